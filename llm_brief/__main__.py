@@ -1,0 +1,5 @@
+"""``python -m llm_brief`` is ``brief``."""
+
+from llm_brief.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Records of many documents into one picture: merged, ordered, compared."""

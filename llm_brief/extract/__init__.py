@@ -1,0 +1,1 @@
+"""Documents into grounded drafts: the model points and copies, code looks the words up."""

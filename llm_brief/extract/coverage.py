@@ -1,0 +1,44 @@
+"""Which sentences tell of an act and are in no record: the recall side of the promise that nothing disappears."""
+
+from collections.abc import Iterable, Iterator
+
+from llm_brief.extract.naming import actors_in
+from llm_brief.records.acts import act_of, is_told
+from llm_brief.records.base import Evidence
+from llm_brief.text.analysis import Analysis
+from llm_brief.text.document import Document
+from llm_brief.text.parse import Parse
+from llm_brief.text.sentences import Sentence
+
+__all__ = ["uncovered"]
+
+
+def uncovered(document: Document, known: Analysis, evidence: Iterable[Evidence]) -> tuple[Sentence, ...]:
+    """The sentences with an actor and an act that no evidence touches.
+
+    Without a parse every sentence that is no heading and holds a quotation mark or a capitalised word inside counts:
+    too many rather than too few.
+    """
+    covered = {s.index for place in evidence for s in document.sentences_in(place.start, place.end)}
+    telling = _telling(document, known, known.parse) if known.parse is not None else _naming(document)
+    return tuple(sentence for sentence in telling if sentence.index not in covered)
+
+
+def _telling(document: Document, known: Analysis, parse: Parse) -> Iterator[Sentence]:
+    numbers = {
+        parse.tokens[clause.predicate].sentence
+        for clause in known.clauses
+        if act_of(clause) is not None and is_told(clause) and clause.subject is not None
+        if any(True for _ in actors_in(parse, clause.subject, document))
+    }
+    for sentence in document.sentences:
+        said = any(a.content and sentence.start <= a.content[0].start < sentence.end for a in known.attributions)
+        if not sentence.heading and (sentence.index in numbers or said):
+            yield sentence
+
+
+def _naming(document: Document) -> Iterator[Sentence]:
+    for sentence in document.sentences:
+        inside = sentence.text.split()[1:]
+        if not sentence.heading and any(word[:1].isupper() or word[:1] in "“\"" for word in inside):
+            yield sentence

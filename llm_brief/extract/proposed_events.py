@@ -1,0 +1,158 @@
+"""Events that the syntax of a sentence proves: somebody, an act, and whether it happened."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.extract.building import Sketch
+from llm_brief.extract.naming import actors_in
+from llm_brief.records.acts import act_of, patients, status_of
+from llm_brief.records.grounded import Value
+from llm_brief.records.vocabulary import EventStatus, EventType, Kind
+from llm_brief.text.analysis import Analysis
+from llm_brief.text.attribution import speaker_of
+from llm_brief.text.clauses import Clause
+from llm_brief.text.dates import find_dates
+from llm_brief.text.document import Document, Span
+from llm_brief.text.parse import Parse
+from llm_brief.text.quantities import find_quantities
+from llm_brief.text.quotations import Quotation, in_quotation
+
+__all__ = ["proposed_events"]
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AT = frozenset({"in", "at", "near", "outside", "inside", "to"})
+
+
+def proposed_events(
+    document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]
+) -> Iterator[Sketch]:
+    """A sketch for each clause that tells of an act by a named actor, outside quotation marks and conditions."""
+    for clause in known.clauses:
+        category, status = act_of(clause), status_of(clause, parse, known.clauses)
+        if category is None or status is None or clause.nominal or _spoken(parse, clause, quoted):
+            continue
+        if any(parse.tokens[phrase.head].pos == "PRON" for phrase in clause.objects):
+            continue  # "denied this": what it is about lies in another sentence
+        doers = tuple(actors_in(parse, clause.subject, document)) if clause.subject else ()
+        parties = doers or _recipients(document, parse, clause, ())
+        if parties and not _is_heading(document, parties[0]):
+            yield _sketch(document, known, parse, clause, (category, status, doers))
+
+
+def _spoken(parse: Parse, clause: Clause, quoted: Sequence[Quotation]) -> bool:
+    token = parse.tokens[clause.predicate]
+    return in_quotation(quoted, token.start, token.end)
+
+
+def _is_heading(document: Document, place: Span) -> bool:
+    sentence = document.sentence_at(place.start)
+    return sentence is not None and sentence.heading
+
+
+def _sketch(
+    document: Document,
+    known: Analysis,
+    parse: Parse,
+    clause: Clause,
+    told: tuple[EventType, EventStatus, tuple[Span, ...]],
+) -> Sketch:
+    category, status, doers = told
+    places: dict[str, tuple[Span, ...]] = {"actors": doers}
+    places["recipients"] = _recipients(document, parse, clause, doers)
+    places["place"] = _place(document, parse, clause)
+    places["date"] = _date(document, parse, clause)
+    places["quantities"] = _quantities(document, clause)
+    places["attribution"] = _attribution(document, known, parse, clause, doers)
+    values: dict[str, Value] = {"type": category, "status": status}
+    if (title := _title(document, parse, clause)) is not None:
+        values["title"] = title
+    verb = parse.tokens[clause.predicate]
+    return Sketch(kind=Kind.EVENT, places=places, values=values, also=(document.span(verb.start, verb.end),))
+
+
+def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequence[Span]) -> tuple[Span, ...]:
+    found = [span for phrase in patients(clause) for span in actors_in(parse, phrase, document)]
+    distinct = dict.fromkeys(span for span in found if span not in doers and not _names_a_place(parse, span))
+    return tuple(distinct)
+
+
+def _names_a_place(parse: Parse, span: Span) -> bool:
+    """ "flew to Aldmoor": a place that is gone to is no recipient."""
+    tokens = parse.tokens_in(span.start, span.end)
+    last = tokens[-1]
+    return last.ent_type in {"GPE", "LOC", "FAC"} and parse.tokens[last.head].text.lower() in {"to", "into", "at", "from"}
+
+
+def _place(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """Where: a place name that "in", "at" ... ties to the verb or to its object, never to its subject."""
+    for token in parse.tokens_in(clause.start, clause.end):
+        if token.dep == "pobj" and token.ent_type in _PLACES and parse.tokens[token.head].text.lower() in _AT - {"to"}:
+            if _hangs_on(parse, token.head, clause):
+                first = min([token.index, *parse.dependents(token.index, "compound")])
+                return (document.span(parse.tokens[first].start, token.end),)
+    return ()
+
+
+def _hangs_on(parse: Parse, preposition: int, clause: Clause) -> bool:
+    """The preposition hangs on the verb, or on the head of what the verb acts upon or meets for."""
+    holders = {clause.predicate, *(phrase.head for phrase in clause.objects)}
+    holders |= {phrase.head for _, phrase in clause.obliques}
+    return parse.tokens[preposition].head in holders
+
+
+def _governing_verb(parse: Parse, index: int) -> int | None:
+    return next((above for above in parse.ancestors(index) if parse.tokens[above].pos in {"VERB", "AUX"}), None)
+
+
+def _date(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """When: the one date that hangs on this verb and not on one inside or around it."""
+    found = []
+    for date in find_dates(document.text[clause.start : clause.end], document.published_at):
+        start, end = clause.start + date.start, clause.start + date.end
+        tokens = parse.tokens_in(start, end)
+        if tokens and _governing_verb(parse, tokens[-1].index) == clause.predicate:
+            found.append(document.span(start, end))
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _quantities(document: Document, clause: Clause) -> tuple[Span, ...]:
+    """Numbers of people and things in the subject and the objects, not in what hangs further down."""
+    found: list[Span] = []
+    for phrase in (*((clause.subject,) if clause.subject else ()), *clause.objects):
+        for number in find_quantities(document.text[phrase.start : phrase.end]):
+            if number.value.unit is not None and number.value.kind.value in {"cardinal", "percent", "money"}:
+                found.append(document.span(phrase.start + number.start, phrase.start + number.end))
+    return tuple(dict.fromkeys(found))
+
+
+def _attribution(
+    document: Document, known: Analysis, parse: Parse, clause: Clause, doers: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Who reports it, when the article does not say it in its own voice."""
+    verb = parse.tokens[clause.predicate]
+    attribution = speaker_of(document, verb.start, verb.end, known.attributions)
+    if attribution is None or attribution.source is None:
+        return ()
+    if attribution.cue is not None and attribution.cue.start <= verb.start < attribution.cue.end:
+        return ()  # the act is the saying itself
+    source = attribution.source
+    return () if any(source.start <= doer.start < source.end for doer in doers) else (source,)
+
+
+def _title(document: Document, parse: Parse, clause: Clause) -> str | None:
+    """The main clause of a sentence from its subject to the end of what the verb governs; None for any other clause.
+
+    Only what is set off before or after is left out. A clause inside another one, or one whose object stands before
+    the verb, cannot be cut out without changing what it says.
+    """
+    verb = parse.tokens[clause.predicate]
+    subject = clause.subject
+    governed = [*clause.objects, *(phrase for _, phrase in clause.obliques)]
+    if verb.head != verb.index or subject is None or clause.passive or subject.start > verb.start:
+        return None
+    if any(phrase.start < verb.start for phrase in governed):
+        return None
+    ends = [phrase.end for phrase in governed] + ([clause.complement.end] if clause.complement else [])
+    before = (parse.tokens[child] for child in parse.dependents(verb.index, "aux", "neg", "advmod"))
+    start = min([verb.start, *(token.start for token in before if subject.end <= token.start < verb.start)])
+    words = document.text[start : max([verb.end, *ends])]
+    return " ".join(f"{document.text[subject.start : subject.end]} {words}".split())

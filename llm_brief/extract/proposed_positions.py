@@ -1,0 +1,135 @@
+"""Positions that an attribution proves: these are somebody's words."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.extract.building import Sketch
+from llm_brief.extract.naming import actors_in
+from llm_brief.records.grounded import Value
+from llm_brief.records.lexicon import STANCES
+from llm_brief.records.vocabulary import Basis, Kind
+from llm_brief.text.analysis import Analysis
+from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution_cues import CueClass
+from llm_brief.text.document import Document, Span
+from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.quotations import Quotation, in_quotation
+
+__all__ = ["proposed_positions"]
+
+_STATING = frozenset(
+    {CueClass.SAY, CueClass.CLAIM, CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE, CueClass.BELIEVE, CueClass.REPORT, CueClass.THREATEN}
+)
+_VERB_BELONGS = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
+_FEWEST_WORDS = 4
+"""A shorter reported content is a fragment."""
+_FEWEST_QUOTED = 3
+"""Fewer words in quotation marks are a word held at arm's length, unless they are most of what is said."""
+
+
+def proposed_positions(
+    document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]
+) -> Iterator[Sketch]:
+    """A sketch for each attribution with a named source and words that can stand alone."""
+    for attribution in known.attributions:
+        if attribution.cue_class not in _STATING or attribution.negated or _is_participle(parse, attribution):
+            continue
+        holder = _holder(document, parse, attribution)
+        statement = _statement(document, parse, attribution, quoted)
+        if holder is not None and statement is not None:
+            yield _sketch(attribution, holder, statement, quoted)
+
+
+def _sketch(attribution: Attribution, holder: Span, statement: Span, quoted: Sequence[Quotation]) -> Sketch:
+    values: dict[str, Value] = {
+        "quoted": in_quotation(quoted, statement.start, statement.end),
+        "basis": Basis.STATED,
+    }
+    stance = STANCES.get(attribution.cue_lemma)
+    if stance is not None:
+        values["stance"] = stance
+    cue = (attribution.cue,) if attribution.cue is not None else ()
+    return Sketch(
+        kind=Kind.POSITION,
+        places={"stakeholder": (holder,), "statement": (statement,)},
+        values=values,
+        also=cue,
+    )
+
+
+def _is_participle(parse: Parse, attribution: Attribution) -> bool:
+    """ "the council, told to do so": a participle attributes to nobody whom the sentence names."""
+    if attribution.cue is None:
+        return False
+    tokens = parse.tokens_in(attribution.cue.start, attribution.cue.end)
+    return any(token.tag == "VBN" and token.dep in {"acl", "advcl", "amod", "relcl"} for token in tokens)
+
+
+def _holder(document: Document, parse: Parse, attribution: Attribution) -> Span | None:
+    for place in (attribution.source, attribution.speaker_mention):
+        if place is None:
+            continue
+        tokens = parse.tokens_in(place.start, place.end)
+        inside = {token.index for token in tokens}
+        tops = [t.index for t in tokens if t.head not in inside or t.head == t.index]
+        for top in tops[:1]:
+            named = list(actors_in(parse, Phrase(top, place.start, place.end), document))
+            if len(named) == 1:
+                return named[0]
+    return None
+
+
+def _statement(
+    document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]
+) -> Span | None:
+    """The words of the content: what is inside the marks where it is quoted, else a whole clause.
+
+    Of a denial or a refusal the verb belongs to the words: "the guns were theirs" is not what "denied that the guns
+    were theirs" states.
+    """
+    if not attribution.content:
+        return None
+    longest = max(attribution.content, key=lambda span: span.end - span.start)
+    inside = [q for q in quoted if longest.start <= q.start and q.end <= longest.end + 1 and q.closed and q.depth == 0]
+    if inside and not attribution.denies:
+        most = max(inside, key=lambda q: q.words)
+        if most.words >= _FEWEST_QUOTED or most.words * 2 >= len(longest.exact.split()):
+            return _trimmed(document, most.start, most.end)
+    if attribution.denies or attribution.cue_class in _VERB_BELONGS:
+        return _with_cue(document, attribution, longest)
+    statement = _trimmed(document, longest.start, longest.end)
+    if statement is None or not _is_clause(parse, statement) or _has_other_source(statement):
+        return None
+    return statement
+
+
+def _with_cue(document: Document, attribution: Attribution, content: Span) -> Span | None:
+    cue = attribution.cue
+    if cue is None or not cue.end <= content.start <= cue.end + 24 or "\n" in document.text[cue.start : content.end]:
+        return None
+    return _trimmed(document, cue.start, content.end)
+
+
+def _is_clause(parse: Parse, statement: Span) -> bool:
+    """It says something: a finite verb with its subject, and more than a few words."""
+    tokens = parse.tokens_in(statement.start, statement.end)
+    subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl", "csubj"}}
+    inside = {token.index for token in tokens}
+    return len(tokens) >= _FEWEST_WORDS and bool(subjects & inside)
+
+
+def _has_other_source(statement: Span) -> bool:
+    """ "FFD puts ...; according to the council, ...": the content names a source of its own."""
+    return statement.exact.lower().startswith("according to") or ", according to" in statement.exact.lower()
+
+
+def _trimmed(document: Document, start: int, end: int) -> Span | None:
+    """Without "that", white space and marks at the ends; None when nothing is left."""
+    words = document.text[start:end]
+    for opening in ("that ", "as "):
+        if words.lower().startswith(opening):
+            start += len(opening)
+    while start < end and not document.text[start].isalnum():
+        start += 1
+    while end > start and (document.text[end - 1].isspace() or document.text[end - 1] in ",;:.“”\"'’—–-"):
+        end -= 1
+    return document.span(start, end) if start < end else None

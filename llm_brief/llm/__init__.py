@@ -1,0 +1,1 @@
+"""Language models behind one protocol: hosted, embedded, replayed, and wrappers around any of them."""

@@ -1,0 +1,221 @@
+"""The order of the stages: documents in, a briefing out. Nothing else knows it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from llm_brief import __version__
+from llm_brief.consolidate.books import coverage, ledger
+from llm_brief.consolidate.entities import entities
+from llm_brief.consolidate.outcome import Outcome
+from llm_brief.consolidate.points import gaps, key_points
+from llm_brief.consolidate.repeats import fold_repeats
+from llm_brief.consolidate.timeline import timeline
+from llm_brief.errors import InputError, LLMUnavailable
+from llm_brief.extract.coverage import uncovered
+from llm_brief.extract.focused import ask_about
+from llm_brief.extract.passes import ExtractOptions, LostRange, extract
+from llm_brief.extract.proposals import propose
+from llm_brief.ingest.files import Unread
+from llm_brief.llm.base import LLM
+from llm_brief.prompts import PromptLibrary, default_prompts
+from llm_brief.records.base import evidence_of
+from llm_brief.records.briefing import Briefing, Failure, Provenance, Source
+from llm_brief.records.grounded import Grounded
+from llm_brief.records.record import Demand, Event, StakeholderPosition
+from llm_brief.records.usage import Usage
+from llm_brief.text.analysis import Analysis, analyse
+from llm_brief.text.document import Document
+from llm_brief.text.syntax import Parser, find_parser
+from llm_brief.verify.driver import Verifier
+from llm_brief.verify.judge import Judge
+
+__all__ = ["Options", "briefing_hash", "briefing_json", "run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run is done. ``as_of`` is the day the briefing speaks of; ``on_done`` hears of each finished document.
+
+    ``strategy``: "passes" asks the model for every kind of record in turn, as strong models like it; "proposals" lets
+    the rules propose and asks the model only about sentences that they left, as a small model needs it. ``judge`` is
+    the model that judges what the rules leave open; None leaves it open.
+    """
+
+    as_of: date
+    jobs: int = 4
+    strategy: Literal["passes", "proposals"] = "passes"
+    judge: LLM | None = None
+    extract: ExtractOptions = field(default_factory=ExtractOptions)
+    on_done: Callable[[Document], None] = lambda _document: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    """What reading one document needs; shared by all threads."""
+
+    llm: LLM | None
+    parser: Parser | None
+    judge: Judge | None
+    prompts: PromptLibrary
+    options: Options
+
+
+def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) -> Briefing:
+    """The briefing of these documents. Answers may come in any order: the result does not depend on it.
+
+    A file or a call that failed is listed in ``failures``. ``InputError`` when nothing at all could be read,
+    ``LLMError`` when the model refuses or never answers.
+    """
+    given = tuple(read)
+    files = [item for item in given if isinstance(item, Document)]
+    if not files:
+        raise InputError("; ".join(item.reason for item in given if isinstance(item, Unread)) or "no documents given")
+    distinct = {document.id: document for document in reversed(files)}
+    documents = [distinct[doc_id] for doc_id in dict.fromkeys(document.id for document in files)]
+    setup = _Setup(llm, find_parser(), _judge(options), default_prompts(), options)
+    with ThreadPoolExecutor(max_workers=options.jobs) as pool:
+        jobs = [pool.submit(_read_one, document, setup) for document in documents]
+        try:
+            outcomes = [job.result() for job in jobs]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    _refuse_silence(outcomes)
+    unread = [Failure(source=item.path, stage="read", reason=item.reason) for item in given if isinstance(item, Unread)]
+    return _briefing(_sources(documents, files), outcomes, unread, _provenance(setup), options)
+
+
+def _read_one(document: Document, setup: _Setup) -> Outcome:
+    known = analyse(document, setup.parser)
+    drafts, lost, usage = _drafts(document, known, setup)
+    verified = Verifier(setup.judge).verify(document, known, drafts)
+    records = tuple(result.record for result in verified.judged if result.record is not None)
+    missed = uncovered(document, known, (place for record in records for place in record.evidence))
+    setup.options.on_done(document)
+    return Outcome(
+        document=document,
+        records=records,
+        withheld=tuple(entry for result in verified.judged for entry in result.withheld),
+        extracted=tuple(sorted(Counter(draft.kind for draft in drafts).items())),
+        leaves=sum(result.leaves for result in verified.judged),
+        failures=tuple(_failure(document, piece) for piece in lost),
+        uncovered=tuple((sentence.start, sentence.end) for sentence in missed),
+        usage=usage + verified.usage,
+    )
+
+
+def _drafts(
+    document: Document, known: Analysis, setup: _Setup
+) -> tuple[tuple[Grounded, ...], tuple[LostRange, ...], Usage]:
+    """What is proposed: by the model in passes, or by the rules, with a small model asked about what they left."""
+    if setup.llm is not None and setup.options.strategy == "passes":
+        extraction = extract(document, setup.llm, setup.prompts, setup.options.extract)
+        return extraction.drafts, extraction.lost, extraction.usage
+    proposed = propose(document, known)
+    if setup.llm is None:
+        return proposed, (), Usage()
+    places = (document.span(s.start, s.end) for draft in proposed for s in draft.sentences)
+    missed = uncovered(document, known, evidence_of(document, places))
+    extraction = ask_about(document, known, missed, setup.llm, setup.prompts)
+    return (*proposed, *extraction.drafts), extraction.lost, extraction.usage
+
+
+def _judge(options: Options) -> Judge | None:
+    return Judge(options.judge, default_prompts()) if options.judge is not None else None
+
+
+def _failure(document: Document, lost: LostRange) -> Failure:
+    source = document.path or document.name
+    return Failure(source=source, stage=f"extract {lost.kind}", reason=lost.reason, unread=((lost.start, lost.end),))
+
+
+def _refuse_silence(outcomes: Sequence[Outcome]) -> None:
+    """A model that answered nothing at all is an error, not an empty briefing."""
+    failures = [failure for outcome in outcomes for failure in outcome.failures]
+    if failures and not any(outcome.usage.calls for outcome in outcomes):
+        raise LLMUnavailable(f"no call succeeded: {failures[0].reason}")
+
+
+def _sources(documents: Sequence[Document], files: Sequence[Document]) -> tuple[Source, ...]:
+    paths = {document.id: [file.path or file.name for file in files if file.id == document.id] for document in documents}
+    return tuple(_source(document, paths[document.id]) for document in documents)
+
+
+def _source(document: Document, paths: Sequence[str]) -> Source:
+    return Source(
+        doc_id=document.id,
+        sha256=document.sha256,
+        name=document.name,
+        paths=tuple(paths),
+        media_type=document.media_type,
+        title=document.title,
+        author=document.author,
+        publication=document.publication,
+        url=document.url,
+        language=document.language,
+        published_at=document.published_at,
+        characters=len(document.text),
+        sentences=len(document.sentences),
+        independence_group=document.id,
+    )
+
+
+def _provenance(setup: _Setup) -> Provenance:
+    return Provenance(
+        program="llm-brief",
+        version=__version__,
+        model=setup.llm.model if setup.llm is not None else "none",
+        verifier_model=setup.judge.model if setup.judge is not None else None,
+        strategy=setup.options.strategy if setup.llm is not None else "rules",
+        parser=setup.parser.name if setup.parser is not None else None,
+        prompts=dict(setup.prompts.hashes),
+    )
+
+
+def _briefing(
+    sources: tuple[Source, ...],
+    outcomes: Sequence[Outcome],
+    unread: Sequence[Failure],
+    provenance: Provenance,
+    options: Options,
+) -> Briefing:
+    folded = fold_repeats(record for outcome in outcomes for record in outcome.records)
+    events = tuple(record for record in folded.records if isinstance(record, Event))
+    withheld = tuple(entry for outcome in outcomes for entry in outcome.withheld)
+    briefing = Briefing(
+        briefing_id="",
+        as_of=options.as_of,
+        documents=sources,
+        entities=entities(folded.records),
+        events=events,
+        demands=tuple(record for record in folded.records if isinstance(record, Demand)),
+        positions=tuple(record for record in folded.records if isinstance(record, StakeholderPosition)),
+        key_points=key_points(folded.records),
+        timeline=timeline(events),
+        gaps=gaps(folded.records, sources),
+        withheld=withheld,
+        failures=(*unread, *(failure for outcome in outcomes for failure in outcome.failures)),
+        coverage={outcome.document.id: coverage(outcome) for outcome in outcomes},
+        ledger=ledger(outcomes, folded.records, withheld),
+        usage=sum((outcome.usage for outcome in outcomes), Usage()),
+        provenance=provenance,
+    )
+    return briefing.model_copy(update={"briefing_id": briefing_hash(briefing)})
+
+
+def briefing_hash(briefing: Briefing) -> str:
+    """The hash of everything in a briefing but its own id: any edited byte of its JSON changes it."""
+    content = briefing.model_dump_json(exclude={"briefing_id"})
+    return "b-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+
+
+def briefing_json(briefing: Briefing) -> str:
+    """The bytes of ``briefing.json``: one form only, so that a re-read file can be compared to the letter."""
+    return briefing.model_dump_json(indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""A briefing as text: one function from Briefing to str for each format."""

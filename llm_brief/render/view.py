@@ -1,0 +1,89 @@
+"""What every format shows, worked out once: numbered sources, citations, readable values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from llm_brief.records.base import Evidence, Quantity
+from llm_brief.records.briefing import Briefing, Source, Withheld
+from llm_brief.records.record import AnyRecord
+
+__all__ = ["Citation", "View", "readable_quantity"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """A place in a source as the reader sees it: source number, and where the words begin."""
+
+    source: int
+    start: int
+    end: int
+    exact: str
+
+    @property
+    def mark(self) -> str:
+        """The footnote label."""
+        return f"{self.source}.{self.start}"
+
+
+@dataclass(frozen=True)
+class View:
+    """A briefing with its sources numbered in reading order."""
+
+    briefing: Briefing
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Document id to the number it has in the list of sources."""
+        return {source.doc_id: number for number, source in enumerate(self.briefing.documents, 1)}
+
+    @cached_property
+    def records(self) -> Mapping[str, AnyRecord]:
+        """Every printed record by its id."""
+        briefing = self.briefing
+        return {record.id: record for record in (*briefing.events, *briefing.demands, *briefing.positions)}
+
+    def citations(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
+        """The places, each once, in the order of sources and text."""
+        return tuple(sorted({Citation(self.numbers[e.doc_id], e.start, e.end, e.exact) for e in evidence}))
+
+    def of_records(self, ids: Iterable[str]) -> tuple[Citation, ...]:
+        """The sentences that these records rest on."""
+        return self.citations(place for record_id in ids for place in self.records[record_id].evidence)
+
+    @cached_property
+    def all_citations(self) -> tuple[Citation, ...]:
+        """Every sentence that a printed record rests on."""
+        return self.of_records(self.records)
+
+    @cached_property
+    def withheld_records(self) -> Sequence[Withheld]:
+        """Records that could not stand."""
+        return [entry for entry in self.briefing.withheld if not entry.pointer]
+
+    @cached_property
+    def withheld_leaves(self) -> Sequence[Withheld]:
+        """Single values that were taken out of records that stand."""
+        return [entry for entry in self.briefing.withheld if entry.pointer]
+
+    def dated_first(self) -> Sequence[AnyRecord]:
+        """Events in the order of the timeline, then the undated ones in reading order."""
+        dated = [self.records[entry.record_id] for entry in self.briefing.timeline]
+        known = {record.id for record in dated}
+        return [*dated, *(event for event in self.briefing.events if event.id not in known)]
+
+
+def source_label(source: Source) -> str:
+    """How a source is named to the reader."""
+    return source.title or source.name
+
+
+def readable_quantity(quantity: Quantity) -> str:
+    """The number as words that keep its hedge."""
+    low, high = quantity.low, quantity.high
+    number = f"{low:g}" if low == high and low is not None else f"{_open(low)}–{_open(high)}"
+    return " ".join(part for part in (quantity.qualifier.replace("_", " "), number, quantity.unit or "") if part)
+
+
+def _open(bound: float | None) -> str:
+    return "" if bound is None else f"{bound:g}"

@@ -1,0 +1,1 @@
+"""Documents, places in them, and pure functions over their words. Imports no other part of the product."""

@@ -1,0 +1,433 @@
+"""Sources, cues and contents that the syntax of one sentence shows.
+
+What lies outside one sentence (the rest of a long quotation, whom "she" means) is added elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from llm_brief.text.arguments import enclosing_subject, is_passive, logical_subject, surface_subject
+from llm_brief.text.attribution_cues import (
+    Cue,
+    CueClass,
+    adjective_cues,
+    hearsay_adverbs,
+    noun_cues,
+    verb_cues,
+)
+from llm_brief.text.parse import Parse, Phrase, Token
+
+__all__ = ["Saying", "sayings", "source_of", "verb_group"]
+
+_Range = tuple[int, int]
+
+_COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look"})
+_EMPTY_SUBJECTS = frozenset({"that", "this", "there", "what", "these", "those"})
+_WITH_OBJECT = frozenset({"dobj", "oprd", "xcomp", "ccomp", "acl", "acomp"})
+# "expressed concern that": the noun attributes, the verb only carries it.
+_LIGHT_VERBS = frozenset(
+    "make issue give express voice repeat raise launch reiterate send deliver put have take release offer file "
+    "lodge sound share hold lend throw renew draw receive level".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_UTTERANCES = frozenset(
+    "statement release letter tweet post message memo email note ad video conference speech".split()
+)
+_OCCASIONS = frozenset(
+    "conference speech interview statement tweet post facebook twitter email letter".split()
+)
+_SENDING = _LIGHT_VERBS - {"receive", "draw"} | frozenset(
+    "publish post write sign circulate air tweet blast email".split()
+)
+_BELONGING_PREPOSITIONS = frozenset({"including", "because", "despite", "except", "like", "rather"})
+_BELONGING_MARKS = frozenset(
+    {"because", "since", "if", "unless", "when", "although", "though", "so", "whether"}
+)
+_ACCORDING = Cue("according to", CueClass.REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue with its source and the character ranges of what it attributes, in order; all of one sentence."""
+
+    cue: Cue
+    token: int
+    cue_range: _Range
+    source: Phrase | None
+    content: tuple[_Range, ...]
+    negated: bool = False
+
+
+def sayings(parse: Parse) -> Iterator[Saying]:
+    """Every attribution that some word of ``parse`` makes, in order of the cues."""
+    for token in parse.tokens:
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod", "compound"}:
+            yield from _by_verb(parse, token)
+        elif token.pos == "NOUN":
+            yield from _by_noun(parse, token)
+        elif token.lemma in hearsay_adverbs and token.dep == "advmod":
+            yield from _by_adverb(parse, token)
+
+
+def source_of(parse: Parse, verb: int) -> Phrase | None:
+    """The phrase that names who speaks, where ``verb`` is the cue; None where nobody is named.
+
+    A relative pronoun stands for itself: whom it means is another question.
+    """
+    if is_passive(parse, verb):
+        head = logical_subject(parse, verb)
+    else:
+        own = parse.dependents(verb, "nsubj")
+        head = min(own, key=lambda index: abs(verb - index)) if own else _distant_subject(parse, verb)
+    return None if head is None or _says_nothing(parse, head) else parse.noun_phrase(head)
+
+
+def _distant_subject(parse: Parse, verb: int) -> int | None:
+    """The subject of a cue that has none beside it."""
+    token = parse.tokens[verb]
+    if (
+        token.tag == "VBG"
+        and token.dep == "advcl"
+        and verb > parse.root(verb)
+        and parse.tokens[verb - 1].text == ","
+    ):
+        return surface_subject(parse, _main_clause(parse, verb))
+    if token.tag == "VBG" and token.dep == "acl" and parse.tokens[token.head].lemma in _UTTERANCES:
+        return _issuer(parse, token.head)
+    subject = surface_subject(parse, verb)
+    if subject is None and (token.tag in _FINITE or token.dep == "compound"):
+        subject = _name_beside(parse, token)
+    return enclosing_subject(parse, verb) if subject is None else subject
+
+
+def _main_clause(parse: Parse, verb: int) -> int:
+    """The clause that a trailing ", saying" belongs to: not the nearest, but the last that itself says something."""
+    above = verb
+    for above in parse.ancestors(verb):
+        token = parse.tokens[above]
+        says = token.dep == "ccomp" and token.lemma in verb_cues()
+        if token.pos in {"VERB", "AUX"} and (says or token.dep in {"ROOT", "conj"}):
+            break
+    return above
+
+
+def _issuer(parse: Parse, noun: int) -> int:
+    """Who speaks in "sent out a statement saying": the sender; with no sender the statement itself."""
+    token = parse.tokens[noun]
+    verb = parse.tokens[token.head]
+    is_sent = token.dep == "dobj" and verb.lemma in _SENDING
+    if is_sent or (token.dep == "pobj" and token.lemma in _OCCASIONS):
+        subject = surface_subject(parse, verb.index) if is_sent else enclosing_subject(parse, noun)
+        return noun if subject is None else subject
+    return noun
+
+
+def _name_beside(parse: Parse, verb: Token) -> int | None:
+    """The name before or behind a verb that the parser gave no subject: "Oru, the mayor, said", "Said Oru:"."""
+    words = parse.sentence_tokens(verb.sentence)
+    first = words[0].index
+    before = verb.index - 1
+    while before >= first and parse.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    if before > first and parse.tokens[before].text == ",":
+        commas = [t.index for t in words if t.text == "," and t.index < before]
+        before = commas[-1] - 1 if commas else before
+    behind = verb.index + 1
+    for place in (before, behind):
+        if first <= place <= words[-1].index and parse.tokens[place].pos == "PROPN":
+            return place
+    return verb.head if verb.dep == "compound" else None
+
+
+def _says_nothing(parse: Parse, head: int) -> bool:
+    token = parse.tokens[head]
+    is_bare = (
+        not parse.children(head) and token.tag not in {"WDT", "WP"} and token.text.lower() in _EMPTY_SUBJECTS
+    )
+    return is_bare or token.dep == "expl"
+
+
+def verb_group(parse: Parse, verb: int) -> _Range:
+    """The character range of a verb with its auxiliaries, negation and particle."""
+    left = {"aux", "auxpass", "neg", "advmod"}
+    first = last = verb
+    while first and parse.tokens[first - 1].head == verb and parse.tokens[first - 1].dep in left:
+        first -= 1
+    while last + 1 in parse.dependents(verb, "prt", "neg"):
+        last += 1
+    return parse.tokens[first].start, parse.tokens[last].end
+
+
+# --- verbs -------------------------------------------------------------------------------------------------------
+
+
+def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
+    if verb.lemma == "accord":
+        yield from _according_to(parse, verb)
+    elif verb.lemma in _COPULAS:
+        yield from _by_adjective(parse, verb)
+    cue = verb_cues().get(verb.lemma)
+    content = _verb_content(parse, verb, cue) if cue else ()
+    if cue and content:
+        source = source_of(parse, verb.index)
+        negated = bool(parse.dependents(verb.index, "neg"))
+        yield Saying(cue, verb.index, verb_group(parse, verb.index), source, content, negated)
+
+
+def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
+    clauses = [
+        c for c in parse.dependents(verb.index, "ccomp") if c > verb.index or _is_fronted(parse, c, verb, cue)
+    ]
+    if clauses:
+        return _ranges(parse, (e for clause in clauses for e in _clause_edges(parse, clause, verb)))
+    if _is_parenthetical(parse, verb):
+        return _around(parse, _cue_edges(parse, verb), verb.head)
+    if is_passive(parse, verb.index) and verb.dep != "acl":
+        return _passive_content(parse, verb, cue)
+    return _governed(parse, verb, cue)
+
+
+def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
+    """Whether the clause before the verb is what is said ("It failed, he said"), not one that sets the scene."""
+    if parse.tokens[parse.edges(clause)[0]].tag == "IN" and not parse.dependents(clause, "mark"):
+        return False
+    others = parse.dependents(verb.index, "ccomp", "xcomp")
+    return cue.speech and not any(other > verb.index for other in others)
+
+
+def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
+    """The token range of a reported clause, and of the reason or the example that follows it."""
+    first, last = parse.edges(clause)
+    behind = [later for later in parse.children(verb.index) if later > max(verb.index, last)]
+    for later in behind:
+        if _belongs_to_clause(parse, later) and last > verb.index:
+            last = parse.edges(later)[1]
+        elif _belongs_to_clause(parse, later):
+            yield parse.edges(later)
+    yield first, last
+
+
+def _belongs_to_clause(parse: Parse, later: int) -> bool:
+    token = parse.tokens[later]
+    if token.dep == "prep":
+        return token.text in _BELONGING_PREPOSITIONS
+    marks = parse.dependents(later, "mark", "advmod") if token.dep == "advcl" else ()
+    return bool(marks) and parse.tokens[marks[0]].lemma in _BELONGING_MARKS
+
+
+def _is_parenthetical(parse: Parse, verb: Token) -> bool:
+    """Whether the verb stands beside the clause it attributes: "The plan, he said, would fail"."""
+    return verb.dep == "parataxis" and bool(parse.dependents(verb.index, "nsubj"))
+
+
+def _cue_edges(parse: Parse, verb: Token) -> _Range:
+    """The token range of "he said on Monday" in the middle of a sentence: to the next comma."""
+    first, last = parse.edges(verb.index)
+    subject_end = max(parse.edges(subject)[1] for subject in parse.dependents(verb.index, "nsubj"))
+    for index in range(max(verb.index, subject_end) + 1, last + 1):
+        if parse.tokens[index].text == ",":
+            return first, index
+    return first, last
+
+
+def _governed(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
+    """What the verb takes besides a clause: an object, an infinitive, the object of a preposition."""
+    infinitives = parse.dependents(verb.index, "xcomp") if cue.takes_infinitive else ()
+    objects = [o for o in parse.dependents(verb.index, "dobj", "oprd") if _is_content(parse, o, verb)]
+    named = [
+        p
+        for p in parse.dependents(verb.index, "prep", "prt")
+        if p > verb.index and parse.tokens[p].lemma in cue.prepositions
+    ]
+    if named and (not objects or cue.cue_class is CueClass.ASK) and not infinitives:
+        return _below(parse, named[:1], parse.dependents(verb.index, "xcomp"))
+    if infinitives or (objects and cue.takes_object):
+        return _hull(parse, verb)
+    return _ranges(parse, (parse.edges(clause) for o in objects for clause in _that_clauses(parse, o)))
+
+
+def _that_clauses(parse: Parse, noun: int) -> list[int]:
+    """Clauses that the parser hung on the hearers: "told the leaders that it failed"."""
+    return [c for c in parse.dependents(noun, "acl", "relcl", "ccomp") if _is_that_clause(parse, c)]
+
+
+def _is_content(parse: Parse, index: int, verb: Token) -> bool:
+    """Whether an object can be what is said: not "expressed concern" (the noun's business)."""
+    token = parse.tokens[index]
+    is_self = token.lemma in {"himself", "herself", "themselves", "itself", "oneself"}
+    return not is_self and not (verb.lemma in _LIGHT_VERBS and token.lemma in noun_cues())
+
+
+def _hull(parse: Parse, verb: Token) -> tuple[_Range, ...]:
+    """From the object to the last thing that belongs to it: "half of them “lazy”", "Oru to resign"."""
+    parts = [child for child in parse.children(verb.index) if _is_object_part(parse, child)]
+    after = [part for part in parts if part > verb.index] or parts
+    if not after:
+        return ()
+    return _ranges(parse, [(min(parse.edges(p)[0] for p in after), max(parse.edges(p)[1] for p in after))])
+
+
+def _is_object_part(parse: Parse, child: int) -> bool:
+    token = parse.tokens[child]
+    if token.dep in _WITH_OBJECT:
+        return True
+    if token.dep not in {"prep", "dative"}:
+        return False
+    governed = [parse.tokens[o] for o in parse.dependents(child, "pobj")]
+    return not any(o.ent_type in {"DATE", "TIME"} or o.lemma in _OCCASIONS for o in governed)
+
+
+def _passive_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
+    """ "The reply was called absurd": the subject, and what is said of it. Who "was asked to go" is no content."""
+    subject = surface_subject(parse, verb.index)
+    if subject is None or not (cue.takes_object or cue.takes_infinitive):
+        return ()
+    said = _hull(parse, verb)
+    if cue.cue_class in {CueClass.ASK, CueClass.DEMAND} and cue.takes_infinitive:
+        return said
+    phrase = parse.noun_phrase(subject)
+    return tuple(sorted({(phrase.start, phrase.end), *said}))
+
+
+def _below(parse: Parse, prepositions: Sequence[int], infinitives: Sequence[int] = ()) -> tuple[_Range, ...]:
+    """What the prepositions govern; to the end of the infinitive in "called on Oru to resign"."""
+    ends = [parse.edges(infinitive)[1] for infinitive in infinitives]
+    return _ranges(
+        parse, ((p + 1, max([parse.edges(p)[1], *(e for e in ends if e > p)])) for p in prepositions)
+    )
+
+
+# --- other cues --------------------------------------------------------------------------------------------------
+
+
+def _according_to(parse: Parse, according: Token) -> Iterator[Saying]:
+    for to in parse.dependents(according.index, "prep"):
+        for source in parse.dependents(to, "pobj"):
+            above = _clause_above(parse, according.index)
+            is_top = above == according.index
+            content = (
+                _behind_comma(parse, according)
+                if is_top
+                else _around(parse, parse.edges(according.index), above)
+            )
+            cue_range = according.start, parse.tokens[to].end
+            if content:
+                yield Saying(_ACCORDING, according.index, cue_range, parse.noun_phrase(source), content)
+
+
+def _behind_comma(parse: Parse, according: Token) -> tuple[_Range, ...]:
+    """The rest of the sentence, where the parser made all of it hang on "according"."""
+    last = parse.sentence_tokens(according.sentence)[-1].index
+    for index in range(according.index, last):
+        if parse.tokens[index].text == ",":
+            return _ranges(parse, [(index + 1, last)])
+    return ()
+
+
+def _clause_above(parse: Parse, index: int) -> int:
+    """The verb of the clause that ``index`` modifies, or the top of the sentence."""
+    above = index
+    for above in parse.ancestors(index):
+        if parse.tokens[above].pos in {"VERB", "AUX"} and parse.tokens[above].dep not in {
+            "acl",
+            "relcl",
+            "pcomp",
+        }:
+            break
+    return above
+
+
+def _by_adjective(parse: Parse, verb: Token) -> Iterator[Saying]:
+    for index in parse.dependents(verb.index, "acomp", "oprd"):
+        adjective = parse.tokens[index]
+        cue = adjective_cues().get(adjective.lemma)
+        source = source_of(parse, verb.index)
+        if cue is None or source is None or parse.tokens[source.head].lemma == "it":
+            continue
+        clauses = parse.dependents(index, "ccomp", "xcomp") + parse.dependents(verb.index, "ccomp")
+        prepositions = [
+            p for p in parse.dependents(index, "prep") if parse.tokens[p].lemma in cue.prepositions
+        ]
+        content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, prepositions)
+        if content:
+            cue_range = verb_group(parse, verb.index)[0], adjective.end
+            yield Saying(cue, index, cue_range, source, content, bool(parse.dependents(verb.index, "neg")))
+
+
+def _by_noun(parse: Parse, noun: Token) -> Iterator[Saying]:
+    cue = noun_cues().get(noun.lemma)
+    if cue is None:
+        return
+    source, cue_range = _noun_source(parse, noun)
+    clauses = [
+        c for c in parse.dependents(noun.index, "acl", "ccomp", "relcl", "advcl") if _is_that_clause(parse, c)
+    ]
+    clauses += [
+        c for c in parse.dependents(noun.index, "acl", "xcomp") if source and _is_infinitive(parse, c)
+    ]
+    named = [
+        p
+        for p in parse.dependents(noun.index, "prep")
+        if source and parse.tokens[p].lemma in cue.prepositions
+    ]
+    named = [p for p in named if source not in [parse.noun_phrase(o) for o in parse.dependents(p, "pobj")]]
+    content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, named)
+    if content:
+        yield Saying(cue, noun.index, cue_range, source, content)
+
+
+def _is_that_clause(parse: Parse, clause: int) -> bool:
+    return any(parse.tokens[m].lemma in {"that", "whether"} for m in parse.dependents(clause, "mark"))
+
+
+def _is_infinitive(parse: Parse, clause: int) -> bool:
+    return any(parse.tokens[m].tag == "TO" for m in parse.dependents(clause, "aux"))
+
+
+def _noun_source(parse: Parse, noun: Token) -> tuple[Phrase | None, _Range]:
+    """Who holds what the noun names, and the range of the cue: "Oru's demand", "voiced fears", "praise from Oru"."""
+    whole = noun.start, noun.end
+    for owner in parse.dependents(noun.index, "poss"):
+        return parse.noun_phrase(owner), whole
+    for by in parse.dependents(noun.index, "prep", "agent"):
+        if parse.tokens[by].lemma in {"by", "from", "among"}:
+            for owner in parse.dependents(by, "pobj"):
+                return parse.noun_phrase(owner), whole
+    verb = parse.tokens[noun.head]
+    if noun.dep == "dobj" and verb.lemma in _LIGHT_VERBS:
+        return source_of(parse, verb.index), (verb.start, noun.end)
+    return None, whole
+
+
+def _by_adverb(parse: Parse, adverb: Token) -> Iterator[Saying]:
+    cue = Cue(adverb.lemma, hearsay_adverbs[adverb.lemma], speech=False)
+    content = _around(parse, (adverb.index, adverb.index), _clause_above(parse, adverb.index))
+    if content:
+        yield Saying(cue, adverb.index, (adverb.start, adverb.end), None, content)
+
+
+# --- ranges ------------------------------------------------------------------------------------------------------
+
+
+def _around(parse: Parse, hole: _Range, clause: int) -> tuple[_Range, ...]:
+    """What is below ``clause`` and not in ``hole``."""
+    first, last = parse.edges(clause)
+    return _ranges(parse, [(first, hole[0] - 1), (hole[1] + 1, last)])
+
+
+def _ranges(parse: Parse, edges: Iterable[_Range]) -> tuple[_Range, ...]:
+    """Character ranges of token ranges, without the punctuation at their borders (quotation marks stay)."""
+    trimmed = (_trimmed(parse, first, last) for first, last in edges)
+    return tuple(sorted({r for r in trimmed if r is not None}))
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> _Range | None:
+    while first <= last and _is_loose(parse.tokens[first]):
+        first += 1
+    while last >= first and _is_loose(parse.tokens[last]):
+        last -= 1
+    return (parse.tokens[first].start, parse.tokens[last].end) if first <= last else None
+
+
+def _is_loose(token: Token) -> bool:
+    return token.pos == "PUNCT" and token.text not in {'"', "'", "''", "``"}

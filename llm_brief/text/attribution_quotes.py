@@ -1,0 +1,281 @@
+"""Who speaks in quotation marks: joins quotations to the cues beside them, and long quotations to themselves.
+
+The syntax of a sentence ends at its stop; a quotation does not. So contents grow to the marks of the quotations
+they touch, a quotation that no clause claims looks for a cue beside it, and one without a cue goes on with the
+last speaker.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from llm_brief.text.attribution_clauses import Saying, source_of, verb_group
+from llm_brief.text.attribution_cues import Cue, CueClass, verb_cues
+from llm_brief.text.document import Document
+from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.quotations import Quotation, quotation_at
+from llm_brief.text.sentences import Sentence
+
+__all__ = ["with_quotations"]
+
+_Range = tuple[int, int]
+
+_OPEN_END = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
+_LEADS_IN = frozenset({",", ":", "that", "–", "—", "-", "as"})
+_FAR = 30  # tokens between a quotation and its cue, titles and appositions included
+
+
+def with_quotations(
+    document: Document, parse: Parse, sayings: Iterable[Saying], found: Sequence[Quotation]
+) -> tuple[Saying, ...]:
+    """``sayings`` outside quotations, their contents grown, and what only the marks show, in order of the cues."""
+    outer = [quotation for quotation in found if quotation.depth == 0]
+    joiner = _Joiner(document, parse, outer)
+    for saying in sayings:
+        inside = quotation_at(outer, *saying.cue_range)
+        if inside is None or inside.words == 1:
+            joiner.add(saying)
+    return joiner.join()
+
+
+class _Joiner:
+    """Sayings by the token of their cue, while quotations are given to them one after the other."""
+
+    def __init__(self, document: Document, parse: Parse, quotations: Sequence[Quotation]) -> None:
+        self._document = document
+        self._parse = parse
+        self._quotations = quotations
+        self._sayings: dict[int, Saying] = {}
+        self._last: tuple[Quotation, int] | None = (
+            None  # the last quotation with a speaker, and the cue's token
+        )
+
+    def add(self, saying: Saying) -> None:
+        known = self._sayings.get(saying.token)
+        content = saying.content if known is None else known.content + saying.content
+        grown = _grown(content, self._quotations)
+        grown = tuple(self._behind_colon(saying.cue_range, place) for place in grown)
+        source = known.source if known else self._outside(saying)
+        self._sayings[saying.token] = replace(known or saying, content=grown, source=source)
+
+    def _outside(self, saying: Saying) -> Phrase | None:
+        """The saying's source; where that lies in a quotation which the cue is not part of, the speaker before it."""
+        source, cue = saying.source, saying.cue_range
+        if source is None or quotation_at(self._quotations, source.start, source.end) in (
+            None,
+            quotation_at(self._quotations, *cue),
+        ):
+            return source
+        for token in reversed(self._parse.sentence_tokens(self._parse.tokens[saying.token].sentence)):
+            if (
+                token.index < saying.token
+                and token.pos == "VERB"
+                and not self._is_quoted(token.start, token.end)
+            ):
+                speaker = source_of(self._parse, token.index)
+                if speaker and not self._is_quoted(speaker.start, speaker.end):
+                    return speaker
+        return None
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        return quotation_at(self._quotations, start, end) is not None
+
+    def _behind_colon(self, cue: _Range, place: _Range) -> _Range:
+        """Only the quotation, where what stands before it leads up to it: They gave no reason: “...,” she said."""
+        start, end = place
+        for quotation in self._quotations:
+            if start < quotation.outer_start and quotation.outer_end == end <= cue[0]:
+                lead = self._document.text[start : quotation.outer_start]
+                return (quotation.outer_start, end) if lead.rstrip().endswith(":") else place
+        return place
+
+    def join(self) -> tuple[Saying, ...]:
+        """Give every quotation that nobody has claimed to a cue beside it, else to the last speaker."""
+        for number, quotation in enumerate(self._quotations):
+            token = self._owner(quotation)
+            if token is None:
+                token = self._claimant(number, quotation)
+            if token is not None:
+                self._last = quotation, token
+        return tuple(self._sayings[token] for token in sorted(self._sayings))
+
+    def _owner(self, quotation: Quotation) -> int | None:
+        """The cue whose content holds most of the quotation; of several the nearest."""
+        owners = [s for s in self._sayings.values() if _coverage(quotation, s.content) >= 0.5]
+        if not owners:
+            return None
+        return min(owners, key=lambda s: _distance(quotation, s.cue_range)).token
+
+    def _claimant(self, number: int, quotation: Quotation) -> int | None:
+        if quotation.continued and self._last:
+            token: int | None = self._last[1]
+        else:
+            token = self._beside(number, quotation)
+        if token is None:
+            token = self._going_on(number, quotation)
+        if token is not None:
+            saying = self._sayings.get(token) or self._new_saying(token)
+            self.add(replace(saying, content=((quotation.outer_start, quotation.outer_end),)))
+        return token
+
+    def _new_saying(self, token: int) -> Saying:
+        verb = self._parse.tokens[token]
+        cue = verb_cues().get(verb.lemma) or Cue(verb.lemma, CueClass.SAY)
+        source = source_of(self._parse, token)
+        if source is None and verb.tag == "VBG" and self._last:  # a sentence of its own: Adding, “...”
+            source = self._sayings[self._last[1]].source
+        negated = bool(self._parse.dependents(token, "neg"))
+        return Saying(cue, token, verb_group(self._parse, token), source, (), negated)
+
+    # --- a cue beside the quotation ---
+
+    def _beside(self, number: int, quotation: Quotation) -> int | None:
+        after = self._cue_after(number, quotation)
+        return after if after is not None else self._cue_before(number, quotation)
+
+    def _cue_after(self, number: int, quotation: Quotation) -> int | None:
+        """The verb of “...,” she said, or “...?” asked the mayor of Orlen, who ..."""
+        last = self._document.text[quotation.end - 1]
+        end = self._region_end(number, quotation)
+        if last not in _OPEN_END and not self._goes_on_in_sentence(quotation):
+            return None
+        tokens = self._parse.tokens_in(quotation.outer_end, end)[:_FAR]
+        for token in _until_stop(tokens):
+            if token.pos == "VERB" and self._may_speak(token, tokens, open_end=last in _OPEN_END):
+                return token.index
+        return None
+
+    def _goes_on_in_sentence(self, quotation: Quotation) -> bool:
+        sentence = self._document.sentence_at(quotation.outer_end - 1)
+        return sentence is not None and sentence.end > quotation.outer_end + 1
+
+    def _may_speak(self, verb: Token, window: Sequence[Token], *, open_end: bool) -> bool:
+        if verb.dep in {"relcl", "acl", "aux", "auxpass", "amod"} or not window:
+            return False
+        cue = verb_cues().get(verb.lemma)
+        source = source_of(self._parse, verb.index)
+        if source is None or not window[0].index <= source.head <= window[-1].index:
+            return False
+        if verb.index in self._sayings and cue and not cue.speech:
+            return False
+        return bool(cue and cue.speech) or (open_end and abs(verb.index - source.head) <= 2)
+
+    def _region_end(self, number: int, quotation: Quotation) -> int:
+        following = self._quotations[number + 1 : number + 2]
+        return min(
+            self._paragraph_end(quotation),
+            following[0].outer_start if following else len(self._document.text),
+        )
+
+    def _cue_before(self, number: int, quotation: Quotation) -> int | None:
+        """The verb of: she said, “...”; she put it plainly: “...”"""
+        start = self._quotations[number - 1].outer_end if number else 0
+        sentence = self._leading_sentence(quotation)
+        if sentence is None:
+            return None
+        tokens = self._parse.tokens_in(max(start, sentence.start), quotation.outer_start)
+        if not tokens:
+            return None
+        is_lead = tokens[-1].text in _LEADS_IN or tokens[-1].pos in {"VERB", "AUX"}
+        speaking = [t.index for t in reversed(tokens[-_FAR:]) if is_lead and self._can_speak(t)]
+        free = [index for index in speaking if index not in self._sayings]
+        if speaking:
+            return (free or speaking)[0]
+        return self._root_before_colon(tokens) if tokens[-1].text == ":" else None
+
+    @staticmethod
+    def _can_speak(token: Token) -> bool:
+        cue = verb_cues().get(token.lemma)
+        return token.pos == "VERB" and cue is not None and cue.speech and token.dep != "amod"
+
+    def _leading_sentence(self, quotation: Quotation) -> Sentence | None:
+        """The sentence that the quotation stands in, or the one before it where that ends with a colon."""
+        sentence = self._document.sentence_at(quotation.outer_start)
+        if sentence is None or sentence.start < quotation.outer_start or sentence.index == 1:
+            return sentence
+        before = self._document.sentences[sentence.index - 2]
+        return before if before.text.endswith(":") else sentence
+
+    def _root_before_colon(self, tokens: Sequence[Token]) -> int | None:
+        verbs = [t for t in tokens if t.pos in {"VERB", "AUX"} and source_of(self._parse, t.index)]
+        return (
+            min(verbs, key=lambda t: sum(1 for _ in self._parse.ancestors(t.index))).index if verbs else None
+        )
+
+    # --- no cue ---
+
+    def _going_on(self, number: int, quotation: Quotation) -> int | None:
+        """The last speaker, where the quotation is a sentence of its own right behind that speaker's words."""
+        sentence = self._document.sentence_at(quotation.outer_start)
+        if sentence is None or sentence.start != quotation.outer_start:
+            return None
+        if self._last and self._follows(sentence, self._last[0], quotation):
+            return self._last[1]
+        return self._speaker_of_sentence_before(sentence)
+
+    def _follows(self, sentence: Sentence, last: Quotation, quotation: Quotation) -> bool:
+        before = self._document.sentence_at(last.outer_end - 1)
+        if before is None:
+            return False
+        if before.paragraph == sentence.paragraph:
+            return True
+        return (
+            before.paragraph == sentence.paragraph - 1
+            and self._paragraph_end(quotation) <= quotation.outer_end + 1
+        )
+
+    def _speaker_of_sentence_before(self, sentence: Sentence) -> int | None:
+        if sentence.index == 1:
+            return None
+        before = self._document.sentences[sentence.index - 2]
+        if before.paragraph < sentence.paragraph - 1 or before.heading:
+            return None
+        speaking = [
+            s.token
+            for s in self._sayings.values()
+            if before.start <= s.cue_range[0] < before.end and s.cue.speech and s.source
+        ]
+        return min(speaking, default=None)
+
+    def _paragraph_end(self, quotation: Quotation) -> int:
+        sentence = self._document.sentence_at(quotation.outer_end - 1)
+        if sentence is None:
+            return quotation.outer_end
+        end = sentence.end
+        for later in self._document.sentences[sentence.index :]:
+            if later.paragraph != sentence.paragraph:
+                break
+            end = later.end
+        return end
+
+
+def _until_stop(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens before the first full stop or opening quotation."""
+    for place, token in enumerate(tokens):
+        if token.text in {".", "!", "?", ";"}:
+            return list(tokens[:place])
+    return list(tokens)
+
+
+def _coverage(quotation: Quotation, content: Iterable[_Range]) -> float:
+    shared = sum(
+        max(0, min(end, quotation.outer_end) - max(start, quotation.outer_start)) for start, end in content
+    )
+    return shared / (quotation.outer_end - quotation.outer_start)
+
+
+def _distance(quotation: Quotation, cue: _Range) -> int:
+    return max(quotation.outer_start - cue[1], cue[0] - quotation.outer_end)
+
+
+def _grown(content: Iterable[_Range], quotations: Sequence[Quotation]) -> tuple[_Range, ...]:
+    """The ranges widened to the marks of the quotations they begin, end or lie in, and joined where they touch."""
+    grown: list[_Range] = []
+    for start, end in sorted(content):
+        for quotation in quotations:
+            if quotation.outer_start < end and start < quotation.outer_end:
+                start, end = min(start, quotation.outer_start), max(end, quotation.outer_end)
+        if grown and start <= grown[-1][1]:
+            grown[-1] = grown[-1][0], max(end, grown[-1][1])
+        else:
+            grown.append((start, end))
+    return tuple(grown)

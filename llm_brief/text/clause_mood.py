@@ -1,0 +1,174 @@
+"""How a predicate is meant: denied, planned, asked, conditional, past or to come.
+
+Every function takes the index of a predicate and looks at the words around it; none guesses where they are silent.
+"""
+
+from enum import StrEnum
+
+from llm_brief.text.parse import Parse, Token
+
+__all__ = ["Tense", "is_conditional", "is_negated", "is_question", "modal_of", "tense_of"]
+
+
+class Tense(StrEnum):
+    """When, as far as the verb says."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+_NEGATIVE_WORDS = frozenset({"no", "neither", "nobody", "nothing", "none", "nor"})
+_NEGATIVE_ADVERBS = frozenset({"never", "hardly", "neither", "nor", "not"})
+# "refused to meet", "failed to act", "denied taking part": what follows did not happen.
+_NEGATIVE_GOVERNORS = frozenset(
+    "refuse decline fail deny avoid neglect refusal failure inability unwilling unable".split()
+)
+# "began to march", "managed to leave": what follows is as true as they are.
+_TRANSPARENT = frozenset(
+    "begin start continue manage help come get happen keep proceed able rush hasten cease fail refuse decline deny "
+    "avoid neglect refusal failure inability unwilling unable".split()
+)
+_AHEAD = frozenset(
+    "will shall go set due plan schedule expect intend prepare slate scheduled expected about hope vow".split()
+)
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_BARE = frozenset({"VB"})
+
+
+def is_negated(parse: Parse, predicate: int) -> bool:
+    """Whether the clause says that it is not so: "did not", "no agreement was reached", "refused to meet"."""
+    own = _has_negative_word(parse, predicate)
+    token = parse.tokens[predicate]
+    if not own and _shares_helpers(parse, token):
+        return is_negated(parse, token.head)
+    governor = _governor(parse, token)
+    inherited = governor is not None and _negates(parse, governor)
+    return own != inherited
+
+
+def _has_negative_word(parse: Parse, predicate: int) -> bool:
+    for child in parse.children(predicate):
+        token = parse.tokens[child]
+        if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and token.lemma in _NEGATIVE_ADVERBS):
+            return True
+        if token.dep == "advmod" and token.text == "longer" and parse.tokens[child - 1].text == "no":
+            return True
+        if token.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and _is_negative_phrase(parse, token):
+            return True
+    return False
+
+
+def _is_negative_phrase(parse: Parse, head: Token) -> bool:
+    determiners = parse.dependents(head.index, "det", "preconj")
+    return head.text.lower() in _NEGATIVE_WORDS or any(
+        parse.tokens[d].text.lower() in _NEGATIVE_WORDS for d in determiners
+    )
+
+
+def _negates(parse: Parse, governor: int) -> bool:
+    """Whether being governed by this word makes the clause untrue; a negated "refuse" makes it true again."""
+    token = parse.tokens[governor]
+    if token.lemma == "without":
+        return True
+    own = token.lemma in _NEGATIVE_GOVERNORS
+    return own != (
+        token.lemma in _TRANSPARENT and token.pos == "VERB" and _has_negative_word(parse, governor)
+    )
+
+
+def _shares_helpers(parse: Parse, token: Token) -> bool:
+    """Whether a coordinated verb leans on the helping verbs of the one before: "did not meet or talk"."""
+    return token.dep == "conj" and token.tag in _BARE and not parse.dependents(token.index, "aux", "nsubj")
+
+
+def _governor(parse: Parse, token: Token) -> int | None:
+    """The word that a verb without its own subject and tense depends on: "plan" in "plan to leave"."""
+    if token.dep == "conj" and token.tag in {"VB", "VBG"} and not parse.dependents(token.index, "nsubj"):
+        return _governor(parse, parse.tokens[token.head])
+    if token.dep in {"xcomp", "pcomp"}:
+        return token.head
+    has_to = any(parse.tokens[a].tag == "TO" for a in parse.dependents(token.index, "aux"))
+    return token.head if token.dep in {"acl", "ccomp"} and has_to else None
+
+
+def modal_of(parse: Parse, predicate: int) -> str | None:
+    """What keeps the clause from being a plain fact, as a lemma: "would", "plan", "expect", "likely"; or None.
+
+    "go" stands for "is going to", "be to" for "is to", "to" for a bare purpose ("met to discuss").
+    """
+    token = parse.tokens[predicate]
+    helpers = [parse.tokens[a] for a in parse.dependents(predicate, "aux")]
+    for helper in helpers:
+        if helper.tag == "MD":
+            return helper.lemma
+    if not helpers and _shares_helpers(parse, token):
+        return modal_of(parse, token.head)
+    governor = _governor(parse, token)
+    has_to = any(helper.tag == "TO" for helper in helpers)
+    if governor is None:
+        return "to" if has_to else None
+    return _modal_of_governor(parse, governor, has_to=has_to or token.dep == "conj")
+
+
+def _modal_of_governor(parse: Parse, governor: int, *, has_to: bool) -> str | None:
+    token = parse.tokens[governor]
+    if token.lemma in _TRANSPARENT:
+        return modal_of(parse, governor) if token.pos in {"VERB", "AUX"} else None
+    if not has_to:
+        return None
+    return "be to" if token.lemma == "be" else token.lemma
+
+
+def tense_of(parse: Parse, predicate: int) -> Tense:
+    """When the clause puts what it tells; a verb without a tense has that of the clause around it."""
+    if modal_of(parse, predicate) in _AHEAD:
+        return Tense.FUTURE
+    token = parse.tokens[predicate]
+    tags = {parse.tokens[a].tag for a in parse.dependents(predicate, "aux", "auxpass")} | {token.tag}
+    if "VBD" in tags or _has_perfect(parse, predicate):
+        return Tense.PAST
+    if tags & {"VBZ", "VBP", "MD"} or token.head == predicate:
+        return Tense.PRESENT
+    return _borrowed_tense(parse, token)
+
+
+def _borrowed_tense(parse: Parse, token: Token) -> Tense:
+    if token.tag == "VBN":
+        return Tense.PAST
+    for above in parse.ancestors(token.index):
+        if parse.tokens[above].pos in {"VERB", "AUX"}:
+            return tense_of(parse, above)
+    return Tense.PRESENT
+
+
+def _has_perfect(parse: Parse, predicate: int) -> bool:
+    return parse.tokens[predicate].tag in {"VBN", "VBG"} and any(
+        parse.tokens[a].lemma in {"have", "'ve", "'d"} for a in parse.dependents(predicate, "aux")
+    )
+
+
+def is_conditional(parse: Parse, predicate: int) -> bool:
+    """Whether the clause stands under "if", "unless" or "whether"."""
+    for index in (predicate, *parse.ancestors(predicate)):
+        if any(parse.tokens[m].lemma in _CONDITIONS for m in parse.dependents(index, "mark")):
+            return True
+        if parse.tokens[index].dep == "relcl":
+            return False
+    return False
+
+
+def is_question(parse: Parse, predicate: int) -> bool:
+    """Whether a question mark closes the words that hold the predicate, at the same level of quotation."""
+    marks = 0
+    token = parse.tokens[predicate]
+    for later in parse.sentence_tokens(token.sentence):
+        if later.index <= predicate:
+            continue
+        if later.text in {'"', "''", "``"}:
+            marks += 1
+        elif later.text == "?":
+            return marks % 2 == 0
+        elif later.text in {".", "!", ";"}:
+            return False
+    return False

@@ -1,0 +1,214 @@
+"""Clauses of a parsed document: who does what to whom, and whether it is said to be so.
+
+A clause is a predicate with its arguments. Subjects are found also where they are shared ("met Oru and
+rejected the plan"), relative ("the envoy, who refused") or controlled ("asked Oru to leave"), and nouns that
+name an act ("Oru's refusal to sign") count as clauses with the lemma of the verb.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from llm_brief.text.arguments import coordinated_with, is_passive, logical_object, logical_subject
+from llm_brief.text.attribution_cues import noun_cues, verb_cues
+from llm_brief.text.clause_mood import Tense, is_conditional, is_negated, is_question, modal_of, tense_of
+from llm_brief.text.nominal import noun_parts
+from llm_brief.text.parse import Parse, Phrase, Token
+
+__all__ = ["Clause", "Tense", "clauses"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One predicate with its arguments; ``start:end`` is the character range of all of it.
+
+    ``lemma`` holds the particle ("push_back") and, for the few verbs that ask through one, the preposition
+    ("call_on"). ``subject`` is who acts, the agent of a passive; ``objects`` are acted upon. ``attribute`` is
+    what a copula says of its subject. ``modal`` is the lemma that keeps the clause from being a plain fact
+    ("would", "plan", "expect"). ``reported_by`` is the predicate of the clause that reports this one.
+    """
+
+    predicate: int
+    lemma: str
+    start: int
+    end: int
+    subject: Phrase | None = None
+    objects: tuple[Phrase, ...] = ()
+    attribute: Phrase | None = None
+    obliques: tuple[tuple[str, Phrase], ...] = ()
+    complement: Phrase | None = None
+    negated: bool = False
+    modal: str | None = None
+    tense: Tense = Tense.PRESENT
+    passive: bool = False
+    conditional: bool = False
+    question: bool = False
+    nominal: bool = False
+    reported_by: int | None = None
+
+
+# Verbs that are another verb with this preposition.
+_WITH_PREPOSITION = {"call": ("on", "upon", "for"), "push": ("for",), "press": ("for",), "fire": ("on",)}
+_PARTICLES = frozenset({"back", "out", "down", "off", "up", "over", "away"})
+
+
+def clauses(parse: Parse) -> tuple[Clause, ...]:
+    """Every clause of ``parse``, in the order of the predicates."""
+    return tuple(clause for token in parse.tokens for clause in _clauses_at(parse, token))
+
+
+def _clauses_at(parse: Parse, token: Token) -> Iterator[Clause]:
+    if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod", "compound"}:
+        yield _verb_clause(parse, token)
+    elif token.pos == "NOUN":
+        yield from _noun_clause(parse, token)
+
+
+def _verb_clause(parse: Parse, verb: Token) -> Clause:
+    start, end = _extent(parse, verb.index)
+    subject = logical_subject(parse, verb.index)
+    return Clause(
+        predicate=verb.index,
+        lemma=_lemma(parse, verb),
+        start=start,
+        end=end,
+        subject=None if subject is None else parse.noun_phrase(subject),
+        objects=tuple(_objects(parse, verb.index)),
+        attribute=_first(parse, verb.index, "attr", "acomp", "oprd"),
+        obliques=tuple(_obliques(parse, verb.index)),
+        complement=_complement(parse, verb.index),
+        negated=is_negated(parse, verb.index),
+        modal=modal_of(parse, verb.index),
+        tense=tense_of(parse, verb.index),
+        passive=is_passive(parse, verb.index),
+        conditional=is_conditional(parse, verb.index),
+        question=is_question(parse, verb.index),
+        reported_by=_reporter(parse, verb.index),
+    )
+
+
+def _noun_clause(parse: Parse, noun: Token) -> Iterator[Clause]:
+    parts = noun_parts(parse, noun.index)
+    if parts is None:
+        return
+    start, end = parse.subtree(noun.index)
+    yield Clause(
+        predicate=noun.index,
+        lemma=parts.lemma,
+        start=start,
+        end=end,
+        subject=parts.subject,
+        objects=(parts.target,) if parts.target else (),
+        obliques=tuple(_obliques(parse, noun.index)),
+        complement=parts.complement,
+        conditional=is_conditional(parse, noun.index),
+        question=is_question(parse, noun.index),
+        nominal=True,
+        reported_by=_reporter(parse, noun.index),
+    )
+
+
+def _lemma(parse: Parse, verb: Token) -> str:
+    """The verb with its particle, or with the preposition that makes it another verb."""
+    following = verb.index + 1
+    for child in parse.children(verb.index):
+        token = parse.tokens[child]
+        is_particle = token.dep == "advmod" and child == following and token.lemma in _PARTICLES
+        if token.dep == "prt" or is_particle:
+            return f"{verb.lemma}_{token.lemma}"
+    for preposition in parse.dependents(verb.index, "prep"):
+        text = parse.tokens[preposition].lemma
+        if preposition > verb.index and text in _WITH_PREPOSITION.get(verb.lemma, ()):
+            return f"{verb.lemma}_{'on' if text == 'upon' else text}"
+    return verb.lemma
+
+
+def _extent(parse: Parse, predicate: int) -> tuple[int, int]:
+    """The characters from the first to the last word of a clause, without the clauses coordinated with it."""
+    first = last = predicate
+    for child in parse.children(predicate):
+        if parse.tokens[child].dep in {"cc", "punct"}:
+            continue
+        if parse.tokens[child].dep == "conj" and parse.tokens[child].pos in {"VERB", "AUX"}:
+            continue
+        first, last = min(first, parse.edges(child)[0]), max(last, parse.edges(child)[1])
+    return parse.tokens[first].start, parse.tokens[last].end
+
+
+def _objects(parse: Parse, verb: int) -> Iterator[Phrase]:
+    seen = logical_object(parse, verb)
+    if seen is not None:
+        yield parse.noun_phrase(seen)
+    for other in parse.dependents(verb, "dative", "dobj"):
+        if other != seen and parse.tokens[other].pos in {"NOUN", "PROPN", "PRON"}:
+            yield parse.noun_phrase(other)
+
+
+def _obliques(parse: Parse, predicate: int) -> Iterator[tuple[str, Phrase]]:
+    """Each preposition with what it governs, also through a second one ("out of")."""
+    for preposition in parse.dependents(predicate, "prep", "dative", "prt"):
+        for governed in parse.dependents(preposition, "pobj"):
+            yield parse.tokens[preposition].lemma, parse.noun_phrase(governed)
+        for second in parse.dependents(preposition, "prep"):
+            for governed in parse.dependents(second, "pobj"):
+                yield (
+                    f"{parse.tokens[preposition].lemma} {parse.tokens[second].lemma}",
+                    parse.noun_phrase(governed),
+                )
+
+
+def _complement(parse: Parse, verb: int) -> Phrase | None:
+    for clause in parse.dependents(verb, "ccomp", "xcomp"):
+        start, end = parse.subtree(clause)
+        stray = [c for c in parse.dependents(clause, "conj") if coordinated_with(parse, c) != clause]
+        return Phrase(clause, start, min([end, *(_before_conjunction(parse, c) for c in stray)]))
+    return None
+
+
+def _before_conjunction(parse: Parse, conjunct: int) -> int:
+    """The end of the words before "and" and what it adds."""
+    first = parse.edges(conjunct)[0]
+    while first and parse.tokens[first - 1].dep in {"cc", "punct"}:
+        first -= 1
+    return parse.tokens[first - 1].end
+
+
+def _first(parse: Parse, index: int, *labels: str) -> Phrase | None:
+    for child in parse.dependents(index, *labels):
+        return parse.noun_phrase(child)
+    return None
+
+
+def _reporter(parse: Parse, predicate: int) -> int | None:
+    """The predicate that reports the clause: "said" for all that stands in what somebody said."""
+    child = predicate
+    for index in (predicate, *_above(parse, predicate)):
+        if index != predicate and _reports(parse, index, child):
+            return index
+        for beside in parse.dependents(index, "parataxis"):
+            if (
+                beside != child
+                and parse.tokens[beside].lemma in verb_cues()
+                and parse.dependents(beside, "nsubj")
+            ):
+                return beside
+        child = index
+    return None
+
+
+def _above(parse: Parse, index: int) -> Iterator[int]:
+    """The tokens above ``index``, where a coordinated verb hangs on the verb that it goes with."""
+    while parse.tokens[index].head != index:
+        is_conjunct = parse.tokens[index].dep == "conj"
+        index = coordinated_with(parse, index) if is_conjunct else parse.tokens[index].head
+        yield index
+
+
+def _reports(parse: Parse, index: int, child: int) -> bool:
+    token, clause = parse.tokens[index], parse.tokens[child]
+    if token.pos in {"VERB", "AUX"}:
+        is_inside = clause.dep in {"ccomp", "xcomp"} or (
+            clause.dep == "prep" and bool(parse.dependents(child, "pcomp"))
+        )
+        return is_inside and token.lemma in verb_cues()
+    is_inside = clause.dep in {"acl", "ccomp"} and bool(parse.dependents(child, "mark", "aux"))
+    return is_inside and token.lemma in noun_cues() and noun_parts(parse, index) is not None

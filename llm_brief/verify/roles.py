@@ -1,0 +1,167 @@
+"""Check 4: who does it, to whom, and whose words they are. Certain by the parse, or left open."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.acts import SYMMETRIC, act_of, agents, force_of, patients, plays
+from llm_brief.records.base import Label
+from llm_brief.records.grounded import Claimed
+from llm_brief.records.kinds import Role
+from llm_brief.records.lexicon import STANCES
+from llm_brief.records.vocabulary import EventType, Kind
+from llm_brief.text.attribution import Attribution, speaker_of
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse, Phrase
+from llm_brief.verify.case import Case, Said
+
+__all__ = ["role", "speaker"]
+
+_OPEN = Said(Label.NOT_CHECKED, "no rule tells the parts in these sentences")
+
+
+def role(claim: Claimed, case: Case) -> Iterator[Said]:
+    """A named actor plays the part that the record gives it in the act that the record is about."""
+    if claim.field.role is None or not claim.spans:
+        return
+    if claim.field.role is Role.SPEAKER or case.grounded.kind is Kind.POSITION:
+        yield _as_speaker(claim, case)
+    elif case.parse is None:
+        yield Said(Label.NOT_CHECKED, "no parser is installed to tell who does what")
+    elif claim.field.role is Role.RESPONDER:
+        yield _as_responder(claim, case, case.parse)
+    else:
+        yield _in_act(claim, case, case.parse)
+
+
+def _in_act(claim: Claimed, case: Case, parse: Parse) -> Said:
+    acts = [clause for clause in case.clauses if _is_the_act(clause, case)]
+    span = claim.spans[0]
+    wanted, other = _parts(claim, acts, case)
+    if any(plays(parse, span.start, span.end, phrase) for phrase in wanted):
+        return Said(Label.SUPPORTED, f"{span.exact!r} has this part in the sentence")
+    if any(plays(parse, span.start, span.end, phrase) for phrase in other):
+        part = "the one who acts" if claim.field.role is Role.PATIENT else "not the one who acts"
+        return Said(Label.CONTRADICTED, f"in the sentence {span.exact!r} is {part}", (span,))
+    return _OPEN
+
+
+def _parts(
+    claim: Claimed, acts: Sequence[Clause], case: Case
+) -> tuple[list[Phrase], list[Phrase]]:
+    """The phrases that may hold the claimed actor, and those that must not."""
+    doers = [phrase for clause in acts for phrase in agents(clause)]
+    targets = [phrase for clause in acts for phrase in patients(clause, case.inside(clause))]
+    if case.grounded.kind is Kind.EVENT and any(act_of(clause) in SYMMETRIC for clause in acts):
+        return [*doers, *targets], []
+    return (doers, targets) if claim.field.role is Role.AGENT else (targets, doers)
+
+
+def _is_the_act(clause: Clause, case: Case) -> bool:
+    if case.grounded.kind is Kind.DEMAND:
+        return force_of(clause) is not None and _asks_for_content(clause, case)
+    category = case.grounded.first("type")
+    act = act_of(clause)
+    if category is None or category.value == EventType.OTHER:
+        return act is not None
+    return act is not None and act == category.value
+
+
+def _asks_for_content(clause: Clause, case: Case) -> bool:
+    """The wanted thing stands in what the verb of asking governs."""
+    content = case.grounded.first("content")
+    if content is None or not content.spans:
+        return False
+    start, end = clause.start, clause.end
+    return start < content.spans[0].end and content.spans[0].start < end
+
+
+def _as_responder(claim: Claimed, case: Case, parse: Parse) -> Said:
+    response = case.grounded.first("response")
+    if response is not None and response.spans:
+        told = _told_by(claim, case, response.spans[0])
+        if told is not None:
+            return told
+    span = claim.spans[0]
+    answering = [clause for clause in case.clauses if STANCES.get(clause.lemma) is not None]
+    if any(plays(parse, span.start, span.end, phrase) for clause in answering for phrase in agents(clause)):
+        return Said(Label.SUPPORTED, f"{span.exact!r} is the one who answers")
+    return _OPEN
+
+
+def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
+    """Quoted or reported words belong to the one to whom the record gives them, and are not what they deny."""
+    if claim.field.name not in ("statement", "response") or not claim.spans:
+        return
+    words = claim.spans[0]
+    attribution = speaker_of(case.document, words.start, words.end, case.attributions)
+    if attribution is None:
+        return
+    if attribution.denies or attribution.negated:
+        cue = attribution.cue
+        shown = cue.exact if cue is not None else "a denial"
+        yield Said(Label.CONTRADICTED, f"the words are cut out of what the source tells with {shown!r}", (cue,) if cue else ())
+        return
+    name = "stakeholder" if claim.field.name == "statement" else "responder"
+    holders = case.grounded.of(name, "speaker")
+    if attribution.source is None or not holders:
+        return
+    if any(is_source(case, attribution, span) for holder in holders for span in holder.spans):
+        yield Said(Label.SUPPORTED, f"the words are {attribution.source.exact!r}'s")
+    else:
+        yield _misattributed(attribution, words)
+
+
+def _as_speaker(claim: Claimed, case: Case) -> Said:
+    words = case.grounded.first("statement") or case.grounded.first("title")
+    if words is None or not words.spans:
+        return _OPEN
+    told = _told_by(claim, case, words.spans[0])
+    if told is not None and (told.label is Label.SUPPORTED or not case.grounded.of("speaker")):
+        return told
+    return _by_stance(claim, case, words.spans[0]) or told or _OPEN
+
+
+def _told_by(claim: Claimed, case: Case, words: Span) -> Said | None:
+    attribution = speaker_of(case.document, words.start, words.end, case.attributions)
+    if attribution is None or attribution.source is None:
+        return None
+    if is_source(case, attribution, claim.spans[0]):
+        return Said(Label.SUPPORTED, f"the words are {claim.spans[0].exact!r}'s")
+    return _misattributed(attribution, words)
+
+
+def _by_stance(claim: Claimed, case: Case, words: Span) -> Said | None:
+    """Someone who "condemned the step as ..." holds the position, though nothing is said to be said."""
+    if case.parse is None:
+        return None
+    span = claim.spans[0]
+    for clause in case.clauses:
+        covers = clause.start <= words.start and words.end <= clause.end
+        if covers and any(plays(case.parse, span.start, span.end, phrase) for phrase in agents(clause)):
+            return Said(Label.SUPPORTED, f"{span.exact!r} is the one who does so in the sentence")
+    return None
+
+
+def _misattributed(attribution: Attribution, words: Span) -> Said:
+    source = attribution.source
+    who = source.exact if source else "someone else"
+    return Said(Label.MISATTRIBUTED, f"the source gives these words to {who!r}", (source,) if source else (words,))
+
+
+def is_source(case: Case, attribution: Attribution, span: Span) -> bool:
+    """Whether the words at ``span`` name the one to whom the attribution gives its content."""
+    named = [place for place in (attribution.source, attribution.speaker_mention) if place is not None]
+    return any(_same_name(case, place, span) for place in named)
+
+
+def _same_name(case: Case, named: Span, span: Span) -> bool:
+    if span.start <= named.start and named.end <= span.end:
+        return True
+    if not (named.start <= span.start and span.end <= named.end):
+        return case.names.same(named.exact, span.exact)
+    if case.parse is None:
+        return named.end - span.end <= 1 or named.start == span.start
+    tokens = case.parse.tokens_in(named.start, named.end)
+    inside = {token.index for token in tokens}
+    tops = [token.index for token in tokens if token.head not in inside or token.head == token.index]
+    return any(plays(case.parse, span.start, span.end, Phrase(top, named.start, named.end)) for top in tops)

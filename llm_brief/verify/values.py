@@ -1,0 +1,56 @@
+"""Check 2: does the value follow from its words, by a rule that can be named?"""
+
+from collections.abc import Iterator
+
+from llm_brief.records.base import Label
+from llm_brief.records.grounded import Claimed
+from llm_brief.records.values import date_value, quantity_value
+from llm_brief.records.vocabulary import Sort
+from llm_brief.text.dates import find_dates
+from llm_brief.text.fold import fold_words
+from llm_brief.verify.case import Case, Said
+
+__all__ = ["value"]
+
+
+def value(claim: Claimed, case: Case) -> Iterator[Said]:
+    """The value is what a named rule makes of the words; names and quotations are the words themselves."""
+    if not claim.spans:
+        return
+    if claim.field.sort is Sort.DATE:
+        yield _date(claim, case)
+    elif claim.field.sort is Sort.QUANTITY:
+        yield _quantity(claim)
+    elif claim.field.sort in (Sort.MENTION, Sort.VERBATIM):
+        yield _words(claim)
+
+
+def _date(claim: Claimed, case: Case) -> Said:
+    words = claim.spans[0].exact
+    expected, rule = date_value(words, case.document.published_at)
+    if claim.value != expected:
+        return Said(Label.CONTRADICTED, f"the source says {words!r}, which is {expected}, not {claim.value}")
+    if rule is not None:
+        return Said(Label.SUPPORTED, f"{words!r} is {expected} ({rule})")
+    if find_dates(words):
+        return Said(Label.SUPPORTED, f"{words!r} cannot be placed without the document's own date; left open")
+    return Said(Label.NOT_FOUND, f"{words!r} is no date")
+
+
+def _quantity(claim: Claimed) -> Said:
+    words = claim.spans[0].exact
+    expected = quantity_value(words)
+    if expected is None:
+        return Said(Label.NOT_FOUND, f"{words!r} holds no number")
+    if claim.value != expected:
+        return Said(Label.CONTRADICTED, f"the source says {words!r}")
+    return Said(Label.SUPPORTED, f"{words!r} gives the number")
+
+
+def _words(claim: Claimed) -> Said:
+    words = claim.spans[0].exact
+    if fold_words(str(claim.value)) != fold_words(words):
+        return Said(Label.CONTRADICTED, f"the source says {words!r}, not {claim.value!r}")
+    return Said(Label.SUPPORTED, "the value is the source's wording")
+
+
