@@ -15,7 +15,9 @@ from llm_brief.render.markdown import render_markdown
 __all__ = ["FORMATS", "brief", "render"]
 
 
-FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType({"markdown": render_markdown, "json": briefing_json})
+FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
+    {"markdown": render_markdown, "json": briefing_json}
+)
 
 
 def brief(paths: Sequence[str | Path], *, llm: LLM | None = None, options: Options | None = None) -> Briefing:

@@ -33,8 +33,10 @@ def choose(settings: Settings) -> Choice:
         return _unnamed(settings)
     if named.startswith("replay:"):
         return Choice("replay", named.removeprefix("replay:"), "the model setting names recordings")
-    if named == "local" or named == "none":
-        return Choice(named, named, "the model setting says so")  # type: ignore[arg-type]
+    if named == "local":
+        return Choice("local", named, "the model setting says so")
+    if named == "none":
+        return Choice("none", named, "the model setting says so")
     return Choice("hosted", named, "the model setting names it")
 
 
@@ -55,9 +57,7 @@ def cache_dir(settings: Settings) -> Path:
     return user_cache_path("llm-brief", appauthor=False)
 
 
-def open_model(
-    choice: Choice, settings: Settings, on_weights: Callable[[int, int], None] | None = None
-) -> LLM | None:
+def open_model(choice: Choice, settings: Settings, on_weights: Callable[[int, int], None] | None = None) -> LLM | None:
     """The chosen model, without wrappers; None for ``none``. ``on_weights`` hears of bytes put in place."""
     match choice.kind:
         case "none":

@@ -142,7 +142,9 @@ def _refuse_silence(outcomes: Sequence[Outcome]) -> None:
 
 
 def _sources(documents: Sequence[Document], files: Sequence[Document]) -> tuple[Source, ...]:
-    paths = {document.id: [file.path or file.name for file in files if file.id == document.id] for document in documents}
+    paths = {
+        document.id: [file.path or file.name for file in files if file.id == document.id] for document in documents
+    }
     return tuple(_source(document, paths[document.id]) for document in documents)
 
 
@@ -212,8 +214,6 @@ def briefing_hash(briefing: Briefing) -> str:
     """The hash of everything in a briefing but its own id: any edited byte of its JSON changes it."""
     content = briefing.model_dump_json(exclude={"briefing_id"})
     return "b-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 
 
 def briefing_json(briefing: Briefing) -> str:

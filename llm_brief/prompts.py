@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -14,6 +14,9 @@ from llm_brief.llm.base import Prompt
 from llm_brief.records.vocabulary import Kind
 from llm_brief.resources import resource_dir
 from llm_brief.text.sentences import Sentence, split_sentences
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = [
     "EntailContext",
@@ -27,12 +30,6 @@ __all__ = [
     "default_prompts",
     "one_line",
 ]
-
-
-class Context(Protocol):
-    """A frozen dataclass whose fields are the variables of its template."""
-
-    __dataclass_fields__: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +110,8 @@ class PromptLibrary:
         )
         self._environment.filters["one_line"] = one_line
 
-    def render(self, name: str, context: Context) -> str:
-        """Template ``name`` filled from ``context``; a source's text enters as a value and is never a template."""
+    def render(self, name: str, context: "DataclassInstance") -> str:
+        """Template ``name`` filled from ``context``, whose fields are exactly its variables; a source's text enters as a value and is never a template."""
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         return self._environment.get_template(f"{name}.md.j2").render(values).strip()
 

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, ValidationError
 
 from llm_brief.pipeline import briefing_hash, briefing_json
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.base import Evidence, Leaf, Quantity
 from llm_brief.records.briefing import Briefing
 from llm_brief.records.kinds import FIELDS
@@ -43,11 +44,12 @@ def reverify(text: str, documents: Iterable[Document]) -> Iterator[Mismatch]:
         yield Mismatch("/", "the file is not as it was written: bytes were added, removed or reordered")
     if briefing.briefing_id != briefing_hash(briefing):
         yield Mismatch("/briefing_id", "the content does not have this id: something was edited")
-    known = {document.id: document for document in documents}
+    known: dict[str, Document] = {document.id: document for document in documents}
     yield from _sources(briefing, known)
     for place, found in _evidence_of(briefing, ""):
         yield from _span(place, found, known)
-    for record in (*briefing.events, *briefing.demands, *briefing.positions):
+    records: tuple[AnyRecord, ...] = (*briefing.events, *briefing.demands, *briefing.positions)
+    for record in records:
         yield from _values(record, known)
 
 
@@ -96,6 +98,8 @@ def _wrong(sort: Sort, leaf: "Leaf[object]", reference: date | None) -> str | No
         return "it has no evidence"
     words = [place.exact for place in leaf.evidence]
     value = leaf.value
+    if leaf.rule == AUTHOR:
+        return None if value == "the author" else f"its value {value!r} is not the author"
     if sort in (Sort.MENTION, Sort.VERBATIM) and fold_words(str(value)) not in [fold_words(w) for w in words]:
         return f"its value {value!r} is not what its evidence says"
     if sort is Sort.DATE and value not in [date_value(w, reference)[0] for w in words]:

@@ -77,9 +77,7 @@ def golden(pytestconfig: pytest.Config, fixtures_dir: Path) -> Callable[[str, st
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         wanted = path.read_text(encoding="utf-8") if path.is_file() else ""
-        difference = "\n".join(
-            difflib.unified_diff(wanted.splitlines(), text.splitlines(), name, "now", lineterm="")
-        )
+        difference = "\n".join(difflib.unified_diff(wanted.splitlines(), text.splitlines(), name, "now", lineterm=""))
         assert text == wanted, f"pytest --update-golden accepts this change:\n{difference}"
 
     return check

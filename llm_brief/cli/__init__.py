@@ -24,7 +24,7 @@ __all__ = ["brief", "main"]
 )
 @click.version_option(__version__, "-V", "--version", prog_name="brief")
 def brief() -> None:
-    """Turn documents into a briefing in which every statement leads to the words it rests on.
+    r"""Turn documents into a briefing in which every statement leads to the words it rests on.
 
     \b
     brief DOCUMENTS/            the briefing, on the terminal

@@ -95,13 +95,21 @@ def _hosted(settings: "Settings", choice: "Choice") -> Iterator[Line]:
     if not found.reachable:
         yield Line("missing", "endpoint", found.error, "check OPENAI_BASE_URL and OPENAI_API_KEY, or use --model local")
         return
-    yield Line("ok", "endpoint", f"{settings.base_url or 'OpenAI'} answers; models: {', '.join(found.models[:8]) or 'not listed'}")
+    yield Line(
+        "ok",
+        "endpoint",
+        f"{settings.base_url or 'OpenAI'} answers; models: {', '.join(found.models[:8]) or 'not listed'}",
+    )
     if found.json_schema:
         yield Line("ok", "JSON Schema", "the endpoint honours it")
     else:
         yield Line("note", "JSON Schema", f"not honoured ({found.error}); tools or plain JSON are used instead")
     price = price_of(choice.name)
-    cost = f"${price.cost(6000, 1500):.4f} for an article of 450 words" if price else "price not known; set it in brief.toml"
+    cost = (
+        f"${price.cost(6000, 1500):.4f} for an article of 450 words"
+        if price
+        else "price not known; set it in brief.toml"
+    )
     yield Line("note", "cost", cost)
 
 

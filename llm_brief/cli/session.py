@@ -113,11 +113,12 @@ def brief_paths(session: Session, paths: Sequence[str], *, output: Path | None, 
     """Read, brief, write; the exit code says whether everything could be read."""
     documents = tuple(read_all(paths))
     total = sum(isinstance(item, Document) for item in documents)
-    with Progress.start(total, visible=sys.stderr.isatty() and not session.quiet) as progress, session.model(
-        progress
-    ) as llm:
-        with session.judge(llm, progress) as judge:
-            briefing = run(documents, llm, session.options(llm, judge, progress))
+    with (
+        Progress.start(total, visible=sys.stderr.isatty() and not session.quiet) as progress,
+        session.model(progress) as llm,
+        session.judge(llm, progress) as judge,
+    ):
+        briefing = run(documents, llm, session.options(llm, judge, progress))
     _deliver(briefing, output=output, as_json=as_json)
     _report(session, briefing, [item for item in documents if isinstance(item, Unread)], output)
     return 0 if briefing.complete else 3
@@ -161,5 +162,3 @@ def _report(session: Session, briefing: Briefing, unread: Sequence[Unread], outp
 
 def _set_up_logging(*, verbose: bool) -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO if verbose else logging.CRITICAL, format="%(message)s")
-
-

@@ -30,9 +30,7 @@ def _tally(
     return Tally(extracted=extracted, printed=standing, merged=extracted - standing - held, withheld=held)
 
 
-def _leaf_tally(
-    outcomes: Sequence[Outcome], printed: Sequence[AnyRecord], withheld: Sequence[Withheld]
-) -> Tally:
+def _leaf_tally(outcomes: Sequence[Outcome], printed: Sequence[AnyRecord], withheld: Sequence[Withheld]) -> Tally:
     """Leaves of printed records are printed or withheld one by one; those of withheld records go with them."""
     extracted = sum(outcome.leaves for outcome in outcomes)
     standing = sum(1 for record in printed for _ in leaves_of(record))

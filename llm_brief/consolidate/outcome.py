@@ -1,6 +1,6 @@
 """What came of each document, as the stages before consolidation hand it over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from llm_brief.records.briefing import Failure, Range, Withheld
 from llm_brief.records.record import AnyRecord
@@ -25,4 +25,4 @@ class Outcome:
     leaves: int = 0
     failures: tuple[Failure, ...] = ()
     uncovered: tuple[Range, ...] = ()
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)

@@ -1,15 +1,17 @@
 """The bottom line and the gaps, chosen by stated rules from records that stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.briefing import Gap, KeyPoint, Source
-from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
+from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, leaves_of
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, EventType
-from llm_brief.records.wording import statement_of
+from llm_brief.records.wording import quoted, statement_of
 
 __all__ = ["gaps", "key_points"]
 
 MOST_POINTS = 5
+_YEARLESS = re.compile(r"XXXX-\d\d")
 
 _WEIGHT = {
     EventType.ASSAULT: 4,
@@ -32,9 +34,9 @@ def key_points(records: Sequence[AnyRecord]) -> tuple[KeyPoint, ...]:
     """
     ranked = sorted(enumerate(records), key=lambda pair: (*_rank(pair[1]), pair[0]))
     points: list[KeyPoint] = []
-    used: set[tuple[str, int]] = set()
+    used: set[str] = set()
     for _, record in ranked:
-        places = {(place.doc_id, place.start) for place in record.evidence}
+        places = {place.exact for place in record.evidence}
         if not places & used and len(points) < MOST_POINTS:
             used |= places
             points.append(KeyPoint(text=statement_of(record), record_ids=(record.id,)))
@@ -42,7 +44,7 @@ def key_points(records: Sequence[AnyRecord]) -> tuple[KeyPoint, ...]:
 
 
 def _rank(record: AnyRecord) -> tuple[int, int, int]:
-    return (-record.independent_sources, -_consequence(record), -len(record.model_dump_json(exclude_none=True)))
+    return (-record.independent_sources, -_consequence(record), -sum(1 for _ in leaves_of(record)))
 
 
 def _consequence(record: AnyRecord) -> int:
@@ -63,20 +65,29 @@ def gaps(records: Sequence[AnyRecord], sources: Sequence[Source]) -> tuple[Gap, 
 def _undated(sources: Sequence[Source]) -> Iterator[Gap]:
     undated = [str(number) for number, source in enumerate(sources, 1) if source.published_at is None]
     if undated:
-        which = "No source states" if len(undated) == len(sources) else f"Source {', '.join(undated)} does not state"
-        yield Gap(text=f"{which} when it was published, so words such as “last month” stay open.")
+        yield Gap(text=f"{_which(undated, len(sources))} published, so words such as “last month” stay open.")
+
+
+def _which(undated: Sequence[str], total: int) -> str:
+    if len(undated) == total:
+        return "No source states when it was"
+    if len(undated) == 1:
+        return f"Source {undated[0]} does not state when it was"
+    return f"Sources {', '.join(undated)} do not state when they were"
 
 
 def _open_dates(records: Sequence[AnyRecord]) -> Iterator[Gap]:
     for record in records:
-        if isinstance(record, Event) and record.date and record.status and "X" in record.date.value:
-            if record.status.value is EventStatus.PLANNED:
-                yield Gap(text=f"The year of “{record.date.raw}” is not stated.", record_ids=(record.id,))
+        if not (isinstance(record, Event) and record.date and record.status):
+            continue
+        if _YEARLESS.match(record.date.value) and record.status.value is EventStatus.PLANNED:
+            yield Gap(text=f"The year of {quoted(record.date.raw or '')} is not stated.", record_ids=(record.id,))
 
 
 def _unanswered(records: Sequence[AnyRecord]) -> Iterator[Gap]:
     for record in records:
-        if isinstance(record, Demand) and record.response is None and record.content and record.demander:
-            if record.status is None or record.status.value in (DemandStatus.MADE, DemandStatus.REITERATED):
-                text = f"No source quotes an answer to {record.demander.value}: “{record.content.value}”."
-                yield Gap(text=text, record_ids=(record.id,))
+        if not (isinstance(record, Demand) and record.content and record.demander) or record.response is not None:
+            continue
+        if record.status is None or record.status.value in (DemandStatus.MADE, DemandStatus.REITERATED):
+            text = f"No answer is reported to {record.demander.value}: {quoted(record.content.value)}."
+            yield Gap(text=text, record_ids=(record.id,))

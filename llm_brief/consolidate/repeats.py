@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from llm_brief.records.record import AnyRecord
+from llm_brief.records.record import AnyRecord, leaves_of
 
 __all__ = ["Folded", "fold_repeats"]
 
@@ -29,4 +29,4 @@ def fold_repeats(records: Iterable[AnyRecord]) -> Folded:
 
 
 def _fullness(record: AnyRecord) -> int:
-    return len(record.model_dump_json(exclude_none=True))
+    return sum(1 for _ in leaves_of(record))

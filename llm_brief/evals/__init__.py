@@ -1,0 +1,1 @@
+"""Scores of the product on labelled data."""

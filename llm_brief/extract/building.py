@@ -10,7 +10,7 @@ from llm_brief.records.vocabulary import Kind
 from llm_brief.text.document import Document, Span
 from llm_brief.text.sentences import Sentence
 
-__all__ = ["RULES", "Sketch", "build"]
+__all__ = ["RULES", "Sketch", "balanced", "build"]
 
 RULES = "rules"
 """What proposed a record that no model had a part in."""
@@ -44,3 +44,12 @@ def build(sketch: Sketch, document: Document) -> Grounded:
 def _holding(spans: Iterable[Span], document: Document) -> tuple[Sentence, ...]:
     held = {sentence.index: sentence for span in spans for sentence in document.sentences_in(span.start, span.end)}
     return tuple(held[index] for index in sorted(held))
+
+
+def balanced(document: Document, start: int, end: int) -> Span:
+    """``start:end``, longer by a closing bracket or mark whose opening one lies inside it."""
+    for opening, closing in ("()", "[]", "“”"):
+        words = document.text[start:end]
+        if words.count(opening) > words.count(closing) and document.text[end : end + 1] == closing:
+            end += 1
+    return document.span(start, end)

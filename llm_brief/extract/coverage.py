@@ -28,7 +28,7 @@ def _telling(document: Document, known: Analysis, parse: Parse) -> Iterator[Sent
     numbers = {
         parse.tokens[clause.predicate].sentence
         for clause in known.clauses
-        if act_of(clause) is not None and is_told(clause) and clause.subject is not None
+        if act_of(clause, parse) is not None and is_told(clause) and clause.subject is not None
         if any(True for _ in actors_in(parse, clause.subject, document))
     }
     for sentence in document.sentences:
@@ -40,5 +40,5 @@ def _telling(document: Document, known: Analysis, parse: Parse) -> Iterator[Sent
 def _naming(document: Document) -> Iterator[Sentence]:
     for sentence in document.sentences:
         inside = sentence.text.split()[1:]
-        if not sentence.heading and any(word[:1].isupper() or word[:1] in "“\"" for word in inside):
+        if not sentence.heading and any(word[:1].isupper() or word[:1] in {"“", '"'} for word in inside):
             yield sentence

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.drafts import Draft
-from llm_brief.records.grounded import Claimed, Grounded
+from llm_brief.records.grounded import AUTHOR, Claimed, Grounded, Value
 from llm_brief.records.kinds import FIELDS, Field
 from llm_brief.records.values import date_value, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document, Span
+from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate, locate_all
 from llm_brief.text.sentences import Sentence
 
 __all__ = ["cited", "ground", "located"]
+
+_AUTHORS = frozenset({"the author", "author", "the author of the article", "the article"})
 
 
 def ground(draft: Draft, kind: Kind, document: Document, *, proposed_by: str) -> Grounded:
@@ -39,13 +42,14 @@ def _claims(draft: Draft, field: Field, document: Document, sentences: tuple[Sen
         yield _claim(field, index, value, document, sentences)
 
 
-def _claim(
-    field: Field, index: int, value: str | bool, document: Document, sentences: tuple[Sentence, ...]
-) -> Claimed:
+def _claim(field: Field, index: int, value: Value, document: Document, sentences: tuple[Sentence, ...]) -> Claimed:
     if field.sort in (Sort.GLOSS, Sort.CLOSED):
         spans = tuple(document.span(s.start, s.end) for s in sentences)
         return Claimed(field, index, value, str(value), None, spans)
     words = str(value)
+    if field.name == "stakeholder" and fold_words(words) in _AUTHORS:
+        whole = tuple(document.span(s.start, s.end) for s in sentences)
+        return Claimed(field, index, "the author", words, AUTHOR, whole)
     spans = find_words(document, words, sentences)
     if field.sort is not Sort.MENTION:
         spans = spans[:1]

@@ -1,7 +1,7 @@
 """Asking a model for drafts: one call a kind and window, each cut in two when its answer does not fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from llm_brief.errors import LLMError, LLMRefused, ReplyCutOff
 from llm_brief.extract.ground import ground
@@ -15,7 +15,7 @@ from llm_brief.text.document import Document
 from llm_brief.text.sentences import Sentence
 from llm_brief.text.windows import windows
 
-__all__ = ["Extraction", "ExtractOptions", "LostRange", "extract"]
+__all__ = ["ExtractOptions", "Extraction", "LostRange", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Extraction:
 class _Asked:
     drafts: tuple[Grounded, ...] = ()
     lost: tuple[LostRange, ...] = ()
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
 
     def __add__(self, other: "_Asked") -> "_Asked":
         return _Asked(self.drafts + other.drafts, self.lost + other.lost, self.usage + other.usage)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from llm_brief.extract.building import Sketch
+from llm_brief.extract.building import Sketch, balanced
 from llm_brief.extract.naming import actors_in
 from llm_brief.records.acts import force_of, is_told
 from llm_brief.records.lexicon import REFUSALS
@@ -96,7 +96,7 @@ def _range(document: Document, parse: Parse, kept: list[int], head: int) -> Span
     first, last = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
     while parse.tokens[last].pos == "PUNCT" and last > first:
         last -= 1
-    return document.span(parse.tokens[first].start, parse.tokens[last].end)
+    return balanced(document, parse.tokens[first].start, parse.tokens[last].end)
 
 
 def _addressees(document: Document, known: Analysis, parse: Parse, clause: Clause) -> tuple[Span, ...]:
@@ -112,7 +112,7 @@ def _addressees(document: Document, known: Analysis, parse: Parse, clause: Claus
 
 
 def _deadline(document: Document, content: Span) -> tuple[Span, ...]:
-    """ "by" or "before" a date inside what is asked for."""
+    """A date after "by", "before" or "until" inside what is asked for."""
     for date in find_dates(content.exact, document.published_at):
         start = content.start + date.start
         before = document.text[max(0, start - 8) : start].split()

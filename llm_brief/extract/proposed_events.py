@@ -1,11 +1,13 @@
 """Events that the syntax of a sentence proves: somebody, an act, and whether it happened."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from llm_brief.extract.building import Sketch
 from llm_brief.extract.naming import actors_in
-from llm_brief.records.acts import act_of, patients, status_of
+from llm_brief.records.acts import act_of, dated_by, patients, status_of
 from llm_brief.records.grounded import Value
+from llm_brief.records.lexicon import SILENT, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Kind
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import speaker_of
@@ -19,23 +21,35 @@ from llm_brief.text.quotations import Quotation, in_quotation
 __all__ = ["proposed_events"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_AT = frozenset({"in", "at", "near", "outside", "inside", "to"})
+_AT = frozenset({"in", "at", "near", "outside", "inside"})
 
 
-def proposed_events(
-    document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]
-) -> Iterator[Sketch]:
+def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]) -> Iterator[Sketch]:
     """A sketch for each clause that tells of an act by a named actor, outside quotation marks and conditions."""
     for clause in known.clauses:
-        category, status = act_of(clause), status_of(clause, parse, known.clauses)
-        if category is None or status is None or clause.nominal or _spoken(parse, clause, quoted):
+        status = status_of(clause, parse, known.clauses)
+        if status is None or clause.nominal or _spoken(parse, clause, quoted) or not _tells(parse, clause):
             continue
-        if any(parse.tokens[phrase.head].pos == "PRON" for phrase in clause.objects):
-            continue  # "denied this": what it is about lies in another sentence
         doers = tuple(actors_in(parse, clause.subject, document)) if clause.subject else ()
-        parties = doers or _recipients(document, parse, clause, ())
+        doers = doers or _meeting_parties(document, parse, clause)
+        parties = doers or (_recipients(document, parse, clause, ()) if act_of(clause, parse) else ())
         if parties and not _is_heading(document, parties[0]):
-            yield _sketch(document, known, parse, clause, (category, status, doers))
+            yield _sketch(document, known, parse, _Told(clause, status, doers))
+
+
+def _tells(parse: Parse, clause: Clause) -> bool:
+    """An act of a known category, or what a main clause says that somebody did to something."""
+    verb = parse.tokens[clause.predicate]
+    if any(parse.tokens[phrase.head].pos == "PRON" for phrase in clause.objects):
+        return False  # "denied this": what it is about lies in another sentence
+    if clause.subject is None and not (clause.passive and parse.dependents(verb.index, "auxpass")):
+        return False  # "people opposed to it": a state, told in passing
+    if clause.lemma in STATUS_VERBS:
+        return True
+    if act_of(clause, parse) is not None:
+        return True
+    is_main = verb.head == verb.index or (verb.dep == "conj" and parse.tokens[verb.head].head == verb.head)
+    return is_main and clause.lemma not in SILENT and verb.pos == "VERB" and bool(clause.objects) and not clause.passive
 
 
 def _spoken(parse: Parse, clause: Clause, quoted: Sequence[Quotation]) -> bool:
@@ -48,21 +62,24 @@ def _is_heading(document: Document, place: Span) -> bool:
     return sentence is not None and sentence.heading
 
 
-def _sketch(
-    document: Document,
-    known: Analysis,
-    parse: Parse,
-    clause: Clause,
-    told: tuple[EventType, EventStatus, tuple[Span, ...]],
-) -> Sketch:
-    category, status, doers = told
+@dataclass(frozen=True, slots=True)
+class _Told:
+    clause: Clause
+    status: EventStatus
+    doers: tuple[Span, ...]
+
+
+def _sketch(document: Document, known: Analysis, parse: Parse, told: _Told) -> Sketch:
+    clause, doers = told.clause, told.doers
     places: dict[str, tuple[Span, ...]] = {"actors": doers}
     places["recipients"] = _recipients(document, parse, clause, doers)
     places["place"] = _place(document, parse, clause)
     places["date"] = _date(document, parse, clause)
     places["quantities"] = _quantities(document, clause)
     places["attribution"] = _attribution(document, known, parse, clause, doers)
-    values: dict[str, Value] = {"type": category, "status": status}
+    values: dict[str, Value] = {"status": told.status}
+    if (category := act_of(clause, parse)) is not None:
+        values["type"] = category
     if (title := _title(document, parse, clause)) is not None:
         values["title"] = title
     verb = parse.tokens[clause.predicate]
@@ -70,47 +87,66 @@ def _sketch(
 
 
 def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequence[Span]) -> tuple[Span, ...]:
-    found = [span for phrase in patients(clause) for span in actors_in(parse, phrase, document)]
+    phrases = clause.objects if clause.passive and clause.subject is None else patients(clause)
+    found = [span for phrase in phrases for span in actors_in(parse, phrase, document)]
     distinct = dict.fromkeys(span for span in found if span not in doers and not _names_a_place(parse, span))
     return tuple(distinct)
 
 
+def _meeting_parties(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """As in "A meeting was held between A, B and C": those who meet, though nobody is said to hold it."""
+    if act_of(clause, parse) is not EventType.CONSULT or not clause.passive:
+        return ()
+    heads = (clause.predicate, *(phrase.head for phrase in clause.objects))
+    between = [
+        p
+        for head in heads
+        for p in parse.dependents(head, "prep")
+        if parse.tokens[p].text.lower() in {"between", "with"}
+    ]
+    phrases = [parse.noun_phrase(governed) for p in between for governed in parse.dependents(p, "pobj")]
+    return tuple(dict.fromkeys(span for phrase in phrases for span in actors_in(parse, phrase, document)))
+
+
 def _names_a_place(parse: Parse, span: Span) -> bool:
-    """ "flew to Aldmoor": a place that is gone to is no recipient."""
+    """As in "flew to Aldmoor": a place that is gone to is no recipient."""
     tokens = parse.tokens_in(span.start, span.end)
     last = tokens[-1]
-    return last.ent_type in {"GPE", "LOC", "FAC"} and parse.tokens[last.head].text.lower() in {"to", "into", "at", "from"}
+    return last.ent_type in {"GPE", "LOC", "FAC"} and parse.tokens[last.head].text.lower() in {
+        "to",
+        "into",
+        "at",
+        "from",
+    }
 
 
 def _place(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
     """Where: a place name that "in", "at" ... ties to the verb or to its object, never to its subject."""
     for token in parse.tokens_in(clause.start, clause.end):
-        if token.dep == "pobj" and token.ent_type in _PLACES and parse.tokens[token.head].text.lower() in _AT - {"to"}:
-            if _hangs_on(parse, token.head, clause):
-                first = min([token.index, *parse.dependents(token.index, "compound")])
-                return (document.span(parse.tokens[first].start, token.end),)
+        is_place = token.dep == "pobj" and token.ent_type in _PLACES
+        if is_place and parse.tokens[token.head].text.lower() in _AT and _hangs_on(parse, token.head, clause):
+            first = min([token.index, *parse.dependents(token.index, "compound")])
+            return (document.span(parse.tokens[first].start, token.end),)
     return ()
 
 
 def _hangs_on(parse: Parse, preposition: int, clause: Clause) -> bool:
-    """The preposition hangs on the verb, or on the head of what the verb acts upon or meets for."""
+    """The preposition hangs on the verb, or on what the verb acts upon, or on another name for that."""
     holders = {clause.predicate, *(phrase.head for phrase in clause.objects)}
-    holders |= {phrase.head for _, phrase in clause.obliques}
-    return parse.tokens[preposition].head in holders
-
-
-def _governing_verb(parse: Parse, index: int) -> int | None:
-    return next((above for above in parse.ancestors(index) if parse.tokens[above].pos in {"VERB", "AUX"}), None)
+    holder = parse.tokens[preposition].head
+    while parse.tokens[holder].dep == "appos" and holder not in holders:
+        holder = parse.tokens[holder].head
+    return holder in holders
 
 
 def _date(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
-    """When: the one date that hangs on this verb and not on one inside or around it."""
-    found = []
-    for date in find_dates(document.text[clause.start : clause.end], document.published_at):
-        start, end = clause.start + date.start, clause.start + date.end
-        tokens = parse.tokens_in(start, end)
-        if tokens and _governing_verb(parse, tokens[-1].index) == clause.predicate:
-            found.append(document.span(start, end))
+    """When: the one date that says so of this act."""
+    sentence = document.sentence_at(parse.tokens[clause.predicate].start)
+    if sentence is None:
+        return ()
+    dates = find_dates(sentence.text, document.published_at)
+    places = [document.span(sentence.start + date.start, sentence.start + date.end) for date in dates]
+    found = [place for place in places if dated_by(clause, parse, place.start, place.end)]
     return (found[0],) if len(found) == 1 else ()
 
 
@@ -132,7 +168,7 @@ def _attribution(
     attribution = speaker_of(document, verb.start, verb.end, known.attributions)
     if attribution is None or attribution.source is None:
         return ()
-    if attribution.cue is not None and attribution.cue.start <= verb.start < attribution.cue.end:
+    if attribution.cue.start <= verb.start < attribution.cue.end:
         return ()  # the act is the saying itself
     source = attribution.source
     return () if any(source.start <= doer.start < source.end for doer in doers) else (source,)

@@ -93,9 +93,7 @@ def _walk(root: Path, refused: list[OSError]) -> Iterator[Path]:
 def _is_walked(link: Path, root: Path) -> bool:
     """Whether what ``link`` leads to lies in the folder and is therefore read there."""
     target, base = Path(os.path.realpath(link)), Path(os.path.realpath(root))  # Path.resolve fails on loops
-    return target.is_relative_to(base) and not any(
-        part.startswith(".") for part in target.relative_to(base).parts
-    )
+    return target.is_relative_to(base) and not any(part.startswith(".") for part in target.relative_to(base).parts)
 
 
 def _unlisted(error: OSError, root: Path) -> Unread:

@@ -46,9 +46,7 @@ def latin_code_page(raw: bytes) -> str | None:
 
     Quotation marks and dashes have the same bytes in all of them and decide nothing.
     """
-    return next(
-        (page for page in _ALPHABETS if _spells_one_language(raw.decode(page, "replace"), page)), None
-    )
+    return next((page for page in _ALPHABETS if _spells_one_language(raw.decode(page, "replace"), page)), None)
 
 
 def _spells_one_language(text: str, page: str) -> bool:

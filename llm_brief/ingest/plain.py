@@ -11,9 +11,7 @@ __all__ = ["read_text"]
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<block>(?:[^\n]*\n){1,40}?)---[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
-_KNOWN = frozenset(
-    ("title", "author", "publication", "source", "url", "language", "lang", "date", "published")
-)
+_KNOWN = frozenset(("title", "author", "publication", "source", "url", "language", "lang", "date", "published"))
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?\d?")
 _DATE_LINE = re.compile(r"(?:published|publication date|posted|date)\b[ \t]*:?(?: on\b)?", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(?:T|,?[ \t]+(?:at[ \t]+)?)\d{1,2}[:.]\d{2}\b.*\Z", re.DOTALL)

@@ -5,12 +5,24 @@ import json
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from llm_brief.errors import LLMError
 from llm_brief.records.usage import Usage
 
-__all__ = ["LLM", "Filled", "Prompt", "Reply", "T", "Usage", "charged", "close", "cost_of", "reply_key"]
+__all__ = [
+    "LLM",
+    "Filled",
+    "Prompt",
+    "Reply",
+    "T",
+    "Usage",
+    "charged",
+    "close",
+    "cost_of",
+    "problems",
+    "reply_key",
+]
 
 T = TypeVar("T", bound=BaseModel)
 E = TypeVar("E", bound=LLMError)
@@ -100,6 +112,12 @@ def cost_of(error: LLMError) -> Usage:
     """What the call that ended in ``error`` cost; nothing when no model was reached."""
     usage = error.__dict__.get("usage")
     return usage if isinstance(usage, Usage) else Usage()
+
+
+def problems(error: ValidationError) -> str:
+    """What a validator found, field by field, in one line."""
+    found = error.errors(include_url=False, include_context=False)
+    return "; ".join(f"{'.'.join(map(str, each['loc'])) or 'answer'}: {each['msg']}" for each in found)
 
 
 def close(llm: LLM) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
-from llm_brief.errors import LLMError, LLMRefused, LLMUnavailable, ReplyCutOff
+from llm_brief.errors import LLMError, LLMRefused, LLMUnavailable, ReplyCutOff, SettingsError
 from llm_brief.llm.patience import is_worth_a_retry
 
 __all__ = ["Endpoint", "status_error", "unreachable"]
@@ -15,6 +15,8 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(script|style).*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_SENDABLE = re.compile(r"[!-~]+")
 _LONGEST = 300
 
 
@@ -25,6 +27,12 @@ class Endpoint:
     base_url: str
     model: str
     key: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if not _ADDRESS.match(self.base_url):
+            raise SettingsError(f"the base URL {self.base_url!r} is no http:// or https:// address")
+        if self.key is not None and not _SENDABLE.fullmatch(self.key):
+            raise SettingsError("OPENAI_API_KEY holds spaces or characters that no key has; copy it again")
 
     @property
     def url(self) -> str:
@@ -41,9 +49,7 @@ class Endpoint:
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
-def status_error(
-    endpoint: Endpoint, status: int, text: str, offered: Callable[[], Sequence[str]] = tuple
-) -> LLMError:
+def status_error(endpoint: Endpoint, status: int, text: str, offered: Callable[[], Sequence[str]] = tuple) -> LLMError:
     """The error that an HTTP answer of 400 and above amounts to. ``offered`` lists the endpoint's models."""
     said = f"{status}: {endpoint.clean(text)}"
     if is_worth_a_retry(status, text):
@@ -60,9 +66,7 @@ def unreachable(endpoint: Endpoint, reason: str) -> LLMUnavailable:
     if "CERTIFICATE_VERIFY_FAILED" in reason:
         mend = "install ca-certificates, or set SSL_CERT_FILE"
         return LLMUnavailable(f"{endpoint.url} is not trusted ({reason}); {mend}")
-    return LLMUnavailable(
-        f"nobody answers at {endpoint.url} ({reason}); is the address right, and the server running?"
-    )
+    return LLMUnavailable(f"nobody answers at {endpoint.url} ({reason}); is the address right, and the server running?")
 
 
 def _refusal(endpoint: Endpoint, status: int) -> str:

@@ -52,7 +52,7 @@ class Dialect:
 
 
 def bare_json(text: str) -> str:
-    """The object in ``text``, freed from a fence, from remarks or from thoughts; ``text`` when there is none."""
+    """The object in ``text``, freed from a fence, remarks or thoughts; ``text`` when there is none."""
     text = text.rpartition("</think>")[2].strip()
     start, end = text.find("{"), text.rfind("}")
     return text[start : end + 1] if 0 <= start < end else text

@@ -18,7 +18,7 @@ __all__ = ["Chunk", "Engine", "LlamaEngine", "check_engine", "default_threads"]
 
 Chunk = Mapping[str, object]
 
-_NEEDED = frozenset({"avx2", "fma"})  # the wheel is built with them and does not ask the processor first
+_NEEDED = frozenset({"AVX2", "FMA"})  # the wheel is built with them and does not ask the processor first
 _CPUINFO = Path("/proc/cpuinfo")
 
 # A thread that waits for the others spins first, by default so long that, beside one other busy process on
@@ -79,6 +79,8 @@ class LlamaEngine:
                 f"llama.cpp cannot load {weights}: the file is damaged or of an unknown kind, "
                 "or memory is short (about twice the file's size is needed)"
             ) from error
+        # Until its loop has turned once the wheel cannot be stopped: closing then, or exiting, hung for ever.
+        self._server.handle_completions({"prompt": "a", "max_tokens": 1})
 
     def chat(
         self, request: Mapping[str, object], schema: Mapping[str, object], on_chunk: Callable[[Chunk], bool]
@@ -104,16 +106,16 @@ class LlamaEngine:
         del self._server
 
 
-def check_engine() -> None:
+def check_engine(cpuinfo: Path = _CPUINFO) -> None:
     """Raise ``LLMUnavailable``, with the mend, where llama.cpp cannot run and importing it might kill."""
     if importlib.util.find_spec("xllamacpp") is None:
         raise LLMUnavailable(
             "the embedded model needs llama.cpp, which is not installed. Run: pip install 'llm-brief[local]'"
         )
-    missing = _NEEDED - _cpu_features()
+    missing = _NEEDED - _cpu_features(cpuinfo)
     if missing:
         raise LLMUnavailable(
-            f"the embedded model needs a processor with {' and '.join(sorted(missing)).upper()}, "
+            f"the embedded model needs a processor with {' and '.join(sorted(missing))}, "
             "which this one lacks; set OPENAI_API_KEY or OPENAI_BASE_URL to use a model elsewhere"
         )
 
@@ -127,13 +129,13 @@ def default_threads() -> int:
     return min(cores, 16)
 
 
-def _cpu_features() -> frozenset[str]:
+def _cpu_features(cpuinfo: Path) -> frozenset[str]:
     """The processor's features where they matter and can be read; elsewhere the needed ones are assumed."""
-    if platform.machine().lower() not in ("x86_64", "amd64") or not _CPUINFO.is_file():
+    if platform.machine().lower() not in ("x86_64", "amd64") or not cpuinfo.is_file():
         return _NEEDED
-    for line in _CPUINFO.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines():
         if line.startswith("flags"):
-            return frozenset(line.partition(":")[2].split())
+            return frozenset(line.partition(":")[2].upper().split())
     return _NEEDED
 
 

@@ -41,9 +41,7 @@ def decodable(schema: Mapping[str, object]) -> dict[str, object]:
 
 def _enforced(schema: Mapping[str, object]) -> dict[str, object]:
     kept = {keyword: value for keyword, value in schema.items() if keyword in _KEYWORDS}
-    if (
-        "oneOf" in kept
-    ):  # the engine wants proof that the branches exclude each other; for writing, any will do
+    if "oneOf" in kept:  # the engine wants proof that the branches exclude each other; for writing, any will do
         kept["anyOf"] = kept.pop("oneOf")
     for keyword in _NAMED:
         if isinstance(named := kept.get(keyword), Mapping):

@@ -12,7 +12,7 @@ from typing import Self
 from pydantic import BaseModel, ValidationError
 
 from llm_brief.errors import LLMError, LLMInvalid, LLMUnavailable, ReplyCutOff
-from llm_brief.llm.base import Filled, Prompt, T, Usage, charged
+from llm_brief.llm.base import Filled, Prompt, T, Usage, charged, problems
 from llm_brief.llm.engine import Chunk, Engine, LlamaEngine, check_engine, default_threads
 from llm_brief.llm.weights import identity
 
@@ -73,29 +73,20 @@ class _Conversation:
         }
 
     def charge(self, answer: _Answer) -> None:
-        self.usage += Usage(
-            attempts=1, prompt_tokens=answer.prompt_tokens, completion_tokens=answer.completion_tokens
-        )
+        self.usage += Usage(attempts=1, prompt_tokens=answer.prompt_tokens, completion_tokens=answer.completion_tokens)
 
     def correct(self, text: str, error: ValidationError) -> None:
-        problems = "; ".join(
-            f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False)
-        )
-        self.messages += [
-            {"role": "assistant", "content": text},
-            {
-                "role": "user",
-                "content": f"That answer was refused: {problems}. Answer again, with that mended.",
-            },
-        ]
+        wrong = f"That answer was refused: {problems(error)}. Answer again, with that mended."
+        self.messages += [{"role": "assistant", "content": text}, {"role": "user", "content": wrong}]
 
 
 class LocalLLM:
     """A GGUF model run by llama.cpp in this process, held to the schema while it writes.
 
     The weights are loaded at the first call. Calls from several threads take turns; one may last
-    ``time_limit`` seconds, its wait not counted. Decoding is greedy, without chance. The prompt must say what
-    is wanted: unlike a hosted model, this one obeys the schema without being shown it.
+    ``time_limit`` seconds, its wait not counted. Decoding is greedy; still, an answer may be worded otherwise
+    when more or less of its prompt was read before, because reused work is rounded differently. The prompt
+    must say what is wanted: unlike a hosted model, this one obeys the schema without being shown it.
     """
 
     def __init__(
@@ -110,9 +101,7 @@ class LocalLLM:
         if load is None:
             check_engine()
         self._weights = weights
-        self._load = load or (
-            lambda: LlamaEngine(weights, threads=threads or default_threads(), context=context)
-        )
+        self._load = load or (lambda: LlamaEngine(weights, threads=threads or default_threads(), context=context))
         self._time_limit = time_limit
         self._turn = threading.Lock()
         self._stopping = threading.Event()
@@ -166,7 +155,7 @@ class LocalLLM:
         except ValidationError as error:
             name = conversation.prompt.name
             raise LLMInvalid(
-                f"{self.model} twice answered {name!r} with what is no {schema.__name__}: {error}"
+                f"{self.model} twice answered {name!r} with what is no {schema.__name__}: {problems(error)}"
             ) from error
 
     def _ask(self, conversation: _Conversation, schema: type[BaseModel]) -> str:

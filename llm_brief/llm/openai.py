@@ -8,6 +8,7 @@ transport, which goes by the endpoint's own rules; print, so its logger is quiet
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Generic, Literal, Self
 from pydantic import BaseModel, ValidationError
 
 from llm_brief.errors import LLMError, LLMInvalid, LLMRefused, LLMUnavailable, ReplyCutOff
-from llm_brief.llm.base import Filled, Prompt, T, Usage, charged
+from llm_brief.llm.base import Filled, Prompt, T, Usage, charged, problems
 from llm_brief.llm.complaints import Endpoint, status_error, unreachable
 from llm_brief.llm.dialect import Dialect, Mode, bare_json
 from llm_brief.llm.patience import Fault, Patience, is_worth_a_retry, persist, wait_asked
@@ -39,14 +40,22 @@ _SCHEMA_IGNORED = frozenset({"json_invalid", "missing", "extra_forbidden", "mode
 
 
 @dataclass(slots=True)
-class _Cost:
-    """What one ``fill`` has cost so far, failed attempts included."""
+class _Question(Generic[T]):
+    """What one ``fill`` is after, and what it has cost so far, failed attempts included."""
 
+    prompt: Prompt
+    schema: type[T]
     attempts: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
-    def add(self, usage: "CompletionUsage | None") -> None:
+    def messages(self) -> list[dict[str, str]]:
+        return [
+            {"role": "system", "content": self.prompt.system},
+            {"role": "user", "content": self.prompt.user},
+        ]
+
+    def count(self, usage: "CompletionUsage | None") -> None:
         if usage is not None:
             self.prompt_tokens += usage.prompt_tokens or 0
             self.completion_tokens += usage.completion_tokens or 0
@@ -59,22 +68,6 @@ class _Cost:
             completion_tokens=self.completion_tokens,
             cost_usd=price.cost(self.prompt_tokens, self.completion_tokens) if price else None,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Question(Generic[T]):
-    """What one ``fill`` is after."""
-
-    prompt: Prompt
-    schema: type[T]
-    cost: _Cost
-
-    @property
-    def messages(self) -> list[dict[str, str]]:
-        return [
-            {"role": "system", "content": self.prompt.system},
-            {"role": "user", "content": self.prompt.user},
-        ]
 
 
 class _Unfit(Exception):
@@ -127,13 +120,13 @@ class OpenAILLM:
 
     def fill(self, prompt: Prompt, schema: type[T]) -> Filled[T]:
         """The schema filled, or an ``LLMError`` that says why not and carries what the attempts cost."""
-        question = _Question(prompt, schema, _Cost())
+        question = _Question(prompt, schema)
         try:
             value = self._fill(question)
         except LLMError as error:
-            charged(error, question.cost.usage(self._price))
+            charged(error, question.usage(self._price))
             raise
-        return Filled(value, self.model, question.cost.usage(self._price))
+        return Filled(value, self.model, question.usage(self._price))
 
     def close(self) -> None:
         """Close the connections. A later call opens new ones."""
@@ -174,12 +167,12 @@ class OpenAILLM:
 
         logging.getLogger("instructor").setLevel(logging.CRITICAL)
         create = instructor.patch(
-            create=partial(self._transport.complete, question.cost), mode=instructor.Mode[dialect.mode.name]
+            create=partial(self._transport.complete, question), mode=instructor.Mode[dialect.mode.name]
         )
         try:
             parsed = create(
                 response_model=question.schema,
-                messages=question.messages,
+                messages=question.messages(),
                 max_retries=attempts - 1,
                 strict=False,
                 model=self.model,
@@ -190,15 +183,14 @@ class OpenAILLM:
             raise ReplyCutOff(f"{self.model} used up its {limit:,} tokens on {name!r} unfinished") from error
         except InstructorRetryException as error:
             raise self._reason(error.__cause__, question) from _shown(error.__cause__, self._endpoint)
-        # A copy, because instructor's object is of a subclass and carries the raw response along.
-        return question.schema.model_validate(parsed.model_dump(by_alias=True))
+        return _plain(parsed, question.schema)
 
     def _reason(self, cause: BaseException | None, question: _Question[T]) -> LLMError | _Unfit:
         if isinstance(cause, (LLMError, _Unfit)):
             return cause
         invalid = LLMInvalid(
             f"{self.model} answered {question.prompt.name!r} with what is no {question.schema.__name__}: "
-            f"{self._endpoint.clean(str(cause))}"
+            f"{self._endpoint.clean(problems(cause) if isinstance(cause, ValidationError) else str(cause))}"
         )
         return _Unfit(invalid, None) if _ignored_the_schema(cause) else invalid
 
@@ -213,26 +205,26 @@ class _Transport:
         self._lock = threading.Lock()
         self._client: openai.OpenAI | None = None
 
-    def complete(self, cost: _Cost, **request: object) -> "ChatCompletion":
+    def complete(self, question: _Question[T], **request: object) -> "ChatCompletion":
         """One answer to a chat request; what instructor calls in place of the client's own method."""
         from openai.types.chat import ChatCompletion
 
         def post() -> object:
-            cost.attempts += 1
+            question.attempts += 1
             return self._connected().chat.completions.create(**request)  # type: ignore[call-overload]
 
-        answer = self._persist(post)
+        answer = self._persist(post, self._offered)
         if not isinstance(answer, ChatCompletion):
             raise LLMRefused(
                 f"{self._endpoint.url} answered with a page, not with JSON; a base URL usually ends in /v1 "
                 f"({self._endpoint.clean(str(answer))})"
             )
-        cost.add(answer.usage)
+        question.count(answer.usage)
         return _usable(answer, self._endpoint)
 
     def models(self) -> tuple[str, ...]:
         """The models that the endpoint says it has."""
-        page = self._persist(lambda: self._connected().models.list())  # noqa: PLW0108 - connects inside
+        page = self._persist(self._connected().models.list, tuple)
         return tuple(sorted(model.id for model in getattr(page, "data", None) or ()))
 
     def close(self) -> None:
@@ -241,15 +233,17 @@ class _Transport:
                 self._client.close()
                 self._client = None
 
-    def _persist(self, request: Callable[[], object]) -> object:
+    def _persist(self, request: Callable[[], object], offered: Callable[[], tuple[str, ...]]) -> object:
         import openai
 
         try:
             return persist(request, self._patience, fault=_fault, asked=_asked)
+        except openai.APIStatusError as error:
+            raise self._status(error, offered) from _shown(error, self._endpoint)
         except (openai.OpenAIError, ValueError) as error:
             raise self._explained(error) from _shown(error, self._endpoint)
 
-    def _explained(self, error: Exception) -> LLMError | _Unfit:
+    def _explained(self, error: Exception) -> LLMError:
         import openai
 
         said = self._endpoint.clean(str(error))
@@ -258,8 +252,6 @@ class _Transport:
                 return LLMUnavailable(f"{self._endpoint.url} did not answer within {self._timeout:g} s")
             case openai.APIConnectionError():
                 return unreachable(self._endpoint, self._endpoint.clean(str(error.__cause__ or error)))
-            case openai.APIStatusError():
-                return self._status(error)
             case openai.LengthFinishReasonError():
                 return ReplyCutOff(f"{self._endpoint.model} did not finish its answer: {said}")
             case openai.APIResponseValidationError() | ValueError():
@@ -267,9 +259,9 @@ class _Transport:
             case _:
                 return LLMRefused(f"{self._endpoint.url} cannot be asked: {said}")
 
-    def _status(self, error: "openai.APIStatusError") -> LLMError | _Unfit:
-        explained = status_error(self._endpoint, error.status_code, _text(error), self._offered)
-        if type(explained) is LLMRefused and error.status_code not in (401, 403, 404, 429):
+    def _status(self, error: "openai.APIStatusError", offered: Callable[[], tuple[str, ...]]) -> LLMError | _Unfit:
+        explained = status_error(self._endpoint, error.status_code, _text(error), offered)
+        if type(explained) is LLMRefused and error.status_code not in (401, 403, 429):
             return _Unfit(explained, _text(error))
         return explained
 
@@ -317,21 +309,26 @@ class _Ping(BaseModel):
 
 def probe(*, base_url: str | None, api_key: str | None, model: str, timeout: float = 20.0) -> Probe:
     """Ask ``model`` (empty: the first one offered) for a tiny object, without patience; raises nothing."""
-    endpoint = Endpoint(base_url or OPENAI_URL, model, api_key)
-    models = _listed(endpoint, timeout)
+    models: tuple[str, ...] = ()
+    with suppress(LLMError):
+        models = list_models(base_url=base_url, api_key=api_key, timeout=timeout)
     name = model or next(iter(models), "")
     prompt = Prompt(name="probe", system="You fill forms.", user="Set ok to true.", max_tokens=512)
     impatient = Patience(later=0, timeout=0, broken=0)
-    with OpenAILLM(
-        name, base_url=base_url, api_key=api_key, timeout=timeout, attempts=1, patience=impatient
-    ) as llm:
+    with OpenAILLM(name, base_url=base_url, api_key=api_key, timeout=timeout, attempts=1, patience=impatient) as llm:
         try:
             llm.fill(prompt, _Ping)
         except (LLMInvalid, ReplyCutOff) as error:
             return Probe(reachable=True, models=models, error=str(error))
         except LLMError as error:
             return Probe(reachable=False, models=models, error=str(error))
-        return Probe(reachable=True, models=models, mode=llm.mode, error=_stepped_down(llm.mode))
+        schema = llm.mode is Mode.JSON_SCHEMA
+        return Probe(
+            reachable=True,
+            models=models,
+            mode=llm.mode,
+            error="" if schema else f"it had to be asked in mode {llm.mode}",
+        )
 
 
 def list_models(*, base_url: str | None, api_key: str | None, timeout: float = 20.0) -> tuple[str, ...]:
@@ -345,17 +342,6 @@ def list_models(*, base_url: str | None, api_key: str | None, timeout: float = 2
         raise unfit.error from unfit.__cause__
     finally:
         transport.close()
-
-
-def _listed(endpoint: Endpoint, timeout: float) -> tuple[str, ...]:
-    try:
-        return list_models(base_url=endpoint.base_url, api_key=endpoint.key, timeout=timeout)
-    except LLMError:
-        return ()
-
-
-def _stepped_down(mode: Mode) -> str:
-    return "" if mode is Mode.JSON_SCHEMA else f"it had to be asked in the mode {mode.value!r}"
 
 
 def _following(dialect: Dialect, unfit: _Unfit, *, proved: bool) -> Dialect | None:
@@ -383,9 +369,7 @@ def _usable(answer: "ChatCompletion", endpoint: Endpoint) -> "ChatCompletion":
     """``answer`` with bare JSON in it, where the model wrapped it in a fence or in thoughts."""
     if not answer.choices:
         detail = endpoint.clean(str((answer.model_extra or {}).get("error", "")))
-        raise LLMInvalid(
-            f"{endpoint.url} answered without an answer from {endpoint.model!r} {detail}".rstrip()
-        )
+        raise LLMInvalid(f"{endpoint.url} answered without an answer from {endpoint.model!r} {detail}".rstrip())
     choice = answer.choices[0]
     if choice.message.refusal or choice.finish_reason == "content_filter":
         reason = endpoint.clean(choice.message.refusal or "stopped by the content filter")
@@ -393,6 +377,12 @@ def _usable(answer: "ChatCompletion", endpoint: Endpoint) -> "ChatCompletion":
     if choice.message.content:
         choice.message.content = bare_json(choice.message.content)
     return answer
+
+
+def _plain(parsed: T, schema: type[T]) -> T:
+    """``parsed`` as a ``schema`` proper: instructor's is of a subclass, and drags the raw response along."""
+    fields = {name: getattr(parsed, name) for name in schema.model_fields}
+    return schema.model_construct(parsed.model_fields_set, **fields)
 
 
 def _text(error: "openai.APIStatusError") -> str:

@@ -82,7 +82,7 @@ def persist(
 ) -> R:
     """What ``request`` returns, repeated as ``patience`` allows while ``fault`` sees one in what it raises.
 
-    The last exception comes out as it is. ``asked`` reads from one how long the endpoint wants to be left alone.
+    The last exception comes out as it is. ``asked`` reads from one how long the endpoint wants to be spared.
     """
     import tenacity
 

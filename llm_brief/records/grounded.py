@@ -8,10 +8,14 @@ from llm_brief.records.vocabulary import Kind
 from llm_brief.text.document import Document, Span
 from llm_brief.text.sentences import Sentence
 
-__all__ = ["Claimed", "Grounded", "Value"]
+__all__ = ["AUTHOR", "Claimed", "Grounded", "Value"]
 
 Value = str | bool | Quantity
 """What a leaf can hold. Members of closed vocabularies are strings."""
+
+
+AUTHOR = "author"
+"""The rule of a stakeholder who is the article's author: no words of the text name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,6 @@ class Grounded:
         return next(iter(self.of(name)), None)
 
     def cites(self, start: int, end: int) -> bool:
-        """Whether ``start:end`` lies inside one of the cited sentences, or spans several that adjoin."""
-        return any(s.start <= start < s.end for s in self.sentences) and any(
-            s.start < end <= s.end for s in self.sentences
-        )
+        """Whether every sentence that ``start:end`` touches is cited."""
+        touched = self.document.sentences_in(start, end)
+        return bool(touched) and set(touched) <= set(self.sentences)

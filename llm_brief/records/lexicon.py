@@ -1,7 +1,7 @@
 """Which words tell of which act: verb lemmas (and their nouns) by PLOVER category, force and stance.
 
-The categories and most verbs follow the PLOVER 0.8 manual; the lists are ours. A lemma that fits several categories is
-in none of them, or in the one that it names without its object (``offer`` alone says nothing about ``accept``).
+The categories and most verbs follow the PLOVER 0.8 manual; the lists are ours. A verb whose category hangs on its object
+("provide evidence", "provide shelter"; "warn of rain", "warn them off") is in none of them: such an event has no type.
 """
 
 from collections.abc import Mapping
@@ -11,47 +11,41 @@ from llm_brief.records.vocabulary import EventType, Force, Stance
 
 __all__ = [
     "ACTS",
-    "ACT_NOUNS",
     "FORCES",
     "REFUSALS",
+    "SILENT",
     "STANCES",
     "STATUS_VERBS",
 ]
 
 _ACT_LISTS: Mapping[EventType, str] = {
-    EventType.AGREE: "agree promise pledge vow commit accept undertake schedule arrange plan invite",
+    EventType.AGREE: "agree promise pledge vow accept undertake",
     EventType.CONSULT: (
-        "meet visit talk discuss consult negotiate confer host convene hold attend gather travel "
-        "mediate facilitate resume brief receive address organize organise coordinate co-host cohost"
+        "meet visit talk discuss consult negotiate confer host convene mediate facilitate co-host cohost co-organize "
+        "co-organise"
     ),
-    EventType.SUPPORT: (
-        "praise welcome back support endorse commend congratulate hail thank defend recognize recognise applaud "
-        "sympathize sympathise"
-    ),
-    EventType.CONCEDE: "concede relent yield compromise apologize apologise relax ease lift rescind",
-    EventType.COOPERATE: "cooperate collaborate join sign ratify share ally partner upgrade restore revive launch",
-    EventType.AID: "aid donate fund supply deliver provide grant assist shelter evacuate finance train",
-    EventType.RETREAT: "withdraw release free surrender disarm retreat pull_out pull_back resign step_down vacate disband",
+    EventType.SUPPORT: "praise welcome support endorse commend congratulate hail thank applaud sympathize sympathise",
+    EventType.CONCEDE: "concede relent yield apologize apologise back_down give_in give_way rescind",
+    EventType.COOPERATE: "cooperate collaborate sign ratify",
+    EventType.AID: "aid donate evacuate shelter",
+    EventType.RETREAT: "withdraw release free surrender disarm retreat pull_out pull_back resign step_down disband",
     EventType.REQUEST: (
-        "ask demand request urge appeal call_on insist press petition plead seek order instruct summon require implore "
-        "beg call_for push_for exhort"
+        "ask demand request urge appeal call_on insist petition plead order instruct summon implore beg call_for "
+        "push_for press_for exhort seek"
     ),
     EventType.ACCUSE: (
-        "accuse blame criticize criticise condemn denounce allege charge fault chide rebuke decry slam deplore "
-        "lambast complain sue indict investigate characterize characterise lament scold"
+        "accuse blame criticize criticise condemn denounce allege chide rebuke decry slam deplore lambast sue indict"
     ),
     EventType.REJECT: (
-        "reject refuse decline deny dismiss rebuff veto oppose resist defy ignore push_back rule_out turn_down balk "
-        "spurn boycott"
+        "reject refuse decline dismiss rebuff veto oppose resist defy push_back rule_out turn_down spurn boycott"
     ),
-    EventType.THREATEN: "threaten warn menace caution intimidate",
+    EventType.THREATEN: "threaten menace",
     EventType.PROTEST: "protest demonstrate march rally strike riot picket walk_out blockade",
-    EventType.SANCTION: "sanction expel suspend sever recall ban halt cancel postpone fine convict sentence",
-    EventType.MOBILIZE: "mobilize mobilise deploy mass amass reinforce station rearm patrol",
-    EventType.COERCE: "seize detain arrest confiscate restrict censor deport jail impose close shut bar block raid imprison",
+    EventType.SANCTION: "sanction expel suspend sever convict sentence ban",
+    EventType.MOBILIZE: "mobilize mobilise deploy mass rearm",
+    EventType.COERCE: "seize detain arrest confiscate deport jail imprison impound",
     EventType.ASSAULT: (
-        "attack kill bomb shoot shell assault injure wound fire_on ambush abduct kidnap torture assassinate "
-        "clash destroy beat stab"
+        "attack kill bomb shoot shell assault injure wound fire_on ambush abduct kidnap torture assassinate stab clash"
     ),
 }
 
@@ -59,52 +53,6 @@ ACTS: Mapping[str, EventType] = MappingProxyType(
     {verb: category for category, verbs in _ACT_LISTS.items() for verb in verbs.split()}
 )
 """Verb lemma, particles joined by ``_``, to category."""
-
-ACT_NOUNS: Mapping[str, str] = MappingProxyType(
-    {
-        "meeting": "meet",
-        "talk": "talk",
-        "visit": "visit",
-        "conference": "host",
-        "negotiation": "negotiate",
-        "agreement": "agree",
-        "refusal": "refuse",
-        "rejection": "reject",
-        "denial": "deny",
-        "criticism": "criticize",
-        "condemnation": "condemn",
-        "accusation": "accuse",
-        "allegation": "allege",
-        "demand": "demand",
-        "request": "request",
-        "appeal": "appeal",
-        "call": "call_for",
-        "warning": "warn",
-        "threat": "threaten",
-        "ultimatum": "threaten",
-        "attack": "attack",
-        "strike": "strike",
-        "protest": "protest",
-        "march": "march",
-        "arrest": "arrest",
-        "withdrawal": "withdraw",
-        "release": "release",
-        "deployment": "deploy",
-        "suspension": "suspend",
-        "expulsion": "expel",
-        "praise": "praise",
-        "support": "support",
-        "promise": "promise",
-        "pledge": "pledge",
-        "clash": "clash",
-        "invitation": "invite",
-        "assurance": "promise",
-        "raid": "raid",
-        "blockade": "blockade",
-        "postponement": "postpone",
-    }
-)
-"""Noun lemma to the verb lemma of its act."""
 
 FORCES: Mapping[str, Force] = MappingProxyType(
     {
@@ -117,7 +65,20 @@ FORCES: Mapping[str, Force] = MappingProxyType(
 """Verb of asking to its force."""
 
 REFUSALS = frozenset(
-    ("reject", "refuse", "decline", "deny", "dismiss", "rebuff", "veto", "oppose", "resist", "push_back", "rule_out", "turn_down")
+    (
+        "reject",
+        "refuse",
+        "decline",
+        "deny",
+        "dismiss",
+        "rebuff",
+        "veto",
+        "oppose",
+        "resist",
+        "push_back",
+        "rule_out",
+        "turn_down",
+    )
 )
 """Verbs whose subject says no."""
 
@@ -136,7 +97,23 @@ STANCES: Mapping[str, Stance] = MappingProxyType(
 )
 """Verb to the stance of its subject towards its object."""
 
+SILENT = frozenset(
+    """be have do say tell add note state write ask become seem appear remain include involve contain comprise mean make take
+    get give let keep go come stand lie sit follow depend hope fear think believe know feel want need like love hate see hear
+    look show suggest indicate reflect represent concern require continue begin start stop end try use live expect consider
+    call describe regard view interpret emphasize emphasise stress highlight point acknowledge confirm announce report claim
+    argue insist deny warn caution explain mention declare reveal speak reply respond quote cite own lack enjoy face
+    constitute coincide come_as amount belong differ matter tend pose raise mark put play hold""".split()
+)
+"""Verbs that tell of no event by themselves: states, thoughts, and speech (which is a position)."""
+
 STATUS_VERBS: Mapping[str, str] = MappingProxyType(
-    {"postpone": "postponed", "delay": "postponed", "cancel": "cancelled", "call_off": "cancelled", "scrap": "cancelled"}
+    {
+        "postpone": "postponed",
+        "delay": "postponed",
+        "cancel": "cancelled",
+        "call_off": "cancelled",
+        "scrap": "cancelled",
+    }
 )
 """Verb to the status that it gives its object."""

@@ -13,12 +13,14 @@ from llm_brief.records.vocabulary import Basis, DemandStatus, Force, Stance
 __all__ = ["and_list", "quoted", "statement_of"]
 
 _ASKED = {
-    Force.REQUEST: "asked",
-    Force.APPEAL: "appealed",
-    Force.DEMAND: "demanded",
-    Force.ORDER: "ordered",
-    Force.ULTIMATUM: "gave an ultimatum",
+    None: ("asked", "asked {}"),
+    Force.REQUEST: ("asked", "asked {}"),
+    Force.APPEAL: ("appealed", "appealed to {}"),
+    Force.DEMAND: ("demanded", "demanded of {}"),
+    Force.ORDER: ("ordered", "ordered {}"),
+    Force.ULTIMATUM: ("gave an ultimatum", "gave {} an ultimatum"),
 }
+"""The verb without and with an addressee."""
 _STANCES = {
     Stance.FAVOR: "in favour",
     Stance.AGAINST: "against",
@@ -45,7 +47,7 @@ def quoted(words: str) -> str:
 
 
 def and_list(leaves: Sequence[Leaf[str]]) -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """The values as "A", "A and B" or "A, B and C"."""
     values = list(dict.fromkeys(leaf.value for leaf in leaves))
     return " and ".join(filter(None, [", ".join(values[:-1]), values[-1]])) if values else ""
 
@@ -57,18 +59,21 @@ def _event(event: Event) -> str:
 
 def _demand(demand: Demand) -> str:
     who = demand.demander.value if demand.demander else "Someone"
-    verb = _ASKED[demand.force.value] if demand.force else "asked"
-    of = f" of {and_list(demand.addressees)}" if demand.addressees else ""
+    alone, to = _ASKED[demand.force.value if demand.force else None]
+    asked = to.format(and_list(demand.addressees)) if demand.addressees else alone
     what = quoted(demand.content.value) if demand.content else quoted(demand.evidence[0].exact)
     answer = " The demand was rejected." if demand.status and demand.status.value is DemandStatus.REJECTED else ""
-    return f"{who} {verb}{of}: {what}.{answer}"
+    return f"{who} {asked}: {what}.{answer}"
 
 
 def _position(position: StakeholderPosition) -> str:
     who = position.stakeholder.value if position.stakeholder else "Someone"
     stance = f" ({_STANCES[position.stance.value]})" if position.stance else ""
-    said = quoted(position.statement.value if position.statement else position.evidence[0].exact)
+    words = position.statement.value if position.statement else position.evidence[0].exact
     if position.basis and position.basis.value is Basis.AUTHOR_OPINION:
-        return f"The author of the article on {who}{stance}: {said}"
+        of = "" if who == "the author" else f" on {who}"
+        return f"The author of the article{of}{stance}: {quoted(words)}"
     by = f", as told by {position.speaker.value}" if position.speaker else ""
-    return f"{who}{stance}{by}: {said}"
+    if position.quoted and position.quoted.value:
+        return f"{who}{stance}{by}: {quoted(words)}"
+    return f"{who}{stance}{by}, in the words of the article: {' '.join(words.split())}"

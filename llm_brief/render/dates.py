@@ -44,9 +44,7 @@ def _in_year(moment: Moment) -> str:
     """What is known inside the year: "3 September", "a day in September", "spring", or nothing."""
     month = _named(moment.month)
     if _is_stated(moment.day):
-        return (
-            f"{_number(moment.day)} {month}" if month else f"the {_ordinal(_number(moment.day))} of a month"
-        )
+        return f"{_number(moment.day)} {month}" if month else f"the {_ordinal(_number(moment.day))} of a month"
     if month:
         return f"a day in {month}" if moment.day else month
     if not moment.month or not _year(moment.year):
@@ -65,9 +63,7 @@ def _year(year: str) -> str:
 
 
 def _unsaid(year: str) -> str:
-    unit = {"X": "millennium", "XX": "century", "XXX": "decade", "XXXX": "year"}.get(
-        year.rstrip("0123456789")
-    )
+    unit = {"X": "millennium", "XX": "century", "XXX": "decade", "XXXX": "year"}.get(year.rstrip("0123456789"))
     return f"({unit} not stated)" if unit else ""
 
 

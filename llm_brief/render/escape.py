@@ -3,16 +3,16 @@
 import re
 import unicodedata
 
-__all__ = ["inline", "visible"]
+__all__ = ["code", "inline", "visible"]
 
 _MARKUP = re.compile(
     r"""
       [\\`*_{}\[\]<>\#|~$]                   # emphasis, code, links, tags, headings, cells, formulas
-    | !(?=\[|\Z)                             # an image, also with the mark of a footnote set behind it
+    | !\Z                                    # an image, when the mark of a footnote follows
     | &(?=\#?\w+;)                           # an entity
     | ^[-+=:]                                # a list, a rule, what underlines a heading or a table's head
-    | (?<=[a-z]):(?=\S) | /(?=/) | @         # addresses: viewers link them without being asked
-    | (?<=www)\. | (?<=\w)\.(?=[^\W\d_]{2})
+    | /(?=/) | @ | (?<=\w)\.(?=[^\W\d_]{2})   # addresses: viewers link them without being asked
+    | (?<=www)\.                             # and GitHub even "www.x.y"
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,6 +37,12 @@ def inline(text: str) -> str:
     GitHub alone links e-mail addresses however they are written; such a link shows where it leads.
     """
     return _LIST_NUMBER.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", visible(text)))
+
+
+def code(text: str) -> str:
+    """A file name as code, which needs no escapes to be read; escaped like other words where it holds some itself."""
+    shown = visible(text)
+    return f"`{shown}`" if shown and not set(shown) & set("`|\\") else inline(text)
 
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))

@@ -18,7 +18,8 @@ __all__ = ["render_markdown"]
 
 def render_markdown(briefing: Briefing) -> str:
     """The whole briefing; the same briefing gives the same text."""
-    text = _environment().get_template("briefing.md.j2").render(view=View(briefing), briefing=briefing)
+    view = View(briefing)
+    text = _environment().get_template("briefing.md.j2").render(view=view, briefing=briefing, notes=_notes(view))
     return _squeeze(text)
 
 
@@ -38,15 +39,14 @@ def _environment() -> Environment:
         "names": lambda leaves: inline(and_list(leaves)),
         "date": lambda value: inline(readable_date(value)),
         "label": lambda source: inline(source_label(source)),
-        "notes": _notes,
         "event_line": _event_line,
     }
     environment.filters.update(filters)
     return environment
 
 
-def _notes(citations: Iterable[Citation]) -> str:
-    return "".join(f"[^{citation.mark}]" for citation in citations)
+def _notes(view: View) -> Callable[[Iterable[Citation]], str]:
+    return lambda citations: "".join(f"[^{view.marks[citation]}]" for citation in citations)
 
 
 def _event_line(event: Event) -> str:

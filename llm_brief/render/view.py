@@ -20,11 +20,6 @@ class Citation:
     end: int
     exact: str
 
-    @property
-    def mark(self) -> str:
-        """The footnote label."""
-        return f"{self.source}.{self.start}"
-
 
 @dataclass(frozen=True)
 class View:
@@ -41,7 +36,8 @@ class View:
     def records(self) -> Mapping[str, AnyRecord]:
         """Every printed record by its id."""
         briefing = self.briefing
-        return {record.id: record for record in (*briefing.events, *briefing.demands, *briefing.positions)}
+        records: tuple[AnyRecord, ...] = (*briefing.events, *briefing.demands, *briefing.positions)
+        return {record.id: record for record in records}
 
     def citations(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
         """The places, each once, in the order of sources and text."""
@@ -49,12 +45,19 @@ class View:
 
     def of_records(self, ids: Iterable[str]) -> tuple[Citation, ...]:
         """The sentences that these records rest on."""
-        return self.citations(place for record_id in ids for place in self.records[record_id].evidence)
+        return self.citations(place for i in ids if i in self.records for place in self.records[i].evidence)
 
     @cached_property
-    def all_citations(self) -> tuple[Citation, ...]:
-        """Every sentence that a printed record rests on."""
-        return self.of_records(self.records)
+    def marks(self) -> Mapping[Citation, str]:
+        """The footnote label of each cited place: number of the source, and of the place among those cited of it."""
+        briefing = self.briefing
+        cited = [place for record in self.records.values() for place in record.evidence]
+        cited += [place for conflict in briefing.conflicts for variant in conflict.variants for place in variant.evidence]
+        labels: dict[Citation, str] = {}
+        for citation in self.citations(cited):
+            known = sum(other.source == citation.source for other in labels)
+            labels[citation] = f"{citation.source}.{known + 1}"
+        return labels
 
     @cached_property
     def withheld_records(self) -> Sequence[Withheld]:

@@ -29,8 +29,10 @@ _DEPTH = 12  # chains of verbs sharing a subject are short; a bound keeps odd pa
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb's surface subject is what is acted upon."""
     token = parse.tokens[verb]
-    if parse.dependents(verb, "auxpass", "nsubjpass", "agent"):
+    if parse.dependents(verb, "auxpass", "nsubjpass"):
         return True
+    if parse.dependents(verb, "agent"):
+        return not parse.dependents(verb, "nsubj")  # "said by telephone": he who says it stands before the verb
     if token.tag != "VBN":
         return False
     if token.dep == "conj" and not parse.dependents(verb, "aux", *_SUBJECTS):
@@ -62,7 +64,7 @@ def logical_object(parse: Parse, verb: int) -> int | None:
 
 
 def surface_subject(parse: Parse, verb: int, depth: int = _DEPTH) -> int | None:
-    """The head of the grammatical subject, own or borrowed; a relative pronoun gives way to its antecedent."""
+    """The head of the subject, own or borrowed; a relative pronoun gives way to its antecedent."""
     own = parse.dependents(verb, *_SUBJECTS)
     if own:
         return _resolved(parse, own[-1] if parse.tokens[own[0]].dep == "expl" else own[0], verb)
@@ -91,9 +93,7 @@ def antecedent(parse: Parse, pronoun: int, verb: int) -> int | None:
 
 def _resolved(parse: Parse, subject: int, verb: int) -> int:
     token = parse.tokens[subject]
-    is_relative = token.tag in _RELATIVE or (
-        token.text.lower() == "that" and parse.tokens[verb].dep == "relcl"
-    )
+    is_relative = token.tag in _RELATIVE or (token.text.lower() == "that" and parse.tokens[verb].dep == "relcl")
     if not is_relative:
         return subject
     return _default(antecedent(parse, subject, verb), subject)

@@ -1,21 +1,32 @@
-"""Who says what: source, cue and content, in the manner of the PolNeAR corpus."""
+"""Who says what: source, cue and content, in the manner of the PolNeAR corpus.
 
-from collections.abc import Iterable, Sequence
+With a parse the syntax decides, without one patterns do; both read quotation marks and layout. An attribution
+does not say that its content is true: it says in whose mouth the article puts the words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from llm_brief.text.attribution_clauses import Saying, sayings
-from llm_brief.text.attribution_cues import CueClass
+from llm_brief.text.attribution_clauses import sayings
+from llm_brief.text.attribution_cues import Cue, CueClass
+from llm_brief.text.attribution_patterns import layouts
+from llm_brief.text.attribution_plain import plain_sayings
 from llm_brief.text.attribution_quotes import with_quotations
+from llm_brief.text.attribution_speakers import speaker_mentions
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse
-from llm_brief.text.quotations import Quotation, quotations
+from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.quotations import Quotation, quotations, touching
 
 __all__ = ["Attribution", "AttributionKind", "CueClass", "attributions", "speaker_of"]
 
+_Range = tuple[int, int]
+
+_LAYOUT = Cue(":", CueClass.SAY)
+
 
 class AttributionKind(StrEnum):
-    """Whether the content is all in quotation marks, partly, or not at all."""
+    """Whether the content stands all in quotation marks, partly, or not at all."""
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -24,44 +35,116 @@ class AttributionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
+    """One stretch or several of the text, and in whose mouth the text puts them.
+
+    ``source`` is what stands in the text ("she", "the envoy", "who"); ``speaker_mention`` are the words that
+    name whom it means, where a rule finds them. Both are None where nobody is named ("is expected to").
+    ``negated`` is true of "did not say"; ``denies`` where the source says that the content is not so.
+    """
+
     source: Span | None
-    cue: Span | None
+    cue: Span
     content: tuple[Span, ...]
     kind: AttributionKind
     cue_lemma: str
     cue_class: CueClass
+    speaker_mention: Span | None = None
     denies: bool = False
     negated: bool = False
-    speaker_mention: Span | None = None
 
 
 def attributions(document: Document, parse: Parse | None) -> tuple[Attribution, ...]:
+    """Every attribution in ``document``, in order of the cues; fewer ones where ``parse`` is None."""
     found = quotations(document.text)
-    if parse is None:
-        return ()
-    return tuple(
-        _attribution(document, s, found) for s in with_quotations(document, parse, sayings(parse), found)
-    )
+    outer = [quotation for quotation in found if quotation.depth == 0]
+    by_layout = tuple(_by_layout(document, found))
+    taken = {place for reading in by_layout for place in reading.content}
+    free = [quotation for quotation in found if (quotation.outer_start, quotation.outer_end) not in taken]
+    by_words = _by_words(document, free) if parse is None else _by_syntax(document, parse, free, found)
+    read = (_attribution(document, outer, reading) for reading in (*by_layout, *by_words))
+    return tuple(sorted(read, key=lambda a: (a.cue.start, a.content[0].start)))
 
 
-def _attribution(document: Document, saying: Saying, found: Sequence[Quotation]) -> Attribution:
+def speaker_of(document: Document, start: int, end: int, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution whose content holds all of ``start:end``; None where the article speaks.
+
+    White space and marks at the ends of ``start:end`` are overlooked.
+    """
+    while start < end and not document.text[start].isalnum():
+        start += 1
+    while end > start and not document.text[end - 1].isalnum():
+        end -= 1
+    holding = [
+        (span.end - span.start, attribution)
+        for attribution in attributions
+        for span in attribution.content
+        if span.start <= start < end <= span.end
+    ]
+    return min(holding, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one of the ways to read has found, as character ranges."""
+
+    cue: Cue
+    cue_range: _Range
+    source: _Range | None
+    content: tuple[_Range, ...]
+    negated: bool = False
+    mention: _Range | None = None
+
+
+def _by_layout(document: Document, found: Sequence[Quotation]) -> Iterator[_Reading]:
+    for layout in layouts(document, found):
+        yield _Reading(_LAYOUT, layout.cue, layout.source, (layout.content,))
+
+
+def _by_syntax(
+    document: Document, parse: Parse, free: Sequence[Quotation], found: Sequence[Quotation]
+) -> Iterator[_Reading]:
+    said = with_quotations(document, parse, sayings(parse), free)
+    for saying, mention in zip(said, speaker_mentions(parse, said, found), strict=True):
+        places = _range(saying.source), _range(mention)
+        yield _Reading(saying.cue, saying.cue_range, places[0], saying.content, saying.negated, places[1])
+
+
+def _range(phrase: Phrase | None) -> _Range | None:
+    return None if phrase is None else (phrase.start, phrase.end)
+
+
+def _by_words(document: Document, free: Sequence[Quotation]) -> Iterator[_Reading]:
+    for saying in plain_sayings(document, free):
+        yield _Reading(saying.cue, saying.cue_range, saying.source, saying.content, saying.negated)
+
+
+def _attribution(document: Document, outer: Sequence[Quotation], reading: _Reading) -> Attribution:
     return Attribution(
-        source=document.span(saying.source.start, saying.source.end) if saying.source else None,
-        cue=document.span(*saying.cue_range),
-        content=tuple(document.span(*r) for r in saying.content),
-        kind=_kind(saying.content, found),
-        cue_lemma=saying.cue.lemma,
-        cue_class=saying.cue.cue_class,
-        denies=saying.cue.cue_class is CueClass.DENY and not saying.negated,
-        negated=saying.negated,
+        source=document.span(*reading.source) if reading.source else None,
+        cue=document.span(*reading.cue_range),
+        content=tuple(document.span(*place) for place in reading.content),
+        kind=_kind(document, reading.content, outer),
+        cue_lemma=reading.cue.lemma,
+        cue_class=reading.cue.cue_class,
+        speaker_mention=document.span(*reading.mention) if reading.mention else None,
+        denies=reading.cue.cue_class is CueClass.DENY and not reading.negated,
+        negated=reading.negated,
     )
 
 
-def _kind(content: Iterable[tuple[int, int]], found: Sequence[Quotation]) -> AttributionKind:
-    return AttributionKind.INDIRECT
+def _kind(document: Document, content: Iterable[_Range], outer: Sequence[Quotation]) -> AttributionKind:
+    quoted = unquoted = False
+    for start, end in content:
+        rest = start
+        for quotation in touching(outer, start, end):
+            quoted = True
+            unquoted = unquoted or _has_words(document.text, rest, quotation.outer_start)
+            rest = quotation.outer_end
+        unquoted = unquoted or _has_words(document.text, rest, end)
+    if not quoted:
+        return AttributionKind.INDIRECT
+    return AttributionKind.MIXED if unquoted else AttributionKind.DIRECT
 
 
-def speaker_of(
-    document: Document, start: int, end: int, attributions: Sequence[Attribution]
-) -> Attribution | None:
-    return None
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])

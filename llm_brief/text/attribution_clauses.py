@@ -6,7 +6,7 @@ What lies outside one sentence (the rest of a long quotation, whom "she" means) 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from llm_brief.text.arguments import enclosing_subject, is_passive, logical_subject, surface_subject
+from llm_brief.text.arguments import is_passive, surface_subject
 from llm_brief.text.attribution_cues import (
     Cue,
     CueClass,
@@ -15,34 +15,19 @@ from llm_brief.text.attribution_cues import (
     noun_cues,
     verb_cues,
 )
+from llm_brief.text.attribution_sources import LIGHT_VERBS, OCCASIONS, source_of, verb_group
+from llm_brief.text.clause_mood import is_negated
 from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.wordlists import word_set
 
-__all__ = ["Saying", "sayings", "source_of", "verb_group"]
+__all__ = ["Saying", "sayings"]
 
 _Range = tuple[int, int]
 
-_COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look"})
-_EMPTY_SUBJECTS = frozenset({"that", "this", "there", "what", "these", "those"})
-_WITH_OBJECT = frozenset({"dobj", "oprd", "xcomp", "ccomp", "acl", "acomp"})
-# "expressed concern that": the noun attributes, the verb only carries it.
-_LIGHT_VERBS = frozenset(
-    "make issue give express voice repeat raise launch reiterate send deliver put have take release offer file "
-    "lodge sound share hold lend throw renew draw receive level".split()
-)
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_UTTERANCES = frozenset(
-    "statement release letter tweet post message memo email note ad video conference speech".split()
-)
-_OCCASIONS = frozenset(
-    "conference speech interview statement tweet post facebook twitter email letter".split()
-)
-_SENDING = _LIGHT_VERBS - {"receive", "draw"} | frozenset(
-    "publish post write sign circulate air tweet blast email".split()
-)
-_BELONGING_PREPOSITIONS = frozenset({"including", "because", "despite", "except", "like", "rather"})
-_BELONGING_MARKS = frozenset(
-    {"because", "since", "if", "unless", "when", "although", "though", "so", "whether"}
-)
+_COPULAS = word_set("be feel seem remain become sound look")
+_WITH_OBJECT = word_set("dobj oprd xcomp ccomp acl acomp")
+_BELONGING_PREPOSITIONS = word_set("including because despite except like rather")
+_BELONGING_MARKS = word_set("because since if unless when although though so whether")
 _ACCORDING = Cue("according to", CueClass.REPORT)
 
 
@@ -69,96 +54,7 @@ def sayings(parse: Parse) -> Iterator[Saying]:
             yield from _by_adverb(parse, token)
 
 
-def source_of(parse: Parse, verb: int) -> Phrase | None:
-    """The phrase that names who speaks, where ``verb`` is the cue; None where nobody is named.
-
-    A relative pronoun stands for itself: whom it means is another question.
-    """
-    if is_passive(parse, verb):
-        head = logical_subject(parse, verb)
-    else:
-        own = parse.dependents(verb, "nsubj")
-        head = min(own, key=lambda index: abs(verb - index)) if own else _distant_subject(parse, verb)
-    return None if head is None or _says_nothing(parse, head) else parse.noun_phrase(head)
-
-
-def _distant_subject(parse: Parse, verb: int) -> int | None:
-    """The subject of a cue that has none beside it."""
-    token = parse.tokens[verb]
-    if (
-        token.tag == "VBG"
-        and token.dep == "advcl"
-        and verb > parse.root(verb)
-        and parse.tokens[verb - 1].text == ","
-    ):
-        return surface_subject(parse, _main_clause(parse, verb))
-    if token.tag == "VBG" and token.dep == "acl" and parse.tokens[token.head].lemma in _UTTERANCES:
-        return _issuer(parse, token.head)
-    subject = surface_subject(parse, verb)
-    if subject is None and (token.tag in _FINITE or token.dep == "compound"):
-        subject = _name_beside(parse, token)
-    return enclosing_subject(parse, verb) if subject is None else subject
-
-
-def _main_clause(parse: Parse, verb: int) -> int:
-    """The clause that a trailing ", saying" belongs to: not the nearest, but the last that itself says something."""
-    above = verb
-    for above in parse.ancestors(verb):
-        token = parse.tokens[above]
-        says = token.dep == "ccomp" and token.lemma in verb_cues()
-        if token.pos in {"VERB", "AUX"} and (says or token.dep in {"ROOT", "conj"}):
-            break
-    return above
-
-
-def _issuer(parse: Parse, noun: int) -> int:
-    """Who speaks in "sent out a statement saying": the sender; with no sender the statement itself."""
-    token = parse.tokens[noun]
-    verb = parse.tokens[token.head]
-    is_sent = token.dep == "dobj" and verb.lemma in _SENDING
-    if is_sent or (token.dep == "pobj" and token.lemma in _OCCASIONS):
-        subject = surface_subject(parse, verb.index) if is_sent else enclosing_subject(parse, noun)
-        return noun if subject is None else subject
-    return noun
-
-
-def _name_beside(parse: Parse, verb: Token) -> int | None:
-    """The name before or behind a verb that the parser gave no subject: "Oru, the mayor, said", "Said Oru:"."""
-    words = parse.sentence_tokens(verb.sentence)
-    first = words[0].index
-    before = verb.index - 1
-    while before >= first and parse.tokens[before].pos in {"ADV", "AUX"}:
-        before -= 1
-    if before > first and parse.tokens[before].text == ",":
-        commas = [t.index for t in words if t.text == "," and t.index < before]
-        before = commas[-1] - 1 if commas else before
-    behind = verb.index + 1
-    for place in (before, behind):
-        if first <= place <= words[-1].index and parse.tokens[place].pos == "PROPN":
-            return place
-    return verb.head if verb.dep == "compound" else None
-
-
-def _says_nothing(parse: Parse, head: int) -> bool:
-    token = parse.tokens[head]
-    is_bare = (
-        not parse.children(head) and token.tag not in {"WDT", "WP"} and token.text.lower() in _EMPTY_SUBJECTS
-    )
-    return is_bare or token.dep == "expl"
-
-
-def verb_group(parse: Parse, verb: int) -> _Range:
-    """The character range of a verb with its auxiliaries, negation and particle."""
-    left = {"aux", "auxpass", "neg", "advmod"}
-    first = last = verb
-    while first and parse.tokens[first - 1].head == verb and parse.tokens[first - 1].dep in left:
-        first -= 1
-    while last + 1 in parse.dependents(verb, "prt", "neg"):
-        last += 1
-    return parse.tokens[first].start, parse.tokens[last].end
-
-
-# --- verbs -------------------------------------------------------------------------------------------------------
+# --- verbs ---
 
 
 def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
@@ -170,14 +66,12 @@ def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
     content = _verb_content(parse, verb, cue) if cue else ()
     if cue and content:
         source = source_of(parse, verb.index)
-        negated = bool(parse.dependents(verb.index, "neg"))
+        negated = is_negated(parse, verb.index)
         yield Saying(cue, verb.index, verb_group(parse, verb.index), source, content, negated)
 
 
 def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
-    clauses = [
-        c for c in parse.dependents(verb.index, "ccomp") if c > verb.index or _is_fronted(parse, c, verb, cue)
-    ]
+    clauses = [c for c in parse.dependents(verb.index, "ccomp") if c > verb.index or _is_fronted(parse, c, verb, cue)]
     if clauses:
         return _ranges(parse, (e for clause in clauses for e in _clause_edges(parse, clause, verb)))
     if _is_parenthetical(parse, verb):
@@ -188,7 +82,7 @@ def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
 
 
 def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
-    """Whether the clause before the verb is what is said ("It failed, he said"), not one that sets the scene."""
+    """Whether the clause before the verb is what is said ("It failed, he said"), and does not set a scene."""
     if parse.tokens[parse.edges(clause)[0]].tag == "IN" and not parse.dependents(clause, "mark"):
         return False
     others = parse.dependents(verb.index, "ccomp", "xcomp")
@@ -198,6 +92,7 @@ def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
 def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
     """The token range of a reported clause, and of the reason or the example that follows it."""
     first, last = parse.edges(clause)
+    last = min([last, *(parse.edges(other)[0] - 1 for other in _contrasts(parse, clause))])
     behind = [later for later in parse.children(verb.index) if later > max(verb.index, last)]
     for later in behind:
         if _belongs_to_clause(parse, later) and last > verb.index:
@@ -205,6 +100,15 @@ def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
         elif _belongs_to_clause(parse, later):
             yield parse.edges(later)
     yield first, last
+
+
+def _contrasts(parse: Parse, clause: int) -> Iterator[int]:
+    """Clauses behind a reported one in which somebody else speaks: "..., while Vell called it a lie"."""
+    for other in parse.dependents(clause, "advcl"):
+        marks = [parse.tokens[mark].lemma for mark in parse.dependents(other, "mark")]
+        speaks = parse.tokens[other].lemma in verb_cues() and parse.dependents(other, "nsubj")
+        if other > clause and speaks and marks and marks[0] in {"while", "whereas"}:
+            yield other
 
 
 def _belongs_to_clause(parse: Parse, later: int) -> bool:
@@ -241,9 +145,15 @@ def _governed(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
     ]
     if named and (not objects or cue.cue_class is CueClass.ASK) and not infinitives:
         return _below(parse, named[:1], parse.dependents(verb.index, "xcomp"))
-    if infinitives or (objects and cue.takes_object):
+    if infinitives or (objects and (cue.takes_object or _is_seen_as(parse, verb, objects, cue))):
         return _hull(parse, verb)
     return _ranges(parse, (parse.edges(clause) for o in objects for clause in _that_clauses(parse, o)))
+
+
+def _is_seen_as(parse: Parse, verb: Token, objects: Sequence[int], cue: Cue) -> bool:
+    """Whether the verb judges: "see the talks as a sign", not "see the bridge"."""
+    manner = [p for index in (verb.index, *objects) for p in parse.dependents(index, "prep")]
+    return cue.cue_class is CueClass.BELIEVE and any(parse.tokens[p].lemma == "as" for p in manner)
 
 
 def _that_clauses(parse: Parse, noun: int) -> list[int]:
@@ -255,7 +165,7 @@ def _is_content(parse: Parse, index: int, verb: Token) -> bool:
     """Whether an object can be what is said: not "expressed concern" (the noun's business)."""
     token = parse.tokens[index]
     is_self = token.lemma in {"himself", "herself", "themselves", "itself", "oneself"}
-    return not is_self and not (verb.lemma in _LIGHT_VERBS and token.lemma in noun_cues())
+    return not is_self and not (verb.lemma in LIGHT_VERBS and token.lemma in noun_cues())
 
 
 def _hull(parse: Parse, verb: Token) -> tuple[_Range, ...]:
@@ -274,11 +184,11 @@ def _is_object_part(parse: Parse, child: int) -> bool:
     if token.dep not in {"prep", "dative"}:
         return False
     governed = [parse.tokens[o] for o in parse.dependents(child, "pobj")]
-    return not any(o.ent_type in {"DATE", "TIME"} or o.lemma in _OCCASIONS for o in governed)
+    return not any(o.ent_type in {"DATE", "TIME"} or o.lemma in OCCASIONS for o in governed)
 
 
 def _passive_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
-    """ "The reply was called absurd": the subject, and what is said of it. Who "was asked to go" is no content."""
+    """Of "it was called absurd" the subject and the rest; who "was asked to go" is no content."""
     subject = surface_subject(parse, verb.index)
     if subject is None or not (cue.takes_object or cue.takes_infinitive):
         return ()
@@ -292,12 +202,10 @@ def _passive_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
 def _below(parse: Parse, prepositions: Sequence[int], infinitives: Sequence[int] = ()) -> tuple[_Range, ...]:
     """What the prepositions govern; to the end of the infinitive in "called on Oru to resign"."""
     ends = [parse.edges(infinitive)[1] for infinitive in infinitives]
-    return _ranges(
-        parse, ((p + 1, max([parse.edges(p)[1], *(e for e in ends if e > p)])) for p in prepositions)
-    )
+    return _ranges(parse, ((p + 1, max([parse.edges(p)[1], *(e for e in ends if e > p)])) for p in prepositions))
 
 
-# --- other cues --------------------------------------------------------------------------------------------------
+# --- other cues ---
 
 
 def _according_to(parse: Parse, according: Token) -> Iterator[Saying]:
@@ -305,11 +213,7 @@ def _according_to(parse: Parse, according: Token) -> Iterator[Saying]:
         for source in parse.dependents(to, "pobj"):
             above = _clause_above(parse, according.index)
             is_top = above == according.index
-            content = (
-                _behind_comma(parse, according)
-                if is_top
-                else _around(parse, parse.edges(according.index), above)
-            )
+            content = _behind_comma(parse, according) if is_top else _around(parse, parse.edges(according.index), above)
             cue_range = according.start, parse.tokens[to].end
             if content:
                 yield Saying(_ACCORDING, according.index, cue_range, parse.noun_phrase(source), content)
@@ -345,13 +249,11 @@ def _by_adjective(parse: Parse, verb: Token) -> Iterator[Saying]:
         if cue is None or source is None or parse.tokens[source.head].lemma == "it":
             continue
         clauses = parse.dependents(index, "ccomp", "xcomp") + parse.dependents(verb.index, "ccomp")
-        prepositions = [
-            p for p in parse.dependents(index, "prep") if parse.tokens[p].lemma in cue.prepositions
-        ]
+        prepositions = [p for p in parse.dependents(index, "prep") if parse.tokens[p].lemma in cue.prepositions]
         content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, prepositions)
         if content:
             cue_range = verb_group(parse, verb.index)[0], adjective.end
-            yield Saying(cue, index, cue_range, source, content, bool(parse.dependents(verb.index, "neg")))
+            yield Saying(cue, index, cue_range, source, content, is_negated(parse, verb.index))
 
 
 def _by_noun(parse: Parse, noun: Token) -> Iterator[Saying]:
@@ -359,21 +261,22 @@ def _by_noun(parse: Parse, noun: Token) -> Iterator[Saying]:
     if cue is None:
         return
     source, cue_range = _noun_source(parse, noun)
-    clauses = [
-        c for c in parse.dependents(noun.index, "acl", "ccomp", "relcl", "advcl") if _is_that_clause(parse, c)
-    ]
-    clauses += [
-        c for c in parse.dependents(noun.index, "acl", "xcomp") if source and _is_infinitive(parse, c)
-    ]
-    named = [
-        p
-        for p in parse.dependents(noun.index, "prep")
-        if source and parse.tokens[p].lemma in cue.prepositions
-    ]
+    clauses = [c for c in parse.dependents(noun.index, "acl", "ccomp", "relcl", "advcl") if _is_that_clause(parse, c)]
+    clauses += [c for c in parse.dependents(noun.index, "acl", "xcomp") if source and _is_infinitive(parse, c)]
+    named = [p for p in parse.dependents(noun.index, "prep") if source and parse.tokens[p].lemma in cue.prepositions]
     named = [p for p in named if source not in [parse.noun_phrase(o) for o in parse.dependents(p, "pobj")]]
     content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, named)
+    content = tuple(_before_source(parse, place, source) for place in content)
     if content:
         yield Saying(cue, noun.index, cue_range, source, content)
+
+
+def _before_source(parse: Parse, place: _Range, source: Phrase | None) -> _Range:
+    """Of "the plan from Oru" in "criticism of the plan from Oru" only the plan."""
+    if source is None or source.end != place[1] or source.start <= place[0]:
+        return place
+    before = [token for token in parse.tokens_in(place[0], source.start) if token.text not in {"from", "by"}]
+    return (place[0], before[-1].end) if before else place
 
 
 def _is_that_clause(parse: Parse, clause: int) -> bool:
@@ -385,16 +288,18 @@ def _is_infinitive(parse: Parse, clause: int) -> bool:
 
 
 def _noun_source(parse: Parse, noun: Token) -> tuple[Phrase | None, _Range]:
-    """Who holds what the noun names, and the range of the cue: "Oru's demand", "voiced fears", "praise from Oru"."""
+    """Who holds what the noun names, and the cue: "Oru's demand", "voiced fears", "praise from Oru"."""
     whole = noun.start, noun.end
     for owner in parse.dependents(noun.index, "poss"):
         return parse.noun_phrase(owner), whole
-    for by in parse.dependents(noun.index, "prep", "agent"):
+    near = parse.dependents(noun.index, "prep", "agent")
+    objects = [o for preposition in near for o in parse.dependents(preposition, "pobj")]
+    for by in (*near, *(p for o in objects for p in parse.dependents(o, "prep"))):
         if parse.tokens[by].lemma in {"by", "from", "among"}:
             for owner in parse.dependents(by, "pobj"):
                 return parse.noun_phrase(owner), whole
     verb = parse.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lemma in _LIGHT_VERBS:
+    if noun.dep == "dobj" and verb.lemma in LIGHT_VERBS:
         return source_of(parse, verb.index), (verb.start, noun.end)
     return None, whole
 
@@ -406,7 +311,7 @@ def _by_adverb(parse: Parse, adverb: Token) -> Iterator[Saying]:
         yield Saying(cue, adverb.index, (adverb.start, adverb.end), None, content)
 
 
-# --- ranges ------------------------------------------------------------------------------------------------------
+# --- ranges ---
 
 
 def _around(parse: Parse, hole: _Range, clause: int) -> tuple[_Range, ...]:

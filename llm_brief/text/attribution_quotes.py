@@ -1,37 +1,42 @@
 """Who speaks in quotation marks: joins quotations to the cues beside them, and long quotations to themselves.
 
-The syntax of a sentence ends at its stop; a quotation does not. So contents grow to the marks of the quotations
-they touch, a quotation that no clause claims looks for a cue beside it, and one without a cue goes on with the
-last speaker.
+The syntax of a sentence ends at its stop; a quotation does not. So contents grow to the marks of the
+quotations they touch, a quotation that no clause claims looks for a cue beside it, and one without a cue goes
+on with the last speaker.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from llm_brief.text.attribution_clauses import Saying, source_of, verb_group
+from llm_brief.text.attribution_clauses import Saying
 from llm_brief.text.attribution_cues import Cue, CueClass, verb_cues
+from llm_brief.text.attribution_sources import source_of, verb_group
+from llm_brief.text.clause_mood import is_negated
 from llm_brief.text.document import Document
 from llm_brief.text.parse import Parse, Phrase, Token
-from llm_brief.text.quotations import Quotation, quotation_at
+from llm_brief.text.quotations import Quotation, enclosing, touching
 from llm_brief.text.sentences import Sentence
+from llm_brief.text.wordlists import word_set
 
-__all__ = ["with_quotations"]
+__all__ = ["grown", "with_quotations"]
 
 _Range = tuple[int, int]
 
 _OPEN_END = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
 _LEADS_IN = frozenset({",", ":", "that", "–", "—", "-", "as"})
+_NAMING = word_set("call label dub term brand describe deem characterize characterise consider declare pronounce")
+_OF_WORKS = word_set("read write sing publish post quote cite open")
 _FAR = 30  # tokens between a quotation and its cue, titles and appositions included
 
 
 def with_quotations(
     document: Document, parse: Parse, sayings: Iterable[Saying], found: Sequence[Quotation]
 ) -> tuple[Saying, ...]:
-    """``sayings`` outside quotations, their contents grown, and what only the marks show, in order of the cues."""
+    """``sayings`` outside quotations, grown, and what only the marks show, in order of the cues."""
     outer = [quotation for quotation in found if quotation.depth == 0]
     joiner = _Joiner(document, parse, outer)
     for saying in sayings:
-        inside = quotation_at(outer, *saying.cue_range)
+        inside = enclosing(outer, *saying.cue_range)
         if inside is None or inside.words == 1:
             joiner.add(saying)
     return joiner.join()
@@ -45,44 +50,42 @@ class _Joiner:
         self._parse = parse
         self._quotations = quotations
         self._sayings: dict[int, Saying] = {}
-        self._last: tuple[Quotation, int] | None = (
-            None  # the last quotation with a speaker, and the cue's token
-        )
+        self._holders: dict[Quotation, set[int]] = {}
+        # The last quotation that has a speaker, and the token of that speaker's cue.
+        self._last: tuple[Quotation, int] | None = None
 
     def add(self, saying: Saying) -> None:
         known = self._sayings.get(saying.token)
         content = saying.content if known is None else known.content + saying.content
-        grown = _grown(content, self._quotations)
-        grown = tuple(self._behind_colon(saying.cue_range, place) for place in grown)
+        places = grown(content, self._quotations)
+        places = tuple(self._behind_colon(saying.cue_range, place) for place in places)
         source = known.source if known else self._outside(saying)
-        self._sayings[saying.token] = replace(known or saying, content=grown, source=source)
+        self._sayings[saying.token] = replace(known or saying, content=places, source=source)
+        for quotation in (q for place in places for q in touching(self._quotations, *place)):
+            self._holders.setdefault(quotation, set()).add(saying.token)
 
     def _outside(self, saying: Saying) -> Phrase | None:
-        """The saying's source; where that lies in a quotation which the cue is not part of, the speaker before it."""
-        source, cue = saying.source, saying.cue_range
-        if source is None or quotation_at(self._quotations, source.start, source.end) in (
-            None,
-            quotation_at(self._quotations, *cue),
-        ):
+        """The saying's source; the speaker before it where that lies in a quotation without the cue."""
+        source = saying.source
+        if source is None or not self._is_quoted(source.start, source.end):
+            return source
+        if self._is_quoted(*saying.cue_range):
             return source
         for token in reversed(self._parse.sentence_tokens(self._parse.tokens[saying.token].sentence)):
-            if (
-                token.index < saying.token
-                and token.pos == "VERB"
-                and not self._is_quoted(token.start, token.end)
-            ):
+            is_verb = token.index < saying.token and token.pos == "VERB"
+            if is_verb and not self._is_quoted(token.start, token.end):
                 speaker = source_of(self._parse, token.index)
                 if speaker and not self._is_quoted(speaker.start, speaker.end):
                     return speaker
         return None
 
     def _is_quoted(self, start: int, end: int) -> bool:
-        return quotation_at(self._quotations, start, end) is not None
+        return enclosing(self._quotations, start, end) is not None
 
     def _behind_colon(self, cue: _Range, place: _Range) -> _Range:
-        """Only the quotation, where what stands before it leads up to it: They gave no reason: “...,” she said."""
+        """Only the quotation, where words and a colon lead up to it: It was over: “...,” she said."""
         start, end = place
-        for quotation in self._quotations:
+        for quotation in touching(self._quotations, start, end):
             if start < quotation.outer_start and quotation.outer_end == end <= cue[0]:
                 lead = self._document.text[start : quotation.outer_start]
                 return (quotation.outer_start, end) if lead.rstrip().endswith(":") else place
@@ -96,11 +99,22 @@ class _Joiner:
                 token = self._claimant(number, quotation)
             if token is not None:
                 self._last = quotation, token
+                self._give_back(number, token)
         return tuple(self._sayings[token] for token in sorted(self._sayings))
+
+    def _give_back(self, number: int, token: int) -> None:
+        """The earlier paragraphs of a long quotation, when only its last one names the speaker."""
+        while number and self._quotations[number].continued:
+            number -= 1
+            if self._owner(self._quotations[number]) is not None:
+                return
+            place = self._quotations[number].outer_start, self._quotations[number].outer_end
+            self.add(replace(self._sayings[token], content=(place,)))
 
     def _owner(self, quotation: Quotation) -> int | None:
         """The cue whose content holds most of the quotation; of several the nearest."""
-        owners = [s for s in self._sayings.values() if _coverage(quotation, s.content) >= 0.5]
+        holders = [self._sayings[token] for token in sorted(self._holders.get(quotation, ()))]
+        owners = [saying for saying in holders if _coverage(quotation, saying.content) >= 0.5]
         if not owners:
             return None
         return min(owners, key=lambda s: _distance(quotation, s.cue_range)).token
@@ -109,9 +123,11 @@ class _Joiner:
         if quotation.continued and self._last:
             token: int | None = self._last[1]
         else:
+            token = self._adjoining(quotation)
+        if token is None:
             token = self._beside(number, quotation)
         if token is None:
-            token = self._going_on(number, quotation)
+            token = self._going_on(quotation)
         if token is not None:
             saying = self._sayings.get(token) or self._new_saying(token)
             self.add(replace(saying, content=((quotation.outer_start, quotation.outer_end),)))
@@ -123,8 +139,20 @@ class _Joiner:
         source = source_of(self._parse, token)
         if source is None and verb.tag == "VBG" and self._last:  # a sentence of its own: Adding, “...”
             source = self._sayings[self._last[1]].source
-        negated = bool(self._parse.dependents(token, "neg"))
+        negated = is_negated(self._parse, token)
         return Saying(cue, token, verb_group(self._parse, token), source, (), negated)
+
+    def _adjoining(self, quotation: Quotation) -> int | None:
+        """The cue whose object ends where the quotation begins: called the plan “absurd”."""
+        sentence = self._document.sentence_at(quotation.outer_start)
+        tokens = self._parse.tokens_in(sentence.start, quotation.outer_start) if sentence else ()
+        for token in reversed(tokens):
+            saying = self._sayings.get(token.index)
+            if saying is not None and saying.cue.lemma in _NAMING:
+                end = max(saying.content[-1][1], saying.cue_range[1])
+                if self._document.text[end : quotation.outer_start] == " ":
+                    return saying.token
+        return None
 
     # --- a cue beside the quotation ---
 
@@ -175,12 +203,18 @@ class _Joiner:
         tokens = self._parse.tokens_in(max(start, sentence.start), quotation.outer_start)
         if not tokens:
             return None
-        is_lead = tokens[-1].text in _LEADS_IN or tokens[-1].pos in {"VERB", "AUX"}
+        is_work = tokens[-1].lemma in _OF_WORKS and self._is_title(quotation)
+        is_lead = tokens[-1].text in _LEADS_IN or (tokens[-1].pos == "VERB" and not is_work)
         speaking = [t.index for t in reversed(tokens[-_FAR:]) if is_lead and self._can_speak(t)]
         free = [index for index in speaking if index not in self._sayings]
         if speaking:
             return (free or speaking)[0]
         return self._root_before_colon(tokens) if tokens[-1].text == ":" else None
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """Whether the words are capitalised like the name of a book: read “War and Peace”."""
+        words = self._document.text[quotation.start : quotation.end].split()
+        return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
 
     @staticmethod
     def _can_speak(token: Token) -> bool:
@@ -197,14 +231,12 @@ class _Joiner:
 
     def _root_before_colon(self, tokens: Sequence[Token]) -> int | None:
         verbs = [t for t in tokens if t.pos in {"VERB", "AUX"} and source_of(self._parse, t.index)]
-        return (
-            min(verbs, key=lambda t: sum(1 for _ in self._parse.ancestors(t.index))).index if verbs else None
-        )
+        return min(verbs, key=lambda t: sum(1 for _ in self._parse.ancestors(t.index))).index if verbs else None
 
     # --- no cue ---
 
-    def _going_on(self, number: int, quotation: Quotation) -> int | None:
-        """The last speaker, where the quotation is a sentence of its own right behind that speaker's words."""
+    def _going_on(self, quotation: Quotation) -> int | None:
+        """The last speaker, where the quotation is a sentence of its own behind that speaker's words."""
         sentence = self._document.sentence_at(quotation.outer_start)
         if sentence is None or sentence.start != quotation.outer_start:
             return None
@@ -218,10 +250,7 @@ class _Joiner:
             return False
         if before.paragraph == sentence.paragraph:
             return True
-        return (
-            before.paragraph == sentence.paragraph - 1
-            and self._paragraph_end(quotation) <= quotation.outer_end + 1
-        )
+        return before.paragraph == sentence.paragraph - 1 and self._paragraph_end(quotation) <= quotation.outer_end + 1
 
     def _speaker_of_sentence_before(self, sentence: Sentence) -> int | None:
         if sentence.index == 1:
@@ -229,12 +258,9 @@ class _Joiner:
         before = self._document.sentences[sentence.index - 2]
         if before.paragraph < sentence.paragraph - 1 or before.heading:
             return None
-        speaking = [
-            s.token
-            for s in self._sayings.values()
-            if before.start <= s.cue_range[0] < before.end and s.cue.speech and s.source
-        ]
-        return min(speaking, default=None)
+        tokens = (token.index for token in self._parse.sentence_tokens(before.index))
+        sayings = (self._sayings[index] for index in tokens if index in self._sayings)
+        return next((saying.token for saying in sayings if saying.cue.speech and saying.source), None)
 
     def _paragraph_end(self, quotation: Quotation) -> int:
         sentence = self._document.sentence_at(quotation.outer_end - 1)
@@ -257,9 +283,7 @@ def _until_stop(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _coverage(quotation: Quotation, content: Iterable[_Range]) -> float:
-    shared = sum(
-        max(0, min(end, quotation.outer_end) - max(start, quotation.outer_start)) for start, end in content
-    )
+    shared = sum(max(0, min(end, quotation.outer_end) - max(start, quotation.outer_start)) for start, end in content)
     return shared / (quotation.outer_end - quotation.outer_start)
 
 
@@ -267,15 +291,20 @@ def _distance(quotation: Quotation, cue: _Range) -> int:
     return max(quotation.outer_start - cue[1], cue[0] - quotation.outer_end)
 
 
-def _grown(content: Iterable[_Range], quotations: Sequence[Quotation]) -> tuple[_Range, ...]:
-    """The ranges widened to the marks of the quotations they begin, end or lie in, and joined where they touch."""
-    grown: list[_Range] = []
-    for start, end in sorted(content):
-        for quotation in quotations:
-            if quotation.outer_start < end and start < quotation.outer_end:
-                start, end = min(start, quotation.outer_start), max(end, quotation.outer_end)
-        if grown and start <= grown[-1][1]:
-            grown[-1] = grown[-1][0], max(end, grown[-1][1])
+def grown(content: Iterable[_Range], quotations: Sequence[Quotation]) -> tuple[_Range, ...]:
+    """The ranges widened to the marks of the quotations that they touch, and joined where they meet."""
+    places: list[_Range] = []
+    for place in sorted(content):
+        start, end = _widened(place, quotations)
+        if places and start <= places[-1][1]:
+            places[-1] = places[-1][0], max(end, places[-1][1])
         else:
-            grown.append((start, end))
-    return tuple(grown)
+            places.append((start, end))
+    return tuple(places)
+
+
+def _widened(place: _Range, quotations: Sequence[Quotation]) -> _Range:
+    start, end = place
+    for quotation in touching(quotations, start, end):
+        start, end = min(start, quotation.outer_start), max(end, quotation.outer_end)
+    return start, end

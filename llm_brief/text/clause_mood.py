@@ -1,11 +1,13 @@
 """How a predicate is meant: denied, planned, asked, conditional, past or to come.
 
-Every function takes the index of a predicate and looks at the words around it; none guesses where they are silent.
+Every function takes the index of a predicate and looks at the words around it; none guesses where they are
+silent.
 """
 
 from enum import StrEnum
 
 from llm_brief.text.parse import Parse, Token
+from llm_brief.text.wordlists import word_set
 
 __all__ = ["Tense", "is_conditional", "is_negated", "is_question", "modal_of", "tense_of"]
 
@@ -21,17 +23,15 @@ class Tense(StrEnum):
 _NEGATIVE_WORDS = frozenset({"no", "neither", "nobody", "nothing", "none", "nor"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "neither", "nor", "not"})
 # "refused to meet", "failed to act", "denied taking part": what follows did not happen.
-_NEGATIVE_GOVERNORS = frozenset(
-    "refuse decline fail deny avoid neglect refusal failure inability unwilling unable".split()
-)
+_NEGATIVE_GOVERNORS = word_set("refuse decline fail deny avoid neglect refusal failure inability unwilling unable")
 # "began to march", "managed to leave": what follows is as true as they are.
-_TRANSPARENT = frozenset(
-    "begin start continue manage help come get happen keep proceed able rush hasten cease fail refuse decline deny "
-    "avoid neglect refusal failure inability unwilling unable".split()
+_TRANSPARENT = word_set(
+    """
+    begin start continue manage help come get happen keep proceed able rush hasten cease fail refuse decline
+    deny avoid neglect refusal failure inability unwilling unable
+    """
 )
-_AHEAD = frozenset(
-    "will shall go set due plan schedule expect intend prepare slate scheduled expected about hope vow".split()
-)
+_AHEAD = word_set("will shall go set due plan schedule expect intend prepare slate scheduled expected about hope vow")
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _BARE = frozenset({"VB"})
 
@@ -72,9 +72,7 @@ def _negates(parse: Parse, governor: int) -> bool:
     if token.lemma == "without":
         return True
     own = token.lemma in _NEGATIVE_GOVERNORS
-    return own != (
-        token.lemma in _TRANSPARENT and token.pos == "VERB" and _has_negative_word(parse, governor)
-    )
+    return own != (token.lemma in _TRANSPARENT and token.pos == "VERB" and _has_negative_word(parse, governor))
 
 
 def _shares_helpers(parse: Parse, token: Token) -> bool:
@@ -93,7 +91,7 @@ def _governor(parse: Parse, token: Token) -> int | None:
 
 
 def modal_of(parse: Parse, predicate: int) -> str | None:
-    """What keeps the clause from being a plain fact, as a lemma: "would", "plan", "expect", "likely"; or None.
+    """What keeps the clause from being a plain fact, as a lemma ("would", "plan", "likely"), or None.
 
     "go" stands for "is going to", "be to" for "is to", "to" for a bare purpose ("met to discuss").
     """

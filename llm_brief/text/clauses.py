@@ -57,10 +57,18 @@ def clauses(parse: Parse) -> tuple[Clause, ...]:
 
 
 def _clauses_at(parse: Parse, token: Token) -> Iterator[Clause]:
-    if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod", "compound"}:
+    is_verb = token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod", "compound"}
+    if is_verb or _is_mistagged(parse, token):
         yield _verb_clause(parse, token)
     elif token.pos == "NOUN":
         yield from _noun_clause(parse, token)
+
+
+def _is_mistagged(parse: Parse, noun: Token) -> bool:
+    """Whether the tagger calls "host" a noun in "is set to host", where "to" agrees with the parser."""
+    if noun.pos != "NOUN" or noun.dep not in {"xcomp", "ccomp"}:
+        return False
+    return any(parse.tokens[helper].tag == "TO" for helper in parse.dependents(noun.index, "aux"))
 
 
 def _verb_clause(parse: Parse, verb: Token) -> Clause:
@@ -139,7 +147,8 @@ def _objects(parse: Parse, verb: int) -> Iterator[Phrase]:
     if seen is not None:
         yield parse.noun_phrase(seen)
     for other in parse.dependents(verb, "dative", "dobj"):
-        if other != seen and parse.tokens[other].pos in {"NOUN", "PROPN", "PRON"}:
+        token = parse.tokens[other]
+        if other != seen and token.pos in {"NOUN", "PROPN", "PRON"} and token.tag not in {"WP", "WDT"}:
             yield parse.noun_phrase(other)
 
 
@@ -185,11 +194,7 @@ def _reporter(parse: Parse, predicate: int) -> int | None:
         if index != predicate and _reports(parse, index, child):
             return index
         for beside in parse.dependents(index, "parataxis"):
-            if (
-                beside != child
-                and parse.tokens[beside].lemma in verb_cues()
-                and parse.dependents(beside, "nsubj")
-            ):
+            if beside != child and parse.tokens[beside].lemma in verb_cues() and parse.dependents(beside, "nsubj"):
                 return beside
         child = index
     return None
@@ -211,4 +216,5 @@ def _reports(parse: Parse, index: int, child: int) -> bool:
         )
         return is_inside and token.lemma in verb_cues()
     is_inside = clause.dep in {"acl", "ccomp"} and bool(parse.dependents(child, "mark", "aux"))
+    is_inside = is_inside or (clause.dep == "relcl" and bool(parse.dependents(child, "mark")))
     return is_inside and token.lemma in noun_cues() and noun_parts(parse, index) is not None

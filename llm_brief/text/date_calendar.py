@@ -1,10 +1,12 @@
 """Where the words of a date fall on the calendar, seen from the day of the document.
 
-A year that nobody stated is filled in only where it cannot be mistaken. With a tense it is the nearest one on
-that side. Without, a date is past if it lies at most four months back, and to come if it is at most one month
-ahead: the other candidate is then at least twice as far. All others keep their year open.
+A year that nobody stated is filled in only where it can hardly be mistaken. With a tense it is the nearest
+one on that side. Without, a day is past if it lies at most four months back and to come if at most two ahead;
+a month, of which news speak more loosely, two back and one ahead. The other candidate is then at least eight
+months away. All others keep their year open.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,18 +21,18 @@ __all__ = [
     "Side",
     "Tense",
     "Unit",
+    "nearest_weekday",
     "span_to",
     "unit_at",
-    "weekday_beside",
 ]
 
 Tense = Literal["past", "future"]
 Side = Literal["last", "this", "next"]
 Unit = Literal["hour", "day", "week", "month", "year", "decade"]
 
-_NEAR_PAST = timedelta(days=122)
+_NEAR_PAST = {True: timedelta(days=122), False: timedelta(days=61)}  # by whether a day is named
 _COMMON_YEAR = 2001
-_NEAR_FUTURE = timedelta(days=31)
+_NEAR_FUTURE = {True: timedelta(days=61), False: timedelta(days=31)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class CalendarDate:
         """Its value; None for a weekday without the document's day. ``ValueError`` if no calendar has it."""
         reference = setting.reference
         if self.day is None and self.weekday is not None:
-            return weekday_beside(reference, self.weekday, setting.tense) if reference else None
+            return nearest_weekday(reference, self.weekday, setting.tense) if reference else None
         found = self
         if reference and self.year is None and not (self.month is self.day is None):
             found = self._nearest(reference, setting.tense) or self
@@ -86,10 +88,9 @@ class CalendarDate:
         dated = [(found, days) for found in self._candidates(reference) if (days := _existing(found))]
         past = [found for found, (first, _) in dated if first <= reference][-1:]
         future = [found for found, (_, last) in dated if last >= reference][:1]
+        back, ahead = _NEAR_PAST[self.day is not None], _NEAR_FUTURE[self.day is not None]
         near = [
-            found
-            for found, (first, last) in dated
-            if reference - last <= _NEAR_PAST and first - reference <= _NEAR_FUTURE
+            found for found, (first, last) in dated if reference - last <= back and first - reference <= ahead
         ]
         likely = past if tense == "past" else future if tense == "future" else near
         if not likely and self.weekday is not None:
@@ -150,14 +151,15 @@ def _stated(year: str) -> int | None:
 
 def _existing(found: CalendarDate) -> tuple[date, date] | None:
     """The first and the last day of a date with a year; None if there is no such day."""
+    year, month, day = found.year or _COMMON_YEAR, found.month, found.day
     try:
-        value = EDTF.at(Moment.of(found.year, found.month, found.day))
+        first = date(year, month or 1, day or 1)
+        return first, date(year, month or 12, day or monthrange(year, month or 12)[1])
     except ValueError:
         return None
-    return (value.earliest, value.latest) if value.earliest and value.latest else None
 
 
-def weekday_beside(reference: date, weekday: int, tense: Tense | None) -> EDTF:
+def nearest_weekday(reference: date, weekday: int, tense: Tense | None) -> EDTF:
     """The weekday on or next to a day: before it, as news has it, unless the tense is future."""
     step = (weekday - reference.weekday()) % 7
     return EDTF.at(Moment.on(reference + timedelta(step - (7 if step and tense != "future" else 0))))

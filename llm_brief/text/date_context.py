@@ -7,91 +7,35 @@ from llm_brief.text.date_words import DateWords
 __all__ = ["describes_a_noun", "is_date_here", "names_an_event", "tense_around"]
 
 _YEARS = range(1500, 2101)  # outside, four digits are rather a count
-_LABELS = frozenset(
-    (
-        *(
-            "no",
-            "nos",
-            "number",
-            "room",
-            "suite",
-            "flight",
-            "boeing",
-            "highway",
-            "route",
-            "channel",
-            "page",
-            "model",
-        ),
-        *(
-            "resolution",
-            "section",
-            "rule",
-            "bill",
-            "article",
-            "vision",
-            "agenda",
-            "windows",
-            "some",
-            "than",
-            "at",
-        ),
-        *"$€£#",
-    )
-)
-_COUNTED = frozenset(
-    (
-        *(
-            "people",
-            "men",
-            "women",
-            "children",
-            "troops",
-            "soldiers",
-            "fighters",
-            "police",
-            "members",
-            "dead",
-        ),
-        *("feet", "miles", "km", "meters", "metres", "tons", "tonnes", "pounds", "dollars", "votes", "jobs"),
-        *("percent", "per", "%"),
-    )
-)
-_PAPERS = frozenset(("times", "telegraph", "mirror", "express", "herald", "mail", "post", "tribune", "star"))
-_ATTACKS = frozenset(("attack", "attacks", "terror", "terrorist", "terrorists", "hijackings", "massacre"))
-_FUTURE = frozenset(
-    (
-        *("will", "shall", "won't", "must", "scheduled", "planned", "plans", "expected", "due", "slated"),
-        *("upcoming", "going", "intends", "set"),
-    )
-)
-_PAST = frozenset(
-    (
-        *(
-            "was",
-            "were",
-            "had",
-            "did",
-            "said",
-            "told",
-            "held",
-            "met",
-            "left",
-            "took",
-            "began",
-            "came",
-            "went",
-        ),
-        *("became", "made", "gave", "found", "wrote", "won", "lost", "fell", "rose", "ran", "shot", "spoke"),
-    )
-)
-_BEFORE_ADJECTIVES = frozenset(("be", "to", "a", "an", "the", "its", "his", "her", "their", "of", "in", "for", "and"))
-_SENTENCE_ENDS = frozenset((".", "!", "?", ";", ""))
 _LOOK_BACK, _LOOK_AHEAD = 10, 8
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LABELS = _set(
+    "no nos number room suite flight boeing highway route channel page model resolution section rule bill "
+    "article vision agenda windows at $ € £ #"
+)
+_COUNTED = _set(
+    "people men women children troops soldiers fighters police members dead feet miles km meters metres tons "
+    "tonnes pounds dollars votes jobs percent per %"
+)
+_PAPERS = _set("times telegraph mirror express herald mail post tribune star")
+_ATTACKS = _set("attack attacks terror terrorist terrorists hijackings massacre")
+_FUTURE = _set("will shall won't must scheduled planned plans expected due slated upcoming going intends set")
+_PAST = _set(
+    "was were had did said told held met left took began came went became made gave found wrote won lost "
+    "fell rose ran shot spoke"
+)
+_UNDECIDED = _set("may might could would can should if whether unless")
+_BEFORE_ADJECTIVES = _set("be to a an the its his her their of in for and")
+_SENTENCE_ENDS = frozenset((".", "!", "?", ";", ""))
+
+
 def is_date_here(words: DateWords, found: Expression) -> bool:
-    """Whether what looks like a date is one where it stands: not "Flight 2016", "Sunday Times", "USA Today"."""
+    """Whether what looks like a date is one where it stands: not in "Flight 2016" or "Sunday Times"."""
     after, last = words.written(found.end), words.tag(found.end - 1)
     if found.rule.endswith(("year", "year-range")) and last in "Ydn":
         return _is_year(words, found)
@@ -118,7 +62,7 @@ def _is_year(words: DateWords, found: Expression) -> bool:
 
 
 def _is_glued(words: DateWords, found: Expression) -> bool:
-    """Whether a hyphen joins the year to another word: "F-2016", "2000-strong"; but "pre-2014" is a date."""
+    """Whether a hyphen joins the year to a word: "F-2016", "2000-strong"; but "pre-2014" is a date."""
     start, end = words.spans[found.start][0], words.spans[found.end - 1][1]
     if words.text[end : end + 1] == "-":
         return words.text[end + 1 : end + 2].isalnum()
@@ -128,29 +72,34 @@ def _is_glued(words: DateWords, found: Expression) -> bool:
 
 def _is_title(words: DateWords, found: Expression) -> bool:
     """Whether capitals make it a name: "This Week", "USA Today", "Saturday Night Live"."""
-    written = [
-        words.written(index) for index in range(found.start, found.end) if words.tag(index) in "56789 0mRK"
-    ]
-    if not any(form.istitle() for form in written):
-        return written == ["TODAY"] and words.written(found.start - 1) == "USA"
     before = words.written(found.start - 1)
-    return found.end - found.start > 1 or before.istitle() or before.isupper()
+    if words.tag(found.start) == "R":
+        named = (
+            words.written(found.start).istitle() and before.istitle() and words.tag(found.start - 1) == "x"
+        )
+        return named or (words.written(found.start) == "TODAY" and before == "USA")
+    inner = range(found.start + 1, found.end)
+    return any(words.written(index).istitle() for index in inner if words.tag(index) in "567890mK")
 
 
 def names_an_event(words: DateWords, found: Expression) -> bool:
-    """Whether a day without a year stands for what happened on it, whenever that was: "the Sept. 11 attacks"."""
-    if not found.rule.endswith("month-day") or set("YzI9") & set(words.tags[found.start : found.end]):
+    """Whether a day without a year stands for what happened on it, long ago or not: "the Nov. 13 attacks"."""
+    parts = range(found.start, found.end)
+    if not found.rule.endswith("month-day") or set("YzI9W") & {words.tag(index) for index in parts}:
         return False
+    if {"sep", "sept", "september", "11", "11th"} >= {words.form(index) for index in parts}:
+        return True
     return words.written(found.end) in _ATTACKS or describes_a_noun(words, found)
 
 
 def describes_a_noun(words: DateWords, found: Expression) -> bool:
     """Whether an article before and a noun after make it a description: "the November election"."""
-    return words.tag(found.start - 1) in "Ta" and words.tag(found.end) == "x" and words.written(found.end).islower()
+    noun_follows = words.tag(found.end) == "x" and words.written(found.end).islower()
+    return noun_follows and words.tag(found.start - 1) in "Ta"
 
 
 def tense_around(words: DateWords, found: Expression) -> Tense | None:
-    """Past or future, by the nearest verb before the date; after it only where the date opens the sentence."""
+    """Past or future, by the nearest verb before the date; after it only where it opens the sentence."""
     before = range(found.start - 1, max(found.start - 1 - _LOOK_BACK, -1), -1)
     tense = _tense(words, before)
     if tense or not any(_ends_sentence(words, found.start - step) for step in (1, 2, 3)):
@@ -163,6 +112,8 @@ def _tense(words: DateWords, indices: range) -> Tense | None:
         if _ends_sentence(words, index):
             return None
         form = words.form(index)
+        if form in _UNDECIDED or (form == "to" and 0 < indices.start - index < 3):
+            return None
         if form in _FUTURE or form.endswith("'ll"):
             return "future"
         if form in _PAST or _is_past_verb(form, words.form(index - 1)):
@@ -175,4 +126,4 @@ def _ends_sentence(words: DateWords, index: int) -> bool:
 
 
 def _is_past_verb(form: str, before: str) -> bool:
-    return form.endswith("ed") and len(form) > 4 and before not in _BEFORE_ADJECTIVES
+    return form.endswith("ed") and not form.endswith(("eed", "dred")) and before not in _BEFORE_ADJECTIVES

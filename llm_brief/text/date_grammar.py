@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from llm_brief.text.date_calendar import CalendarDate, CalendarRange, Setting
-from llm_brief.text.date_rules import BARE_DATE, Meaning, bare_date_at
+from llm_brief.text.date_meanings import Meaning
+from llm_brief.text.date_rules import BARE_DATE, bare_date_at
 from llm_brief.text.date_words import DateWords
 from llm_brief.text.edtf import EDTF, Moment, Precision
 
@@ -20,7 +21,8 @@ _PART = r"T?(?:Q[-pf]?|[er]p?|gf)|T?[ojL][67890hq]f"
 _DAY_PART = r"T?Q?m(?:[fp]|,)?|T?Q5f|T?[oj]6,"
 _CLOCK = r"[pF]?k(?:[-t&u]k)?,?m?"
 _BEFORE = (
-    rf"(?P<part>{_PART})|(?P<about>~)|(?P<perhaps>\?)|(?P<time>{_DAY_PART}|{_CLOCK})|T?[89]f?(?=[MY])|[pTf]"
+    rf"(?P<part>{_PART})|(?P<about>~)|(?P<perhaps>\?)|(?P<time>{_DAY_PART}|{_CLOCK})"
+    r"|T?[89]f?(?=[MY])|[pf]T?|T"
 )
 _OPENING = r"(?P<opening>[SuBAbFE]|g(?!f))"
 _AFTER = re.compile(r"(?:,?(?:pT?)?m|,?p?k)*")
@@ -33,16 +35,15 @@ _KINDS = {
     (False, True, False): "day",
     (False, False, True): "weekday",
 }
-_MOST_WORDS_BEFORE = 6
+_MOST_WORDS_BEFORE = 5
 
 EXPRESSION = re.compile(
-    r"(?![xpft&,/()|-])" + re.sub(r"\?P<\w+>", "?:", f"{_OPENING}?(?:{_BEFORE}){{0,3}}(?:{BARE_DATE})")
+    r"(?![xpft&,/()|-])"
+    + re.sub(r"\?P<\w+>", "?:", f"{_OPENING}?(?:{_BEFORE}){{0,{_MOST_WORDS_BEFORE}}}(?:{BARE_DATE})")
 )
 """Matches in tags wherever an expression may begin, other than with a word that would not belong to it."""
 _BEFORE_BARE = re.compile(_BEFORE)
 _OPENS = re.compile(_OPENING)
-
-
 _OPENING_NAMES = {"S": "since", "g": "since", "u": "until", "b": "by", "B": "before", "A": "after"}
 
 
@@ -91,7 +92,7 @@ def expression_at(text: DateWords, index: int, setting: Setting) -> Expression |
 def _point_at(text: DateWords, index: int, setting: Setting) -> _Point | None:
     seen: dict[str, str] = {}
     start = index
-    for _ in range(_MOST_WORDS_BEFORE):
+    for _ in range(_MOST_WORDS_BEFORE + 1):
         if bare := bare_date_at(text, index, setting.reference):
             after = _AFTER.match(text.tags, bare.end)
             is_part = "part" in seen and bare.rule.endswith(_DIVISIBLE)

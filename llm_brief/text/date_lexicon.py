@@ -67,7 +67,8 @@ _LISTED = {
     "Q": "early, late, mid, middle, end, close, latter",
     "g": "beginning, start, outset",
     "v": "few, several, many, couple, some",
-    "~": "on or about, on or around, in or around, about, around, circa, roughly, approximately, nearly, almost",
+    "~": "on or about, on or around, in or around, about, around, circa, roughly, approximately, nearly, "
+    "almost",
     "?": "perhaps, possibly, probably",
     "y": "every, each",
     "K": "weekend",

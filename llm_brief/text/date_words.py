@@ -45,6 +45,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llm_brief.text.date_lexicon import LEXICON, SHORT, WEEKDAYS
+from llm_brief.text.lowercase import lower_in_place
 from llm_brief.text.numerals import TENS
 
 __all__ = ["DateWords", "full_year", "read_date_words"]
@@ -52,7 +53,7 @@ __all__ = ["DateWords", "full_year", "read_date_words"]
 _FEASTS = f"(?:black|good|easter|super|bloody|palm|ash|fat|cyber|holy) (?:{'|'.join(WEEKDAYS)})"
 _PHRASES = "|".join(sorted((word for word in LEXICON if " " in word), key=len, reverse=True))
 _PHRASES = f"{_PHRASES}|{_FEASTS}".replace(" ", r"\s+").replace("'", "['’]")
-# Matched against lower case: alternatives that begin with a letter then cost next to nothing where it is another.
+# Matched against lower case: alternatives that begin with a letter then cost next to nothing at another.
 _WORD = re.compile(
     rf"""
       (?P<phrase>(?:{_PHRASES})\b)
@@ -74,20 +75,16 @@ _WORD = re.compile(
 )
 _MARKS = dict.fromkeys(("-", "--", "‐", "‑", "‒", "–", "—", "−"), "-") | {mark: mark for mark in ",/()"}
 _OTHER: tuple[str, int | None] = ("x", None)
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"['’]?(?P<decade>(?<=['’])\d0|\d{3}0)['’]?s")
 
 _NAMES_TOO = frozenset({"april", "may", "march", "june", "august"})  # names or words: months in company only
 _MODAL = frozenset({"may", "march"})
 _DOUBTFUL = _NAMES_TOO | SHORT
-_INTRODUCING = frozenset(
-    ("in", "during", "since", "until", "till", "last", "next", "this", "early", "late", "mid"),
-)
-_LINKING = frozenset(("between", "before", "after", "by", "through", "from", "to", "of"))
-_OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
-_NOT_NOUNS = frozenset(
-    ("against", "is", "was", "were", "has", "had", "who", "which", "will", "would", "said"),
-)
+_INTRODUCING = frozenset({"in", "during", "since", "until", "till", "last", "next", "this", "early", "late", "mid"})
+_LINKING = frozenset({"between", "before", "after", "by", "through", "from", "to", "of"})
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_NOT_NOUNS = frozenset({"against", "is", "was", "were", "has", "had", "who", "which", "will", "would", "said"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ class DateWords(_Tagged):
 
 def read_date_words(text: str) -> DateWords:
     """All words and marks of a text in order, tagged; in time proportional to its length."""
-    lowered = _lowered(text)
+    lowered = lower_in_place(text)
     spans: list[tuple[int, int]] = []
     tags: list[str] = []
     values: dict[int, int] = {}
@@ -140,14 +137,6 @@ def read_date_words(text: str) -> DateWords:
     for index in doubtful:
         tags[index] = _settled(words, index)
     return DateWords(text, lowered, spans, "".join(tags), values)
-
-
-def _lowered(text: str) -> str:
-    """In lower case, every character at its own place: the few that would become two are left alone."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 def _reading(match: re.Match[str]) -> tuple[str, int | None]:
@@ -174,7 +163,7 @@ def _read_other(kind: str | None, form: str) -> tuple[str, int | None]:
 
 
 def _digits(form: str) -> tuple[str, int | None]:
-    if form.isdecimal():
+    if form.isdecimal() and len(form) <= 6:
         number = int(form)
         if len(form) == 4 and 1000 <= number < 3000:
             return "Y", number
@@ -257,9 +246,7 @@ def _beside_day(words: _Tagged, index: int) -> bool:
     before, after = words.tag(index - 1), words.tag(index + 1)
     if before in "do" or after in "doj":
         return True
-    return (before in "f-" and words.tag(index - 2) in "doj") or (
-        after == "T" and words.tag(index + 2) in "doj"
-    )
+    return (before in "f-" and words.tag(index - 2) in "doj") or (after == "T" and words.tag(index + 2) in "doj")
 
 
 def _beside_year(words: _Tagged, index: int) -> bool:
@@ -289,8 +276,6 @@ def _introduced(words: _Tagged, index: int) -> bool:
 
 def _attributive(words: _Tagged, index: int) -> bool:
     """Whether a noun follows and somebody or something it belongs to stands before: "the May meeting"."""
-    owned = (
-        words.tag(index - 1) in "Ta" or words.form(index - 1) in _OWNERS or "'s" in words.written(index - 1)
-    )
+    owned = words.tag(index - 1) in "Ta" or words.form(index - 1) in _OWNERS or "'s" in words.written(index - 1)
     noun = words.written(index + 1)
     return owned and noun.islower() and words.tag(index + 1) == "x" and noun not in _NOT_NOUNS

@@ -1,12 +1,12 @@
 """Dates in words: what a phrase means, where dates stand in a text, whether a value follows from its words.
 
 A date is never more precise than its words. What they leave open stays open: "September 3" without the
-document's own day is XXXX-09-03, and "last Monday" without it has no value. `llm_brief.text.date_calendar` has
-the one rule that fills in a year, `llm_brief.text.date_rules` all others, by name.
+document's own day is XXXX-09-03, and "last Monday" without it has no value. `llm_brief.text.date_calendar`
+has the one rule that fills in a year, `llm_brief.text.date_rules` all others, by name.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from llm_brief.text.date_calendar import Setting, Tense
@@ -22,7 +22,7 @@ _WRAPPING = frozenset(".,;:!?\"'“”‘’()[]*_")
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """What date words mean: the value in EDTF, its precision, the name of the rule that gave it, the words."""
+    """What date words mean: the value in EDTF, its precision, the name of the rule that gave it."""
 
     value: str
     precision: Precision
@@ -54,7 +54,7 @@ def parse_date(phrase: str, reference: date | None = None, tense: Tense | None =
 def find_dates(text: str, reference: date | None = None, tense: Tense | None = None) -> tuple[FoundDate, ...]:
     """All dates in a text in order, none overlapping, each as long as it can be; durations are no dates.
 
-    Without ``tense`` the words around a date decide between past and future, where the date itself does not.
+    Without ``tense``, the verbs around a date decide between past and future where the date itself does not.
     Takes time in proportion to the length of the text.
     """
     words = read_date_words(text)
@@ -64,7 +64,7 @@ def find_dates(text: str, reference: date | None = None, tense: Tense | None = N
 def same_date(
     value_edtf: str, phrase: str, reference: date | None, tense: Tense | None = None
 ) -> bool | None:
-    """Whether a claimed EDTF value follows from the words: what they mean, or vaguer. None if they are no date.
+    """Whether a claimed EDTF value follows from the words, the same or vaguer; None if they are no date.
 
     A year, month or day that the words do not give makes it False, and so does a value that is not EDTF.
     """
@@ -99,20 +99,17 @@ def _expressions(words: DateWords, setting: Setting) -> Iterator[Expression]:
 
 
 def _placed(words: DateWords, index: int, found: Expression, setting: Setting) -> Expression:
-    """With a year or a side of the reference where the date alone does not tell, but the words around it do."""
+    """The same read as past or future, where the date alone does not tell and the words around it do."""
     if names_an_event(words, found):
         return expression_at(words, index, Setting()) or found
     is_weekday = "weekday-before-reference" in found.rule
-    if (
-        setting.tense
-        or not setting.reference
-        or not (is_weekday or (found.value and not found.value.has_year))
-    ):
+    is_open = is_weekday or (found.value is not None and not found.value.has_year)
+    if setting.tense or not setting.reference or not is_open or describes_a_noun(words, found):
         return found
     tense = tense_around(words, found)
     if tense is None or (is_weekday and tense == "past"):
         return found
-    return expression_at(words, index, Setting(setting.reference, tense)) or found
+    return expression_at(words, index, replace(setting, tense=tense)) or found
 
 
 def _found_date(found: Expression, words: DateWords) -> FoundDate:

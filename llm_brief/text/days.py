@@ -56,6 +56,8 @@ def years_like(pattern: str, window: Years) -> Iterator[int]:
 
     Those of "199X" are all given; those of "XXXX" or "XX89" only as far as ``window`` goes.
     """
+    if pattern.isdecimal():
+        return iter((int(pattern),))
     if pattern == "XXXX":
         return iter(range(window.low, window.high + 1))
     low, high = window

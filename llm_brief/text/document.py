@@ -5,6 +5,7 @@ Every offset in the product counts Unicode code points of ``Document.text``, hal
 """
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,11 +81,20 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at ``offset``, or None between two sentences."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
-        return None
+        return next(iter(self.sentences_in(offset, offset + 1)), None)
 
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that share at least one character with ``start:end``."""
-        return tuple(s for s in self.sentences if s.start < end and start < s.end)
+        if start >= end:
+            return ()
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        return self.sentences[first:last]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(sentence.end for sentence in self.sentences)

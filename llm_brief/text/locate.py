@@ -136,7 +136,7 @@ _CUT_RIGHT = re.compile(
     rf"""\w\0['’]t\b | \w\0[@&]\w | \w\0\.[a-z]
       | \d\0[.,:/'’]\d | \d[.,:/'’]\0\d
       | \d\0\s?[%‰] | \d\0[°+{_CURRENCY}]
-      | \d\0\s?{_DASH}\s?\d | \d\0{_DASH}\w | \d\s?{_DASH}\s?\0\d
+      | \d\0\s?{_DASH}\s?\d | \d\s?{_DASH}\0\s?\d
       | (?<!\d)\d{{1,3}}\0\s\d{{3}}(?!\d)
       | (?i:\d|{_NUMBER_WORD})\0[\s-]?(?i:{_MAGNITUDE})
       | \b(?i:{_TENS})\0[\s-](?i:{_ONES})\b""",
@@ -250,8 +250,9 @@ def _elided(text: str, quote: str, bounds: _Place) -> Iterator[_Place]:
     chains = _places_of(text, parts[-1], bounds)
     for part, inserted in zip(parts[-2::-1], gaps[::-1], strict=True):
         chains = list(_chained(text, _places_of(text, part, bounds), chains, inserted))
+    tightest = {end: start for start, end in chains}
     last_end = 0
-    for start, end in chains:
+    for end, start in tightest.items():
         if start >= last_end:
             yield start, end
             last_end = end
@@ -298,7 +299,7 @@ def _chained(text: str, places: Sequence[_Place], later: Sequence[_Place], inser
 def _may_replace(inserted: str, replaced: str) -> bool:
     """Whether an insertion in brackets only says who a pronoun is, or adds an article."""
     words, left_out = _WORD.findall(inserted), _WORD.findall(replaced.lower())
-    if not _STAND_INS.issuperset(left_out) or any(map(str.isdigit, inserted)):
+    if not _STAND_INS.issuperset(left_out):
         return False
     named = [word for word in words if word.lower() not in _STAND_INS]
     return not named or (bool(left_out) and all(word[0].isupper() for word in named))

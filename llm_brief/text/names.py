@@ -98,7 +98,7 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
 
 def _long_form(before: str, short: str) -> str | None:
     """The capitalised words just before the bracket whose initials are the short form's letters."""
-    words = re.findall(r"[\w'’\-.]+", before.split("\n")[-1])
+    words = re.findall(r"[\w'’\-.]+", before.rsplit("\n", 1)[-1])
     letters = [letter.casefold() for letter in short if letter.isupper()]
     for count in range(2, min(len(words), len(letters) * 2 + 3) + 1):
         chosen = words[-count:]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from llm_brief.text.arguments import logical_subject
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.wordlists import word_set
 
 __all__ = ["NounParts", "noun_parts"]
 
@@ -35,16 +36,15 @@ _OWNER_IS_TARGET = """
 """
 _SOURCES = ("by", "from")
 _TARGETS = frozenset({"of", "on", "against", "for", "to", "over", "with"})
-_GIVING = frozenset(
-    """
-    make issue voice express repeat raise launch reiterate send deliver lodge renew level hold stage carry file
-    """.split()
-)
+_GIVING = word_set("""
+    make issue voice express repeat raise launch reiterate send deliver lodge renew level hold stage carry
+    file
+    """)
 
 
 @dataclass(frozen=True, slots=True)
 class NounParts:
-    """A noun's act as a clause: the verb's lemma, who acts, on what, and the complement; None where unsaid."""
+    """A noun's act as a clause: the verb's lemma, who acts, on what, and the complement."""
 
     lemma: str
     subject: Phrase | None
@@ -93,8 +93,9 @@ def _giver(parse: Parse, noun: int) -> Phrase | None:
 
 
 def _complement(parse: Parse, noun: int) -> Phrase | None:
-    for clause in parse.dependents(noun, "acl", "ccomp"):
-        marks = [parse.tokens[m].lemma for m in parse.dependents(clause, "mark", "aux")]
+    for clause in parse.dependents(noun, "acl", "ccomp", "relcl"):
+        is_relative = parse.tokens[clause].dep == "relcl"
+        marks = [parse.tokens[m].lemma for m in parse.dependents(clause, "mark", "mark" if is_relative else "aux")]
         if "that" in marks or "to" in marks:
             return Phrase(clause, *parse.subtree(clause))
     return None

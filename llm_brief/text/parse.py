@@ -18,7 +18,7 @@ _FORMAT = 1
 _COLUMNS = ("start", "end", "text", "lemma", "pos", "tag", "dep", "head", "sentence", "ent_type")
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _NOT_BEFORE = frozenset({"punct", "advcl", "cc", "dep"})
-_NOT_LAST = frozenset({"punct", "cc", "preconj", "dep"})
+_NOT_LAST = frozenset({"punct", "cc", "preconj", "dep", "case"})
 _LOOSE = frozenset({"acl", "appos", "prep", "amod", "npadvmod"})
 _SETS_OFF = frozenset({",", "(", "[", "–", "—", "-", ";", ":"})
 
@@ -73,6 +73,11 @@ class Parse:
         return tuple(tuple(indices) for indices in children)
 
     @cached_property
+    def _labelled(self) -> tuple[tuple[tuple[int, str], ...], ...]:
+        """The children of each token with their labels: what is asked most often."""
+        return tuple(tuple((child, self.tokens[child].dep) for child in row) for row in self._children)
+
+    @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
         """The first and the last token below each token."""
         edges = [(t.index, t.index) for t in self.tokens]
@@ -107,7 +112,7 @@ class Parse:
 
     def dependents(self, index: int, *labels: str) -> tuple[int, ...]:
         """The children of ``index`` that hang on it by one of ``labels``."""
-        return tuple(child for child in self._children[index] if self.tokens[child].dep in labels)
+        return tuple([child for child, label in self._labelled[index] if label in labels])
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The tokens above ``index``, nearest first."""
@@ -145,7 +150,8 @@ class Parse:
     def noun_phrase(self, index: int) -> Phrase:
         """The phrase that ``index`` heads, coordinated heads included.
 
-        Left out are relative clauses and what a comma sets off ("Ms. Oru, the mayor," gives "Ms. Oru").
+        Left out are relative clauses, a possessive ending, and what a comma sets off ("Ms. Oru, the mayor,"
+        gives "Ms. Oru").
         """
         first, last = self._noun_phrase_edges(index)
         return Phrase(index, self.tokens[first].start, self.tokens[last].end)
@@ -171,9 +177,7 @@ class Parse:
     def to_bytes(self) -> bytes:
         """The parse in a compact form that ``from_bytes`` reads."""
         columns = {name: [getattr(token, name) for token in self.tokens] for name in _COLUMNS}
-        body = json.dumps(
-            {"format": _FORMAT, "parser": self.parser, "columns": columns}, separators=(",", ":")
-        )
+        body = json.dumps({"format": _FORMAT, "parser": self.parser, "columns": columns}, separators=(",", ":"))
         return zlib.compress(body.encode("ascii"))
 
     @classmethod
@@ -184,9 +188,7 @@ class Parse:
             if body["format"] != _FORMAT:
                 raise ValueError(f"parse format {body['format']!r} is not {_FORMAT}")
             rows = zip(*(body["columns"][name] for name in _COLUMNS), strict=True)
-            parse = cls(
-                tokens=tuple(Token(index, *row) for index, row in enumerate(rows)), parser=body["parser"]
-            )
+            parse = cls(tokens=tuple(Token(index, *row) for index, row in enumerate(rows)), parser=body["parser"])
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError("these bytes are not a stored parse") from error
         if len(parse._bottom_up) != len(parse.tokens):

@@ -5,11 +5,20 @@ is there for who wants to.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-__all__ = ["Quotation", "QuotationKind", "in_quotation", "quotation_at", "quotations"]
+__all__ = [
+    "Quotation",
+    "QuotationKind",
+    "enclosing",
+    "in_quotation",
+    "quotation_at",
+    "quotations",
+    "touching",
+]
 
 
 class QuotationKind(StrEnum):
@@ -52,6 +61,19 @@ def quotation_at(found: Sequence[Quotation], start: int, end: int) -> Quotation 
     return max(holding, key=lambda q: q.depth, default=None)
 
 
+def touching(outer: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
+    """Those of ``outer``, in order and none inside another, that share a character with ``start:end``."""
+    first = bisect_right(outer, start, key=lambda q: q.outer_end)
+    while first < len(outer) and outer[first].outer_start < end:
+        yield outer[first]
+        first += 1
+
+
+def enclosing(outer: Sequence[Quotation], start: int, end: int) -> Quotation | None:
+    """The one of ``outer``, in order and none inside another, that holds ``start:end`` between its marks."""
+    return next((q for q in touching(outer, start, end) if q.start <= start and end <= q.end), None)
+
+
 def in_quotation(found: Sequence[Quotation], start: int, end: int) -> bool:
     """Whether all of ``start:end`` lies between the marks of one of ``found``."""
     return quotation_at(found, start, end) is not None
@@ -92,9 +114,7 @@ _LEAD = re.compile(r"[\s>]+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u202f([{<-–—―/|*_>\"“”‟„«»'‘’`")
 _AFTER_OPENING = re.compile(r"[^\s.,;:!?)\]}]|\.\.|(?<=[«»])\s")
-_ELISION = re.compile(
-    r"(?:\d\ds?|e[mn]|tis|twas|twere|till?|cause|cos|cuz|bout|round|n|neath)\b", re.IGNORECASE
-)
+_ELISION = re.compile(r"(?:\d\ds?|e[mn]|tis|twas|twere|till?|cause|cos|cuz|bout|round|n|neath)\b", re.IGNORECASE)
 _SPACE_AND_WORD = re.compile(r"\s\w")
 _POSSESSIVE_LIMIT = re.compile("['’‘\"“”\n]")
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -148,9 +168,7 @@ class _Scanner:
             del self._stack[depth + 1 :]  # single marks left open inside were apostrophes
             self._close(self._stack.pop(), at, at + len(mark))
         elif len(self._stack) < _DEEPEST and self._opens(mark, at):
-            self._stack.append(
-                _Open(mark, at, len(self._stack), self._continuing == mark and self._leads(at))
-            )
+            self._stack.append(_Open(mark, at, len(self._stack), self._continuing == mark and self._leads(at)))
             self._continuing = None
 
     def _closed_by(self, mark: str, at: int) -> int | None:
@@ -244,7 +262,8 @@ class _Scanner:
         cuts = [q.outer_start for q in self._found[index:] if q.kind is quotation.style.kind]
         if not cuts:
             return end
-        cut = min(cuts)
+        first = min(cuts)
+        cut = min(q.outer_start for q in self._found[index:] if q.outer_start <= first < q.outer_end)
         self._found[index:] = [
             replace(q, depth=q.depth - 1) if q.outer_start >= cut else q for q in self._found[index:]
         ]

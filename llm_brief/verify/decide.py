@@ -16,14 +16,14 @@ _REQUIRED: Mapping[Sort, frozenset[str]] = MappingProxyType(
     {
         Sort.MENTION: frozenset({"span", "cited"}),
         Sort.VERBATIM: frozenset({"span", "cited"}),
-        Sort.DATE: frozenset({"span", "cited", "value"}),
+        Sort.DATE: frozenset({"span", "cited", "value", "tie"}),
         Sort.QUANTITY: frozenset({"span", "cited", "value"}),
         Sort.GLOSS: frozenset({"wording"}),
         Sort.CLOSED: frozenset({"cue"}),
     }
 )
 
-OPEN_TO_JUDGEMENT = frozenset({"role", "wording", "cue", "speaker"})
+OPEN_TO_JUDGEMENT = frozenset({"role", "wording", "cue", "speaker", "tie"})
 """Checks that an entailment finding can stand in for. Never: where the words are, and what they amount to."""
 
 

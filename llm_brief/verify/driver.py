@@ -26,6 +26,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "value": values.value,
         "role": roles.role,
         "speaker": roles.speaker,
+        "tie": roles.tie,
         "wording": wording,
         "cue": closed.cue,
     }

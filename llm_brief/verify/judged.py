@@ -18,6 +18,7 @@ __all__ = ["Judged", "judged", "reason_of", "record_id"]
 _RECORDS: Mapping[Kind, type[Event | Demand | StakeholderPosition]] = MappingProxyType(
     {Kind.EVENT: Event, Kind.DEMAND: Demand, Kind.POSITION: StakeholderPosition}
 )
+_GRAVITY = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL, Label.NOT_CHECKED)
 _DEFINING = frozenset({Sort.MENTION, Sort.VERBATIM, Sort.DATE})
 
 
@@ -81,19 +82,26 @@ def _refusal(grounded: Grounded, ruled: Sequence[_Ruled]) -> Withheld | None:
     if not grounded.sentences:
         reason = "it cites no sentence of the document"
         return _withheld_record(grounded, ruled, Label.NOT_FOUND, reason)
-    for core in dict.fromkeys(field.core for field in FIELDS[grounded.kind] if field.core):
-        of_core = [rule for rule in ruled if rule.claim.field.core == core]
-        if not any(rule.supported for rule in of_core):
-            label, why = _worst(of_core)
-            return _withheld_record(grounded, ruled, label, f"{core}: {why}")
-    return None
+    failing = [found for core in _cores(grounded.kind) if (found := _failing(core, ruled))]
+    if not failing:
+        return None
+    label, reason = min(failing, key=lambda found: _GRAVITY.index(found[0]))
+    return _withheld_record(grounded, ruled, label, reason)
 
 
-def _worst(ruled: Sequence[_Ruled]) -> tuple[Label, str]:
-    if not ruled:
-        return Label.NOT_FOUND, "the document does not state it"
-    first = ruled[0].verdict
-    return first.label, reason_of(first)
+def _cores(kind: Kind) -> Sequence[str]:
+    return tuple(dict.fromkeys(field.core for field in FIELDS[kind] if field.core is not None))
+
+
+def _failing(core: str, ruled: Sequence[_Ruled]) -> tuple[Label, str] | None:
+    """Label and reason when no claim of this core is supported."""
+    of_core = [rule for rule in ruled if rule.claim.field.core == core]
+    if any(rule.supported for rule in of_core):
+        return None
+    if not of_core:
+        return Label.NOT_FOUND, f"{core}: the document does not state it"
+    gravest = min((rule.verdict for rule in of_core), key=lambda verdict: _GRAVITY.index(verdict.label))
+    return gravest.label, f"{core}: {reason_of(gravest)}"
 
 
 def reason_of(verdict: Verdict) -> str:
@@ -126,8 +134,13 @@ def _leaves(grounded: Grounded, field: Field, ruled: Iterable[_Ruled]) -> object
 def _leaf(grounded: Grounded, rule: _Ruled) -> dict[str, object]:
     claim = rule.claim
     evidence = evidence_of(grounded.document, claim.spans)
-    leaf = {"value": claim.value, "raw": claim.raw, "rule": claim.rule, "evidence": evidence, "verdict": rule.verdict}
-    return leaf
+    return {
+        "value": claim.value,
+        "raw": claim.raw,
+        "rule": claim.rule,
+        "evidence": evidence,
+        "verdict": rule.verdict,
+    }
 
 
 def _withheld_leaf(grounded: Grounded, rule: _Ruled) -> Withheld:
@@ -162,5 +175,3 @@ def _withheld_record(grounded: Grounded, ruled: Sequence[_Ruled], label: Label, 
 def _buildable(ruled: Sequence[_Ruled]) -> bool:
     """A quantity without a number fits no record; its words are kept in the listing all the same."""
     return all(rule.claim.field.sort is not Sort.QUANTITY or not isinstance(rule.claim.value, str) for rule in ruled)
-
-

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.records.acts import SYMMETRIC, act_of, agents, force_of, patients, plays
+from llm_brief.records.acts import SYMMETRIC, act_of, agents, dated_by, force_of, patients, plays
 from llm_brief.records.base import Label
-from llm_brief.records.grounded import Claimed
+from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.kinds import Role
 from llm_brief.records.lexicon import STANCES
-from llm_brief.records.vocabulary import EventType, Kind
+from llm_brief.records.vocabulary import EventType, Kind, Sort
 from llm_brief.text.attribution import Attribution, speaker_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
 
-__all__ = ["role", "speaker"]
+__all__ = ["is_source", "is_the_act", "role", "speaker", "tie"]
 
 _OPEN = Said(Label.NOT_CHECKED, "no rule tells the parts in these sentences")
 
@@ -34,7 +35,7 @@ def role(claim: Claimed, case: Case) -> Iterator[Said]:
 
 
 def _in_act(claim: Claimed, case: Case, parse: Parse) -> Said:
-    acts = [clause for clause in case.clauses if _is_the_act(clause, case)]
+    acts = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
     span = claim.spans[0]
     wanted, other = _parts(claim, acts, case)
     if any(plays(parse, span.start, span.end, phrase) for phrase in wanted):
@@ -45,25 +46,52 @@ def _in_act(claim: Claimed, case: Case, parse: Parse) -> Said:
     return _OPEN
 
 
-def _parts(
-    claim: Claimed, acts: Sequence[Clause], case: Case
-) -> tuple[list[Phrase], list[Phrase]]:
+def _parts(claim: Claimed, acts: Sequence[Clause], case: Case) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that may hold the claimed actor, and those that must not."""
     doers = [phrase for clause in acts for phrase in agents(clause)]
     targets = [phrase for clause in acts for phrase in patients(clause, case.inside(clause))]
-    if case.grounded.kind is Kind.EVENT and any(act_of(clause) in SYMMETRIC for clause in acts):
+    if case.grounded.kind is Kind.EVENT and any(_is_symmetric(clause, case) for clause in acts):
         return [*doers, *targets], []
     return (doers, targets) if claim.field.role is Role.AGENT else (targets, doers)
 
 
-def _is_the_act(clause: Clause, case: Case) -> bool:
+def tie(claim: Claimed, case: Case) -> Iterator[Said]:
+    """The date says when this act is, not another one of the sentence."""
+    if claim.field.sort is not Sort.DATE or not claim.spans:
+        return
+    place, parse = claim.spans[0], case.parse
+    if case.grounded.kind is not Kind.EVENT:
+        yield _in_content(place, case)
+    elif parse is None:
+        yield Said(Label.NOT_CHECKED, "no parser is installed to tell what the date belongs to")
+    elif any(dated_by(c, parse, place.start, place.end) for c in case.clauses if is_the_act(c, case, parse)):
+        yield Said(Label.SUPPORTED, "the date belongs to this act")
+    else:
+        yield Said(Label.NOT_CHECKED, "no rule ties the date to this act")
+
+
+def _in_content(place: Span, case: Case) -> Said:
+    """A deadline stands in what is demanded, or right beside it."""
+    content = case.grounded.first("content")
+    if content is not None and content.spans:
+        wanted = content.spans[0]
+        if wanted.start <= place.start and place.start <= wanted.end + 40:
+            return Said(Label.SUPPORTED, "the date stands with what is asked for")
+    return Said(Label.NOT_CHECKED, "no rule ties the date to the demand")
+
+
+def _is_symmetric(clause: Clause, case: Case) -> bool:
+    return case.parse is not None and act_of(clause, case.parse) in SYMMETRIC
+
+
+def is_the_act(clause: Clause, case: Case, parse: Parse) -> bool:
+    """Whether this is the clause that the record is about, as far as its type or its content tells."""
     if case.grounded.kind is Kind.DEMAND:
         return force_of(clause) is not None and _asks_for_content(clause, case)
     category = case.grounded.first("type")
-    act = act_of(clause)
     if category is None or category.value == EventType.OTHER:
-        return act is not None
-    return act is not None and act == category.value
+        return True
+    return act_of(clause, parse) == category.value
 
 
 def _asks_for_content(clause: Clause, case: Case) -> bool:
@@ -96,10 +124,9 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
     attribution = speaker_of(case.document, words.start, words.end, case.attributions)
     if attribution is None:
         return
-    if attribution.denies or attribution.negated:
+    if (attribution.denies or attribution.negated) and not _are_own_words(case, words):
         cue = attribution.cue
-        shown = cue.exact if cue is not None else "a denial"
-        yield Said(Label.CONTRADICTED, f"the words are cut out of what the source tells with {shown!r}", (cue,) if cue else ())
+        yield Said(Label.CONTRADICTED, f"the words are cut out of what the source tells with {cue.exact!r}", (cue,))
         return
     name = "stakeholder" if claim.field.name == "statement" else "responder"
     holders = case.grounded.of(name, "speaker")
@@ -107,18 +134,46 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
         return
     if any(is_source(case, attribution, span) for holder in holders for span in holder.spans):
         yield Said(Label.SUPPORTED, f"the words are {attribution.source.exact!r}'s")
-    else:
+    elif all(_names_another(case, attribution, holder.spans) for holder in holders):
         yield _misattributed(attribution, words)
 
 
+def _are_own_words(case: Case, words: Span) -> bool:
+    """ "dismissed the plan as “a fairy tale”": what stands in the marks is what the denier says."""
+    text = case.document.text
+    opening = text[max(0, words.start - 1) : words.start]
+    return opening in {"“", '"', "‘", "'"} and text[: words.start - 1].rstrip().endswith(" as")
+
+
 def _as_speaker(claim: Claimed, case: Case) -> Said:
+    if claim.rule == AUTHOR:
+        return _as_author(case)
     words = case.grounded.first("statement") or case.grounded.first("title")
     if words is None or not words.spans:
         return _OPEN
     told = _told_by(claim, case, words.spans[0])
-    if told is not None and (told.label is Label.SUPPORTED or not case.grounded.of("speaker")):
+    if told is not None and (told.label is Label.SUPPORTED or not _another_speaks(claim, case)):
         return told
-    return _by_stance(claim, case, words.spans[0]) or told or _OPEN
+    return _by_stance(claim, case, words.spans[0]) or _OPEN
+
+
+def _another_speaks(claim: Claimed, case: Case) -> bool:
+    """The record names someone who speaks for the stakeholder: whose position it is, is then another question."""
+    return claim.field.name == "stakeholder" and bool(case.grounded.of("speaker"))
+
+
+def _as_author(case: Case) -> Said:
+    """The article's own voice: nobody else is given the words."""
+    words = case.grounded.first("statement")
+    if words is None or not words.spans:
+        return _OPEN
+    place = words.spans[0]
+    attribution = speaker_of(case.document, place.start, place.end, case.attributions)
+    if attribution is not None and attribution.source is not None:
+        return _misattributed(attribution, place)
+    if in_quotation(quotations(case.document.text), place.start, place.end):
+        return Said(Label.MISATTRIBUTED, "the words stand in quotation marks: they are somebody else's")
+    return Said(Label.SUPPORTED, "the article gives these words to nobody: they are its own")
 
 
 def _told_by(claim: Claimed, case: Case, words: Span) -> Said | None:
@@ -127,7 +182,7 @@ def _told_by(claim: Claimed, case: Case, words: Span) -> Said | None:
         return None
     if is_source(case, attribution, claim.spans[0]):
         return Said(Label.SUPPORTED, f"the words are {claim.spans[0].exact!r}'s")
-    return _misattributed(attribution, words)
+    return _misattributed(attribution, words) if _names_another(case, attribution, claim.spans) else None
 
 
 def _by_stance(claim: Claimed, case: Case, words: Span) -> Said | None:
@@ -148,6 +203,19 @@ def _misattributed(attribution: Attribution, words: Span) -> Said:
     return Said(Label.MISATTRIBUTED, f"the source gives these words to {who!r}", (source,) if source else (words,))
 
 
+def _names_another(case: Case, attribution: Attribution, spans: Sequence[Span]) -> bool:
+    """The source is a name, and not one that the claimed words are part of: "the UDU" in "UDU president Marta Ilves".
+
+    "He" or "the aide" may be anybody: nothing follows from them.
+    """
+    named = attribution.speaker_mention or attribution.source
+    if named is None or case.parse is None:
+        return False
+    if any(named.start <= span.start and span.end <= named.end for span in spans):
+        return False
+    return any(token.pos == "PROPN" for token in case.parse.tokens_in(named.start, named.end))
+
+
 def is_source(case: Case, attribution: Attribution, span: Span) -> bool:
     """Whether the words at ``span`` name the one to whom the attribution gives its content."""
     named = [place for place in (attribution.source, attribution.speaker_mention) if place is not None]
@@ -157,11 +225,12 @@ def is_source(case: Case, attribution: Attribution, span: Span) -> bool:
 def _same_name(case: Case, named: Span, span: Span) -> bool:
     if span.start <= named.start and named.end <= span.end:
         return True
-    if not (named.start <= span.start and span.end <= named.end):
-        return case.names.same(named.exact, span.exact)
-    if case.parse is None:
-        return named.end - span.end <= 1 or named.start == span.start
-    tokens = case.parse.tokens_in(named.start, named.end)
-    inside = {token.index for token in tokens}
-    tops = [token.index for token in tokens if token.head not in inside or token.head == token.index]
-    return any(plays(case.parse, span.start, span.end, Phrase(top, named.start, named.end)) for top in tops)
+    if case.parse is not None:
+        tokens = case.parse.tokens_in(named.start, named.end)
+        inside = {token.index for token in tokens}
+        tops = [token.index for token in tokens if token.head not in inside or token.head == token.index]
+        if any(plays(case.parse, span.start, span.end, Phrase(top, named.start, named.end)) for top in tops):
+            return True
+    if named.start <= span.start and span.end <= named.end:
+        return case.parse is None and named.end - span.end <= 1
+    return case.names.same(named.exact, span.exact)

@@ -60,6 +60,7 @@ def _of_event(claim: Claimed, grounded: Grounded) -> str:
         "actors": f"{value} is one of those who do this: {act}.",
         "recipients": f"This is done to, with or for {value}: {act}.",
         "attribution": f"It is {value} who reports this: {act}.",
+        "date": f"The date {quoted(claim.raw)} is when this is: {act}.",
     }[claim.field.name]
 
 
@@ -74,6 +75,7 @@ def _of_demand(claim: Claimed, grounded: Grounded) -> str:
         "force": f"This was put as a {value}: {what}.",
         "status": f"The demand {what} is, in these sentences, {value.replace('_', ' ')}.",
         "responder": f"It is {value} who answers the demand {what}.",
+        "deadline": f"It is wanted {quoted(claim.raw)}: {what}.",
     }[claim.field.name]
 
 

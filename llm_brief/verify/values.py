@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.records.grounded import Claimed
+from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.values import date_value, quantity_value
 from llm_brief.records.vocabulary import Sort
 from llm_brief.text.dates import find_dates
@@ -49,8 +49,8 @@ def _quantity(claim: Claimed) -> Said:
 
 def _words(claim: Claimed) -> Said:
     words = claim.spans[0].exact
+    if claim.rule == AUTHOR:
+        return Said(Label.SUPPORTED, "the author is named by no words of the text")
     if fold_words(str(claim.value)) != fold_words(words):
         return Said(Label.CONTRADICTED, f"the source says {words!r}, not {claim.value!r}")
     return Said(Label.SUPPORTED, "the value is the source's wording")
-
-

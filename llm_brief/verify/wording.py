@@ -26,7 +26,9 @@ OPERATORS = frozenset(
 """Words that turn what follows into something else: left out of a shortened sentence, they change what it says."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,:/][^\W_]+)*|%|[$€£¥]")
-_FILLERS = frozenset("a an the of to in on at by for with and 's is are was were be been being has have had that".split())
+_FILLERS = frozenset(
+    "a an the of to in on at by for with and 's is are was were be been being has have had that".split()
+)
 _ENDINGS = ("ing", "ed", "es", "s", "d")
 
 
@@ -53,7 +55,7 @@ def wording(claim: Claimed, case: Case) -> Iterator[Said]:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, possessive endings as words of their own."""
-    return [word for word in _WORD.findall(re.sub(r"['’]s\b", " 's", fold_words(text)))]
+    return list(_WORD.findall(re.sub(r"['’]s\b", " 's", fold_words(text))))
 
 
 def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -98,6 +100,10 @@ def _marked_words(gloss: str) -> list[str]:
     for at, match in enumerate(_WORD.finditer(gloss)):
         word = match[0]
         folded = fold_words(word).removesuffix("'s").removesuffix("’s")
-        if any(c.isdigit() for c in word) or folded in ("not", "no", "never", "without") or (at > 0 and word[0].isupper()):
+        if (
+            any(c.isdigit() for c in word)
+            or folded in ("not", "no", "never", "without")
+            or (at > 0 and word[0].isupper())
+        ):
             found.append(folded)
     return found

@@ -61,6 +61,16 @@ def test_a_folder_is_read_in_the_order_of_its_paths_without_hidden_names(tmp_pat
     assert unread(found) == {}
 
 
+@pytest.mark.parametrize("given", [".", "./", "../here", "sub/.."])
+def test_the_way_to_a_folder_does_not_change_its_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    put(tmp_path / "here/a.txt")
+    put(tmp_path / "here/sub/b.txt")
+    monkeypatch.chdir(tmp_path / "here")
+    assert paths(list(read_all([given]))) == ["a.txt", "sub/b.txt"]
+
+
 def test_a_bad_file_in_a_folder_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
     put(tmp_path / "a.txt")
     (tmp_path / "b.txt").write_bytes(b"%PDF-1.4 x")
@@ -80,9 +90,7 @@ def test_a_bad_file_in_a_folder_is_reported_and_the_others_are_read(tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        pytest.param(
-            "missing.txt", "cannot be found (No such file or directory); check the path", id="missing-file"
-        ),
+        pytest.param("missing.txt", "cannot be found (No such file or directory); check the path", id="missing-file"),
         pytest.param("missing", "cannot be found", id="missing-folder"),
         pytest.param("x" * 300 + ".txt", "cannot be found (File name too long)", id="name-too-long"),
         pytest.param("nul\0.txt", "cannot be found (not a file name)", id="nul"),
@@ -114,9 +122,7 @@ def test_a_folder_with_the_suffix_of_a_file_is_walked(tmp_path: Path) -> None:
     assert paths(list(read_all([tmp_path]))) == ["x.txt/a.md"]
 
 
-def test_pipes_sockets_and_devices_are_refused_without_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pipes_sockets_and_devices_are_refused_without_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
         monkeypatch.chdir(tmp_path)  # the name of a socket has to be short
@@ -290,10 +296,9 @@ def test_what_may_not_be_read_is_reported() -> None:
 def test_any_content_is_a_document_or_an_input_error(raw: bytes) -> None:
     try:
         document = read_stream(io.BytesIO(raw))
-    except InputError as refused:
-        assert str(refused).startswith("stdin: ")
-    else:
-        assert document.sentences
+    except InputError:
+        return
+    assert document.sentences
 
 
 @given(st.text(st.characters(exclude_characters="/."), min_size=2, max_size=60))

@@ -54,9 +54,7 @@ def test_front_matter_describes_the_document_and_leaves_its_text() -> None:
         pytest.param("path: /etc/passwd\ntitle: T", "path", None, id="only-described-fields-are-set"),
         pytest.param("text: forged\ntitle: T", "text", "Body.", id="the-text-cannot-be-set"),
         pytest.param("title: First\ntitle: Second", "title", "Second", id="last-of-a-repeated-key"),
-        pytest.param(
-            "tags:\n- a\n- b\n# comment\n\ntitle: T", "title", "T", id="lists-comments-and-empty-lines"
-        ),
+        pytest.param("tags:\n- a\n- b\n# comment\n\ntitle: T", "title", "T", id="lists-comments-and-empty-lines"),
     ],
 )
 def test_entries(line: str, field: str, value: str | None) -> None:
@@ -193,9 +191,7 @@ def test_hostile_heads_take_no_time_to_speak_of(text: str) -> None:
     assert time.perf_counter() - began < 1
 
 
-LINES = st.sampled_from(
-    ["---", "title: x", "date: 2031-09-03", "- item", "# T", "Published: 1 May 2031", "Words.", ""]
-)
+LINES = st.sampled_from(["---", "title: x", "date: 2031-09-03", "- item", "# T", "Published: 1 May 2031", "Words.", ""])
 
 
 @given(st.lists(LINES | st.text(st.characters(exclude_characters="\r\n"), max_size=20), max_size=12))

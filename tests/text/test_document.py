@@ -60,7 +60,11 @@ def test_offsets_count_code_points() -> None:
 
 
 def test_spans_sort_by_their_place() -> None:
-    assert [span.exact for span in sorted([Span(4, 5, "c"), Span(0, 2, "ab"), Span(0, 1, "a")])] == ["a", "ab", "c"]
+    assert [span.exact for span in sorted([Span(4, 5, "c"), Span(0, 2, "ab"), Span(0, 1, "a")])] == [
+        "a",
+        "ab",
+        "c",
+    ]
 
 
 def test_a_document_knows_the_sentence_at_an_offset() -> None:

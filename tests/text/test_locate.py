@@ -466,6 +466,7 @@ def test_there_are_enough_typographic_variants() -> None:
         pytest.param("It cost 13.5 dollars.", "3.5 dollars", id="a longer number before a decimal"),
         pytest.param("It cost 3.5 dollars.", "5 dollars", id="after a decimal point"),
         pytest.param("It cost .5 dollars.", "5 dollars", id="after a bare decimal point"),
+        pytest.param("It cost 3.5 dollars.", ".5 dollars", id="from the decimal point on"),
         pytest.param("It grew by 3.5.", "grew by 3", id="before a decimal point"),
         pytest.param("It grew by 3.5.", "grew by 3.", id="before a decimal point that the quote has"),
         pytest.param("It grew by 3,5.", "grew by 3,", id="before a decimal comma"),
@@ -484,6 +485,7 @@ def test_there_are_enough_typographic_variants() -> None:
         pytest.param("It killed 3 million pigs.", "million pigs", id="a million without its number"),
         pytest.param("It killed two dozen pigs.", "dozen pigs", id="a dozen without its number"),
         pytest.param("It killed twenty five pigs.", "killed twenty", id="tens without their ones"),
+        pytest.param("It killed twenty five pigs.", "five pigs", id="ones without their spaced tens"),
         pytest.param("It killed twenty-five pigs.", "five pigs", id="ones without their tens"),
         pytest.param("The 21st day came.", "The 21", id="without its ordinal ending"),
         pytest.param("They paid $5 each.", "5 each", id="without its currency"),
@@ -495,6 +497,9 @@ def test_there_are_enough_typographic_variants() -> None:
         pytest.param("Some 5–10 men came.", "10 men", id="the end of a range"),
         pytest.param("Some 5-10 men came.", "Some 5", id="the start of a range"),
         pytest.param("Some 5 – 10 men came.", "Some 5", id="the start of a spaced range"),
+        pytest.param("Some 5 – 10 men came.", "10 men", id="the end of a spaced range"),
+        pytest.param("Some 5–10 men came.", "–10 men", id="the end of a range with its dash"),
+        pytest.param("Some 5 – 10 men came.", "Some 5 –", id="the start of a range with its dash"),
         pytest.param("Over 100+ men came.", "Over 100", id="without its plus"),
         pytest.param("Some >100 men came.", "100 men", id="without its more-than sign"),
         pytest.param("Some ~100 men came.", "100 men", id="without its about sign"),
@@ -520,6 +525,13 @@ def test_there_are_enough_typographic_variants() -> None:
         pytest.param("They sent non\u2011lethal aid.", "lethal aid", id="without non and its hard hyphen"),
         pytest.param("The ex–vice president won.", "vice president", id="without ex"),
         pytest.param("The Harakat-e-Nejat group won.", "Nejat", id="the end of a name with a particle"),
+        pytest.param(
+            "The Harakat-E-Nejat group won.", "Nejat", id="the end of a name with a capital particle"
+        ),
+        pytest.param("The Kestonia-led force won.", "led", id="the verb of a compound"),
+        pytest.param("They held two-day talks.", "held two", id="the number of a compound"),
+        pytest.param("The ﬁ men left.", "The f", id="half a ligature"),
+        pytest.param("กิน", "ก", id="a Thai letter without its vowel"),
         pytest.param("The Franco-Kestonian border is shut.", "Kestonian border", id="half of an adjective"),
         pytest.param("A nuclear-free zone was set up.", "A nuclear", id="without free"),
         pytest.param("A Kestonia-style vote was held.", "Kestonia", id="without style"),
@@ -556,6 +568,7 @@ def test_part_of_a_word_number_or_name_is_not_there(text: str, quote: str) -> No
         pytest.param("a Kestonia-led force", "Kestonia", 2, id="a name that a compound begins with"),
         pytest.param("Kestonia-Vellmark talks", "Kestonia", 0, id="the first of two names"),
         pytest.param("Kestonia-Vellmark talks", "Vellmark", 9, id="the second of two names"),
+        pytest.param("U.S.-Kestonia talks", "Kestonia", 5, id="a name after initials"),
         pytest.param("balance—and women", "and women", 8, id="after a dash"),
         pytest.param("balance--and women", "balance", 0, id="before a double hyphen"),
         pytest.param("“hopeful” signs", "hopeful", 1, id="in quotation marks"),
@@ -592,7 +605,9 @@ def test_whole_words_numbers_and_names_are_there(text: str, quote: str, start: i
         pytest.param("The WHO said so.", "the who said so", False, id="WHO is not who"),
         pytest.param("It left Turkey alone.", "It left turkey alone", False, id="Turkey is not turkey"),
         pytest.param("It met in may last.", "It met in May last", False, id="may is not May"),
-        pytest.param("It left Turkey alone.", "it left turkey alone", True, id="a quote in small letters"),
+        pytest.param(
+            "They left Turkey alone.", "they left turkey alone", True, id="a quote in small letters"
+        ),
         pytest.param("THEY TOLD US OFFICIALS.", "they told us officials", True, id="a text in capitals"),
         pytest.param("Talks May Resume Today", "talks may resume today", True, id="a title"),
         pytest.param("May leaves today.", "may leaves today", True, id="the first word"),
@@ -671,6 +686,17 @@ def test_an_omission_is_searched_from_each_place_of_its_parts() -> None:
     span = locate(document, "He said no ... Then he left")
     assert span is not None
     assert span.exact == "He said no. Then he left"
+
+
+def test_an_omission_is_spanned_from_the_nearest_place_of_its_first_part() -> None:
+    span = locate(Document(text="He said no. He said no again. Then he left."), "He said no ... Then he left")
+    assert span is not None
+    assert span.exact == "He said no again. Then he left"
+
+
+def test_omissions_that_overlap_an_earlier_one_are_not_counted() -> None:
+    document = Document(text="Red sea and sea red sea and sea red.")
+    assert [span.exact for span in locate_all(document, "red sea ... sea red")] == ["Red sea and sea red"]
 
 
 # --- places ------------------------------------------------------------------------------------------------------

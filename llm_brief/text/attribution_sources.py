@@ -1,0 +1,131 @@
+"""Who speaks where a word attributes: the subject of the cue, near or far."""
+
+from llm_brief.text.arguments import enclosing_subject, is_passive, logical_subject, surface_subject
+from llm_brief.text.attribution_cues import verb_cues
+from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.wordlists import word_set
+
+__all__ = ["LIGHT_VERBS", "OCCASIONS", "source_of", "verb_group"]
+
+LIGHT_VERBS = word_set(
+    """
+    make issue give express voice repeat raise launch reiterate send deliver put have take release offer file
+    lodge sound share hold lend throw renew draw receive level
+    """
+)
+"""Verbs that only carry a noun which attributes: "expressed concern that ..."."""
+
+OCCASIONS = word_set("conference speech interview statement tweet post facebook twitter email letter")
+"""Nouns for where something is said, which are not what is said."""
+
+_SENDING = (LIGHT_VERBS - {"receive", "draw"}) | {
+    "publish",
+    "post",
+    "write",
+    "sign",
+    "circulate",
+    "air",
+    "tweet",
+}
+_UTTERANCES = word_set("statement release letter tweet post message memo email note ad video conference speech")
+_IMPERSONAL = word_set("be seem appear go take become remain")
+_EMPTY_SUBJECTS = word_set("that this there what these those")
+_FINITE = word_set("VBD VBZ VBP")
+
+
+def source_of(parse: Parse, verb: int) -> Phrase | None:
+    """The phrase that names who speaks, where ``verb`` is the cue; None where nobody is named.
+
+    A relative pronoun stands for itself: whom it means is another question.
+    """
+    if is_passive(parse, verb):
+        return _agent_phrase(parse, verb)
+    head = _speaking_subject(parse, verb)
+    return None if head is None or _says_nothing(parse, head) else parse.noun_phrase(head)
+
+
+def _agent_phrase(parse: Parse, verb: int) -> Phrase | None:
+    """Who did it; of "described by guests as rude" only the guests."""
+    head = logical_subject(parse, verb)
+    if head is None:
+        return None
+    phrase = parse.noun_phrase(head)
+    manner = [p for p in parse.dependents(head, "prep") if parse.tokens[p].text == "as"]
+    return phrase._replace(end=parse.tokens[manner[0] - 1].end) if manner else phrase
+
+
+def _speaking_subject(parse: Parse, verb: int) -> int | None:
+    own = parse.dependents(verb, "nsubj")
+    return min(own, key=lambda index: abs(verb - index)) if own else _distant_subject(parse, verb)
+
+
+def _distant_subject(parse: Parse, verb: int) -> int | None:
+    """The subject of a cue that has none beside it."""
+    token = parse.tokens[verb]
+    if token.tag == "VBG" and token.dep == "advcl" and verb > parse.root(verb) and parse.tokens[verb - 1].text == ",":
+        return _speaking_subject(parse, _main_clause(parse, verb))
+    if token.tag == "VBG" and token.dep == "acl" and parse.tokens[token.head].lemma in _UTTERANCES:
+        return _issuer(parse, token.head)
+    subject = surface_subject(parse, verb)
+    if subject is None and (token.tag in _FINITE or token.dep == "compound"):
+        subject = _name_beside(parse, token)
+    return enclosing_subject(parse, verb) if subject is None else subject
+
+
+def _main_clause(parse: Parse, verb: int) -> int:
+    """The clause that a trailing ", saying" belongs to: the nearest that itself says something."""
+    above = verb
+    for above in parse.ancestors(verb):
+        token = parse.tokens[above]
+        says = token.dep == "ccomp" and token.lemma in verb_cues()
+        if token.pos in {"VERB", "AUX"} and (says or token.dep in {"ROOT", "conj"}):
+            break
+    return above
+
+
+def _issuer(parse: Parse, noun: int) -> int:
+    """Who speaks in "sent out a statement saying": the sender; with no sender the statement itself."""
+    token = parse.tokens[noun]
+    verb = parse.tokens[token.head]
+    is_sent = token.dep == "dobj" and verb.lemma in _SENDING
+    if is_sent or (token.dep == "pobj" and token.lemma in OCCASIONS):
+        subject = surface_subject(parse, verb.index) if is_sent else enclosing_subject(parse, noun)
+        return noun if subject is None else subject
+    return noun
+
+
+def _name_beside(parse: Parse, verb: Token) -> int | None:
+    """The name beside a verb that the parser gave no subject: "Oru, the mayor, said", "Said Oru:"."""
+    words = parse.sentence_tokens(verb.sentence)
+    first = words[0].index
+    before = verb.index - 1
+    while before >= first and parse.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    if before > first and parse.tokens[before].text == ",":
+        commas = [t.index for t in words if t.text == "," and t.index < before]
+        before = commas[-1] - 1 if commas else before
+    behind = verb.index + 1
+    for place in (before, behind):
+        if first <= place <= words[-1].index and parse.tokens[place].pos == "PROPN":
+            return place
+    return verb.head if verb.dep == "compound" else None
+
+
+def _says_nothing(parse: Parse, head: int) -> bool:
+    """Whether a subject is no speaker: an empty "it" or "there", a bare "this"."""
+    token = parse.tokens[head]
+    if token.lemma == "it" and parse.tokens[token.head].lemma in _IMPERSONAL:
+        return True
+    is_bare = not parse.children(head) and token.tag not in {"WDT", "WP"} and token.text.lower() in _EMPTY_SUBJECTS
+    return is_bare or token.dep == "expl"
+
+
+def verb_group(parse: Parse, verb: int) -> tuple[int, int]:
+    """The character range of a verb with its auxiliaries, negation and particle."""
+    left = {"aux", "auxpass", "neg", "advmod"}
+    first = last = verb
+    while first and parse.tokens[first - 1].head == verb and parse.tokens[first - 1].dep in left:
+        first -= 1
+    while last + 1 in parse.dependents(verb, "prt", "neg"):
+        last += 1
+    return parse.tokens[first].start, parse.tokens[last].end

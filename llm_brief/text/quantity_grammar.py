@@ -1,0 +1,242 @@
+"""Whole quantities: a number or a range of two with its hedge before and its unit behind.
+
+Left out are numbers that name ("Flight 370", "No. 5"), tell the time or the score, and the pronoun "one".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from llm_brief.text.lowercase import lower_in_place
+from llm_brief.text.quantity_numbers import Form, Number, next_number, number_at
+from llm_brief.text.quantity_units import Kind, Unit, unit_after
+
+__all__ = ["FoundQuantity", "Qualifier", "Quantity", "quantities_in"]
+
+
+class Qualifier(StrEnum):
+    """How firmly a number is stated."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated: its bounds (None is open), how firmly, of what, and what sort of quantity that is.
+
+    Bounds are included, except under ``more_than`` and ``less_than``. A vague one has the least it means as ``low``.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: str | None = None
+    kind: Kind = Kind.CARDINAL
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity in a text with its hedge and its unit, from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+    value: Quantity
+
+
+_ADVERBS = r"(?:(?:well|far|just|slightly|a little|much|only) )?"
+_HEDGES = {
+    Qualifier.AT_LEAST: "at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|as few as",
+    Qualifier.AT_MOST: "up to|at (?:the )?most|(?:no|not) more than|a maximum of|as (?:many|much|high) as",
+    Qualifier.MORE_THAN: "more than|over|above|upwards? of|in excess of|greater than|exceeding",
+    Qualifier.LESS_THAN: "less than|fewer than|under|below",
+    Qualifier.ABOUT: "about|around|approximately|approx[.]?|roughly|some|nearly|almost|close to|(?:an )?estimated|circa"
+    "|in the region of|something like",
+    Qualifier.BETWEEN: "between|from",
+}
+_HEDGE = re.compile(
+    rf"(?<![\w-]){_ADVERBS}(?:".replace(" ", r"\s+")
+    + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES.items()).replace(" ", r"\s+")
+    + r")\s+(?:a\s+total\s+of\s+)?\Z"
+)
+_BEHIND = re.compile(
+    r"(?P<at_least>\+(?!\d)|\s+or\s+more\b|\s+plus\b)|(?P<at_most>\s+or\s+(?:fewer|less)\b)"
+    r"|(?P<about>-odd\b|\s+or\s+so\b)"
+)
+_LINK = re.compile(r"(?:\s?(?:%|percent|per\scent))?(?P<link>\s?[-–—]\s?|\s+(?:to|or|and)\s+)")
+_REACH = 40  # how far before a number the words are read that bear on it
+
+_NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:only\s+)?\Z")
+_CHANGED = re.compile(r"\b(?:rose|rising|fell|falling|up|down|increased|decreased|dropped|grew|went|cut|raised)\b")
+_LASTED = re.compile(r"\b(?:for|lasted|lasting|took|taking|after|well|just|than|spent)\s+over\s+\Z")
+_LABEL = re.compile(
+    r"\b(?:nos?|room|suite|flight|article|section|chapter|pages?|highway|route|interstate|resolution|rule|phase|part"
+    r"|boeing|airbus|channel|category|group|gate|vol|volume|grade|proposition|prop|bowl|windows|division|brigade|zone"
+    r"|district|sector|block|figure|table|appendix|apollo|formula|paragraph|point|fortune|type|area|pier|bus|line|model|act|title|law)"
+    r"\.?\s+\Z"
+)
+_CAPITAL = re.compile(r"(?<=[\w,;:’'\")]\s)[A-Z][a-z]+\s\Z")
+_PROPER = re.compile(r"[\w,] [A-Z][a-z]+ [A-Z]\Z")  # "on Zero Hedge", "the Second Amendment"
+_AT = re.compile(r"\bat\s+\Z")
+_AGED = re.compile(r"\b(?:aged?|ages)\s+\Z")
+_NAMED = re.compile(r"[A-Z][\w’'-]+,\s\Z")
+_ITEM = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
+_TELLS_TIME = re.compile(r"\s?(?:[ap]\.m\b|[ap]m\b|o['’]clock|gmt\b|utc\b)")
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that|for)|['’]s)\s+\Z")
+_AFTER_PRONOUN = re.compile(r"\s+(?:of|day)\b")
+_PRONOUN = re.compile(r"\b(?:no|any|every|each|this|that|the|which|only|some|another|or)\s+\Z")
+_NO_RANK = frozenset({"times", "ladies", "hands", "things", "ones", "places", "steps"})
+_YEARS = range(1500, 2101)
+_OLDEST = 120
+_LONGEST = 12  # digits in a row; more of them without a comma are a key of some kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    lowered: str
+
+    def before(self, pattern: re.Pattern[str], start: int, *, as_written: bool = False) -> re.Match[str] | None:
+        """What a pattern anchored at its end finds directly before a place."""
+        return pattern.search(self.text if as_written else self.lowered, max(start - _REACH, 0), start)
+
+
+def quantities_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[FoundQuantity]:
+    """All quantities of a text in order, but for those inside the stretches already ``taken`` by dates."""
+    source = _Text(text, lower_in_place(text))
+    position, free = 0, iter([*taken, (len(text), len(text))])
+    stretch = next(free)
+    while number := next_number(source.lowered, position):
+        while stretch[1] <= number.start and stretch[1] < len(text):
+            stretch = next(free)
+        if stretch[0] < number.end and number.start < stretch[1]:
+            position = stretch[1]
+            continue
+        found, position = _quantity_at(source, number)
+        if found:
+            yield found
+
+
+def _quantity_at(source: _Text, number: Number) -> tuple[FoundQuantity | None, int]:
+    """The quantity that a number begins, if it is one, and where to go on reading."""
+    if _is_name(source, number):
+        return None, number.end
+    if number.form is Form.ORDINAL:
+        return _ordinal(source, number), number.end
+    if source.before(_NOT, number.start):
+        return None, number.end
+    hedge = source.before(_HEDGE, number.start)
+    last = _range_end(source, number, hedge)
+    if last and last.value <= number.value:
+        return None, last.end  # a score
+    end = last.end if last else number.end
+    behind = None if last else _BEHIND.match(source.lowered, end)
+    unit = _unit(source, number, behind.end() if behind else end)
+    if not (hedge or behind or last) and _is_bare(source, number, unit):
+        return None, number.end
+    if hedge and hedge[0].strip() == "over" and unit.kind is Kind.DURATION and not source.before(_LASTED, number.start):
+        hedge = None  # "over two days of talks"
+    value = _quantity(number, last, unit, hedge, behind)
+    start = hedge.start() if hedge and value.qualifier is not Qualifier.EXACT else number.start
+    return FoundQuantity(start, unit.end, source.text[start : unit.end], value), unit.end
+
+
+def _range_end(source: _Text, number: Number, hedge: re.Match[str] | None) -> Number | None:
+    """The second number of a range: "3-4", "three or four", "between 30 and 40"; not of "rose from 30 to 40"."""
+    link = _LINK.match(source.lowered, number.end)
+    if link is None or number.form is not Form.CARDINAL:
+        return None
+    word, opening = link["link"].strip(), hedge["between"] if hedge else None
+    if word == "and" and opening != "between":
+        return None
+    if hedge and opening == "from" and source.before(_CHANGED, hedge.start()):
+        return None
+    last = number_at(source.lowered, link.end())
+    if last is None or last.form is not Form.CARDINAL:
+        return None
+    return None if word in ("to", "or") and last.value <= number.value else last
+
+
+def _unit(source: _Text, number: Number, end: int) -> Unit:
+    if number.currency:
+        return Unit(number.currency, Kind.MONEY, end)
+    unit = unit_after(source.text, source.lowered, end, single=number.value == 1)
+    if number.form is Form.FRACTION:
+        return unit._replace(kind=Kind.FRACTION)
+    if unit.name is None and number.value <= _OLDEST and _is_age(source, number):
+        return Unit("years", Kind.AGE, end)
+    return unit
+
+
+def _is_age(source: _Text, number: Number) -> bool:
+    """Whether it is said to be an age, or stands between commas after a name: "Smith, 45, said"."""
+    if source.before(_AGED, number.start):
+        return True
+    return source.lowered[number.end : number.end + 1] in (",", ".") and bool(
+        source.before(_NAMED, number.start, as_written=True)
+    )
+
+
+def _is_name(source: _Text, number: Number) -> bool:
+    """Whether it is part of a name, a time or the numbering of a list."""
+    if _TELLS_TIME.match(source.lowered, number.end) or source.before(_LABEL, number.start):
+        return True
+    if _PROPER.search(source.text, max(number.start - 2, 0), number.end + 2):
+        return True
+    word = source.lowered[number.start : number.end]
+    if word.isdecimal() and len(word) == 4 and (word[0] == "0" or source.before(_AT, number.start)):
+        return True
+    if word.isdecimal() and len(word) > _LONGEST:
+        return True
+    marks = source.text[number.end : number.end + 2]
+    return marks in (". ", ") ") and source.before(_ITEM, number.start) is not None
+
+
+def _is_bare(source: _Text, number: Number, unit: Unit) -> bool:
+    """Whether without a hedge it may be no count: the pronoun "one", a year, the number of a thing."""
+    word = source.lowered[number.start : number.end]
+    if word == "one":
+        after = _AFTER_PRONOUN.match(source.lowered, number.end)
+        return unit.name is None or bool(after or source.before(_PRONOUN, number.start))
+    if unit.name is not None or number.form is not Form.CARDINAL:
+        return False
+    if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:
+        return True
+    return word.isdecimal() and source.before(_CAPITAL, number.start, as_written=True) is not None
+
+
+def _quantity(
+    number: Number, last: Number | None, unit: Unit, hedge: re.Match[str] | None, behind: re.Match[str] | None
+) -> Quantity:
+    value = number.value
+    if number.form is Form.VAGUE:
+        return Quantity(value, None, Qualifier.VAGUE, unit.name, unit.kind)
+    if last:
+        scale = last.scale if number.scale == 1 and value * last.scale < last.value else 1  # "2-3 million"
+        return Quantity(value * scale, last.value, Qualifier.BETWEEN, unit.name, unit.kind)
+    name = (hedge and hedge.lastgroup) or (behind and behind.lastgroup) or Qualifier.EXACT
+    qualifier = Qualifier.EXACT if name == Qualifier.BETWEEN else Qualifier(name)
+    low = None if qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN) else value
+    high = None if qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN) else value
+    return Quantity(low, high, qualifier, unit.name, unit.kind)
+
+
+def _ordinal(source: _Text, number: Number) -> FoundQuantity | None:
+    """A place in a row, where a noun says of what ("the third round"); "first" alone says nothing."""
+    unit = unit_after(source.text, source.lowered, number.end, single=True)
+    in_digits = source.lowered[number.start].isdecimal()
+    if unit.name in _NO_RANK or unit.kind is Kind.MEASURE:
+        return None
+    if not in_digits and (unit.name is None or not source.before(_DETERMINED, number.start)):
+        return None
+    value = Quantity(number.value, number.value, Qualifier.EXACT, unit.name, Kind.ORDINAL)
+    return FoundQuantity(number.start, unit.end, source.text[number.start : unit.end], value)

@@ -1,0 +1,85 @@
+"""Words as the checks compare them: folded, without their endings, numbers in figures."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from llm_brief.text.fold import fold_words
+from llm_brief.text.numerals import CARDINALS
+
+__all__ = ["PRONOUNS", "STOP_WORDS", "Word", "is_number", "near", "read_words", "stem_of"]
+
+
+class Word(NamedTuple):
+    """One word of a text: as folded, its stem, where it stands, and whether it begins with a capital."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says something by itself."""
+        return self.text not in STOP_WORDS
+
+
+PRONOUNS = frozenset("he she it they him her them his hers its their theirs who whom whose which".split())
+"""Words that stand for somebody named elsewhere."""
+
+STOP_WORDS = PRONOUNS | frozenset(
+    """a an the of to in on at by for with from as and or but nor so yet if than then that this these those we us our
+    you your i me my is are was were be been being am has have had having do does did doing will would shall should
+    can could may might must not no 's what where when while there here into onto over under about after before
+    between during through against out up down off again also just only very too more most some any each other such
+    own same both few all s t don now ' - % $ € £""".split()
+)
+"""Words that carry no claim of their own."""
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[%$€£]|['’]s\b")
+_ENDINGS = tuple(
+    "ations ation ments ment ingly edly ings ions ness ities ity ers ing ies ied ion ed es er or ly al s e y".split()
+)
+_PREFIX = 4
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """The words of ``text`` in order; marks between them are left out."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    for found in _WORD.finditer(text):
+        folded = fold_words(found[0]) or found[0]
+        yield Word(folded, stem_of(folded), found.start(), found.end(), found[0][0].isupper())
+
+
+@lru_cache(maxsize=65536)
+def stem_of(word: str) -> str:
+    """What remains of a folded word when its endings may differ; a number is written in figures."""
+    if word[:1].isdigit():
+        return word.replace(",", "")
+    if word in CARDINALS:
+        return str(CARDINALS[word])
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _PREFIX:
+            word = word.removesuffix(ending)
+            break
+    if len(word) > _PREFIX and word[-1] == word[-2]:
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > _PREFIX else word
+
+
+def is_number(stem: str) -> bool:
+    """Whether a stem is a number."""
+    return stem[:1].isdigit()
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two stems look like forms of one word: "germany" and "german", "resign" and "resignat"."""
+    shared = min(len(one), len(other))
+    if shared < _PREFIX or is_number(one) or is_number(other):
+        return False
+    return one[:shared] == other[:shared] or (shared >= 6 and one[: shared - 1] == other[: shared - 1])
