@@ -153,7 +153,7 @@ def _source(document: Document, paths: Sequence[str]) -> Source:
         doc_id=document.id,
         sha256=document.sha256,
         name=document.name,
-        paths=tuple(paths),
+        paths=tuple(dict.fromkeys(paths)),
         media_type=document.media_type,
         title=document.title,
         author=document.author,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.briefing import Gap, KeyPoint, Source
-from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, leaves_of
+from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, count_leaves
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, EventType
 from llm_brief.records.wording import quoted, statement_of
 
@@ -44,7 +44,7 @@ def key_points(records: Sequence[AnyRecord]) -> tuple[KeyPoint, ...]:
 
 
 def _rank(record: AnyRecord) -> tuple[int, int, int]:
-    return (-record.independent_sources, -_consequence(record), -sum(1 for _ in leaves_of(record)))
+    return (-record.independent_sources, -_consequence(record), -count_leaves(record))
 
 
 def _consequence(record: AnyRecord) -> int:

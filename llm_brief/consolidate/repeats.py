@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from llm_brief.records.record import AnyRecord, leaves_of
+from llm_brief.records.record import AnyRecord, count_leaves
 
 __all__ = ["Folded", "fold_repeats"]
 
@@ -23,10 +23,6 @@ def fold_repeats(records: Iterable[AnyRecord]) -> Folded:
     for record in records:
         total += 1
         held = kept.get(record.id)
-        if held is None or _fullness(record) > _fullness(held):
+        if held is None or count_leaves(record) > count_leaves(held):
             kept[record.id] = record
     return Folded(tuple(kept.values()), total - len(kept))
-
-
-def _fullness(record: AnyRecord) -> int:
-    return sum(1 for _ in leaves_of(record))

@@ -8,7 +8,7 @@ from pydantic import Field
 from llm_brief.records.base import Evidence, Leaf, Model, Quantity
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force, Stance
 
-__all__ = ["AnyRecord", "Demand", "Event", "Record", "StakeholderPosition", "leaves_of"]
+__all__ = ["AnyRecord", "Demand", "Event", "Record", "StakeholderPosition", "count_leaves", "leaves_of"]
 
 Leaves = tuple[Leaf[str], ...]
 
@@ -86,3 +86,8 @@ def leaves_of(record: Record) -> Iterator[tuple[str, AnyLeaf]]:
             yield f"/{name}", value
         elif isinstance(value, tuple):
             yield from ((f"/{name}/{i}", item) for i, item in enumerate(value) if isinstance(item, Leaf))
+
+
+def count_leaves(record: Record) -> int:
+    """How much a record says: its supported values, whatever their length."""
+    return sum(1 for _ in leaves_of(record))

@@ -10,7 +10,7 @@ from llm_brief.records.briefing import Briefing
 from llm_brief.records.record import Event
 from llm_brief.records.wording import and_list, quoted, statement_of
 from llm_brief.render.dates import readable_date
-from llm_brief.render.escape import inline
+from llm_brief.render.escape import code, inline
 from llm_brief.render.view import Citation, View, source_label
 
 __all__ = ["render_markdown"]
@@ -38,7 +38,8 @@ def _environment() -> Environment:
         "quoted": lambda words: inline(quoted(words)),
         "names": lambda leaves: inline(and_list(leaves)),
         "date": lambda value: inline(readable_date(value)),
-        "label": lambda source: inline(source_label(source)),
+        "label": lambda source: inline(source.title) if source.title else code(source.name),
+        "code": code,
         "event_line": _event_line,
     }
     environment.filters.update(filters)

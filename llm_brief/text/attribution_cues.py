@@ -131,7 +131,7 @@ _VERBS = {
         scheme(i) pursue(-) strive(i)
         """,
 }
-_MISREAD = {"rat": "rate", "assur": "assure", "pronounc": "pronounce"}  # lemmas that spaCy gives wrongly
+_MISREAD = {"hop": "hope", "rat": "rate", "assur": "assure", "pronounc": "pronounce"}  # lemmas that spaCy gives wrongly
 _QUIET = frozenset({CueClass.BELIEVE, CueClass.PLAN})
 
 _NOUNS = {

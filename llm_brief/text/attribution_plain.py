@@ -42,6 +42,7 @@ _IRREGULAR = {
 }
 _OBJECT_VERBS = word_set("criticize criticise condemn denounce praise describe call continue urge threaten")
 _PLURALS = word_set("they we some many most several others people police officials analysts critics experts")
+_QUANTIFIERS = word_set("fewer more many some most several such these those all no new other his her their its")
 _ACCORDING = Cue("according to", CueClass.REPORT)
 _HELPER = re.compile(
     r"(?:\b(?:has|have|had|also|then|later|now|still|once|did|does|do|not|never|didn[’']t|\w+ly)\s+)*\Z"
@@ -92,7 +93,7 @@ def plain_sayings(document: Document, found: Sequence[Quotation]) -> tuple[Plain
 def _is_verb(form: str, source: str) -> bool:
     """Whether a form that may be a noun is a verb behind this source: "aides claim", not "the claim"."""
     if _forms()[form.lower()].lemma != form.lower():
-        return True
+        return not form.endswith("s") or source.lower() not in _QUANTIFIERS
     return source.rsplit(maxsplit=1)[-1].lower() in _PLURALS or (source.endswith("s") and " " in source)
 
 
@@ -162,7 +163,8 @@ def _source_before(text: str, verb_start: int) -> _Range | None:
         if opening < 0:
             return None
         end = opening
-    start = max((border.end() for border in _BORDER.finditer(text, 0, end)), default=0)
+    borders = [*_BORDER.finditer(text, 0, end), *_cue_pattern().finditer(text, 0, end)]
+    start = max((border.end() for border in borders), default=0)
     start += len(text[start:end]) - len(text[start:end].lstrip())
     words = text[start:end]
     if not _SOURCE.fullmatch(words) or _NOT_SOURCES.match(words) or len(words.split()) > 10:

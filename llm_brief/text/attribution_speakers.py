@@ -26,6 +26,7 @@ class _Gender(Enum):
     MALE = auto()
 
 
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _FAR = 8  # sentences back to a person, and to a group or a thing
 _NEAR = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -144,7 +145,14 @@ class _Resolver:
         if other is None or other.source is None:
             return None
         person = self._person_at(other.source)
+        if person is None and self._may_be_person(other.source):
+            return other.source
         return self._meaning(other.source) if person and _suits(person, gender) else None
+
+    def _may_be_person(self, source: Phrase) -> bool:
+        """Whether a bare name may be a person, whatever sort the parser gives it."""
+        head = self._parse.tokens[source.head]
+        return head.tag == "NNP" and head.ent_type not in _PLACES and not self._parse.children(source.head)
 
     def _governing_saying(self, place: int) -> Saying | None:
         """The nearest saying before it, in the same sentence, whose content holds the cue."""

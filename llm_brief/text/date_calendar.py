@@ -32,6 +32,7 @@ Unit = Literal["hour", "day", "week", "month", "year", "decade"]
 
 _NEAR_PAST = {True: timedelta(days=122), False: timedelta(days=61)}  # by whether a day is named
 _COMMON_YEAR = 2001
+_HALF_A_YEAR = 6
 _NEAR_FUTURE = {True: timedelta(days=61), False: timedelta(days=31)}
 
 
@@ -89,9 +90,7 @@ class CalendarDate:
         past = [found for found, (first, _) in dated if first <= reference][-1:]
         future = [found for found, (_, last) in dated if last >= reference][:1]
         back, ahead = _NEAR_PAST[self.day is not None], _NEAR_FUTURE[self.day is not None]
-        near = [
-            found for found, (first, last) in dated if reference - last <= back and first - reference <= ahead
-        ]
+        near = [found for found, (first, last) in dated if reference - last <= back and first - reference <= ahead]
         likely = past if tense == "past" else future if tense == "future" else near
         if not likely and self.weekday is not None:
             likely = [found for found in past + future if not found.is_contradicted]
@@ -115,6 +114,8 @@ class CalendarRange:
 
     def resolved(self, setting: Setting) -> EDTF | None:
         """Its value; a year named once holds for both ends. ``ValueError`` if it ends before it begins."""
+        if None in (self.first.year, self.last.year) and self._wraps and not self._turns_a_year:
+            raise ValueError(f"a range that ends before it begins: {self}")
         start = self._first.resolved(setting)
         if start is None or start.start is None:
             return None
@@ -123,9 +124,7 @@ class CalendarRange:
             end = self.last.resolved(Setting(start.latest, "future"))
         else:
             year = self.last.year or _stated(start.start.year)
-            end = replace(self.last, year=year and year + (self.last.year is None and self._wraps)).resolved(
-                Setting()
-            )
+            end = replace(self.last, year=year and year + (self.last.year is None and self._wraps)).resolved(Setting())
         return end and EDTF(start.start, end.end)
 
     @property
@@ -135,8 +134,13 @@ class CalendarRange:
         return self.first
 
     @property
+    def _turns_a_year(self) -> bool:
+        """Whether at most half a year lies between them, across New Year."""
+        return (self.last.month or 0) + 12 - (self.first.month or 0) <= _HALF_A_YEAR
+
+    @property
     def _wraps(self) -> bool:
-        """Whether the turn of a year lies between them."""
+        """Whether the last comes before the first within a year."""
         first, last = self.first, self.last
         return (
             first.month is not None

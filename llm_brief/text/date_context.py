@@ -24,6 +24,7 @@ _COUNTED = _set(
 )
 _PAPERS = _set("times telegraph mirror express herald mail post tribune star")
 _ATTACKS = _set("attack attacks terror terrorist terrorists hijackings massacre")
+_FESTIVE = _set("tree trees party parties lights card cards present presents gift gifts costume costumes shopping")
 _FUTURE = _set("will shall won't must scheduled planned plans expected due slated upcoming going intends set")
 _PAST = _set(
     "was were had did said told held met left took began came went became made gave found wrote won lost "
@@ -42,7 +43,7 @@ def is_date_here(words: DateWords, found: Expression) -> bool:
     if found.rule.endswith("day-of-month"):
         return words.form(found.start - 1) in ("on", "until", "by") and not after.isalpha()
     if found.rule.endswith("holiday"):
-        return not (after.islower() and words.tag(found.end) == "x")
+        return after not in _FESTIVE
     if last == "W" and after.istitle() and after.lower() in _PAPERS:
         return False
     return not _is_title(words, found)
@@ -74,9 +75,7 @@ def _is_title(words: DateWords, found: Expression) -> bool:
     """Whether capitals make it a name: "This Week", "USA Today", "Saturday Night Live"."""
     before = words.written(found.start - 1)
     if words.tag(found.start) == "R":
-        named = (
-            words.written(found.start).istitle() and before.istitle() and words.tag(found.start - 1) == "x"
-        )
+        named = words.written(found.start).istitle() and before.istitle() and words.tag(found.start - 1) == "x"
         return named or (words.written(found.start) == "TODAY" and before == "USA")
     inner = range(found.start + 1, found.end)
     return any(words.written(index).istitle() for index in inner if words.tag(index) in "567890mK")
@@ -87,7 +86,7 @@ def names_an_event(words: DateWords, found: Expression) -> bool:
     parts = range(found.start, found.end)
     if not found.rule.endswith("month-day") or set("YzI9W") & {words.tag(index) for index in parts}:
         return False
-    if {"sep", "sept", "september", "11", "11th"} >= {words.form(index) for index in parts}:
+    if {words.values.get(index) for index in parts if words.tag(index) in "Mdo"} == {9, 11}:
         return True
     return words.written(found.end) in _ATTACKS or describes_a_noun(words, found)
 
@@ -112,7 +111,7 @@ def _tense(words: DateWords, indices: range) -> Tense | None:
         if _ends_sentence(words, index):
             return None
         form = words.form(index)
-        if form in _UNDECIDED or (form == "to" and 0 < indices.start - index < 3):
+        if (form in _UNDECIDED and words.tag(index) == "x") or (form == "to" and 0 < indices.start - index < 3):
             return None
         if form in _FUTURE or form.endswith("'ll"):
             return "future"

@@ -21,8 +21,8 @@ _PART = r"T?(?:Q[-pf]?|[er]p?|gf)|T?[ojL][67890hq]f"
 _DAY_PART = r"T?Q?m(?:[fp]|,)?|T?Q5f|T?[oj]6,"
 _CLOCK = r"[pF]?k(?:[-t&u]k)?,?m?"
 _BEFORE = (
-    rf"(?P<part>{_PART})|(?P<about>~)|(?P<perhaps>\?)|(?P<time>{_DAY_PART}|{_CLOCK})"
-    r"|T?[89]f?(?=[MY])|[pf]T?|T"
+    rf"(?P<time>{_DAY_PART}|{_CLOCK})|(?P<part>{_PART})|(?P<about>~)|(?P<perhaps>\?)"
+    r"|T?[89]f?(?=[MY])|[pf]|T(?!T)"
 )
 _OPENING = r"(?P<opening>[SuBAbFE]|g(?!f))"
 _AFTER = re.compile(r"(?:,?(?:pT?)?m|,?p?k)*")
@@ -78,7 +78,10 @@ def expression_at(text: DateWords, index: int, setting: Setting) -> Expression |
     """The expression that begins at a word, or None; its own start may be later ("on" is not part of it)."""
     opens = _OPENS.match(text.tags, index)
     opening = opens[0] if opens else ""
-    point = _point_at(text, index + len(opening), setting)
+    if opening in ("E", "F") and (point := _point_at(text, index, setting)):
+        opening = ""  # "from 3 to 5 May" is a date as it stands
+    else:
+        point = _point_at(text, index + len(opening), setting)
     if point is None:
         return None
     found = _range_from(text, point, opening, setting)
@@ -120,9 +123,7 @@ def _alone(point: _Point, setting: Setting) -> Expression:
         rule = "contradicted-weekday"
     elif rule == "weekday":
         rule = "weekday-after-reference" if setting.tense == "future" else "weekday-before-reference"
-    return Expression(
-        point.start, point.end, rule, _resolved(meaning, setting, point.qualifier), point.is_part
-    )
+    return Expression(point.start, point.end, rule, _resolved(meaning, setting, point.qualifier), point.is_part)
 
 
 def _range_from(text: DateWords, first: _Point, opening: str, setting: Setting) -> Expression | None:
@@ -176,9 +177,7 @@ def _open_interval(opening: str, found: Expression) -> EDTF | None:
         return EDTF(start, None)
     if opening == "A":
         return EDTF(end if found.is_part else _beside(end, 1), None)
-    return EDTF(
-        None, _beside(start, -1) if opening == "B" and not found.is_part else start if opening == "B" else end
-    )
+    return EDTF(None, _beside(start, -1) if opening == "B" and not found.is_part else start if opening == "B" else end)
 
 
 def _goes_on(text: DateWords, index: int) -> bool:
@@ -199,11 +198,7 @@ def _beside(moment: Moment, step: int) -> Moment:
         year_apart = replace(moment, year="2001") if moment.year == "XXXX" and moment.month != "XX" else None
         beside = year_apart and _beside(year_apart, step)
         # Whether February has a 29th is not known without the year.
-        return (
-            replace(beside, year="XXXX")
-            if beside and {moment.month, beside.month} != {"02", "03"}
-            else moment
-        )
+        return replace(beside, year="XXXX") if beside and {moment.month, beside.month} != {"02", "03"} else moment
     value = EDTF.at(replace(moment, qualifier=""))
     edge = value.latest if step > 0 else value.earliest
     if edge is None or moment.precision is Precision.SEASON:

@@ -42,16 +42,18 @@ class Counterpart:
         return self.subject + self.object + 1.5 * self.swapped - self.distance
 
 
-def counterparts(reading: Reading) -> tuple[Counterpart, ...]:
-    """The closest counterpart of every clause of the claim that has one with the same verb."""
+def counterparts(reading: Reading) -> tuple[tuple[Counterpart, ...], ...]:
+    """For every clause of the claim that has any, its counterparts with the same verb, the closest first."""
     if reading.known.parse is None or reading.source.parse is None:
         return ()
-    found = []
-    for clause in reading.known.clauses:
-        beside = list(_beside(clause, reading, reading.known.parse, reading.source.parse))
-        if beside:
-            found.append(max(beside, key=lambda c: (c.closeness, -c.told.predicate)))
-    return tuple(found)
+    groups = (
+        sorted(
+            _beside(clause, reading, reading.known.parse, reading.source.parse),
+            key=lambda pair: (-pair.closeness, pair.told.predicate),
+        )
+        for clause in reading.known.clauses
+    )
+    return tuple(tuple(group) for group in groups if group)
 
 
 def _beside(clause: Clause, reading: Reading, mine: Parse, theirs: Parse) -> Iterator[Counterpart]:
@@ -114,8 +116,7 @@ def agreement(one: str, other: str, names: Names) -> Agreement:
         return Agreement.OPEN
     if mine & theirs or names.same(one, other):
         return Agreement.SAME
-    both_named = one[:1].isupper() and other[:1].isupper()
-    return Agreement.DIFFERENT if both_named or len(mine) + len(theirs) > 0 else Agreement.OPEN
+    return Agreement.DIFFERENT
 
 
 def _stems(text: str) -> frozenset[str]:

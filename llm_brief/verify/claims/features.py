@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from llm_brief.verify.claims.alignment import Fit, Grammar, compare_grammar
+from llm_brief.verify.claims.alignment import Fit, Grammar
 from llm_brief.verify.claims.common import is_common
-from llm_brief.verify.claims.counterparts import Agreement, counterparts
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYINGS
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.words import PRONOUNS, STOP_WORDS, is_number
@@ -14,15 +15,16 @@ from llm_brief.verify.claims.words import PRONOUNS, STOP_WORDS, is_number
 __all__ = ["features_of"]
 
 
-def features_of(reading: Reading) -> dict[str, float]:
+def features_of(comparison: Comparison) -> dict[str, float]:
     """All measures by name; those that need a parse are absent without one."""
+    reading = comparison.reading
     return {
         **_coverage(reading),
         **_runs(reading),
         **_shape(reading),
         **_best_sentence(reading),
-        **_grammar(reading),
-        **_clauses(reading),
+        **_grammar(comparison.grammar),
+        **_clauses(comparison),
     }
 
 
@@ -179,8 +181,7 @@ def _disorder(reading: Reading, best: int | None) -> float:
     return _share(sum(later < earlier for earlier, later in pairwise(order)), len(order) - 1)
 
 
-def _grammar(reading: Reading) -> Mapping[str, float]:
-    grammar = compare_grammar(reading)
+def _grammar(grammar: Grammar | None) -> Mapping[str, float]:
     if grammar is None:
         return {}
     total = grammar.total
@@ -205,11 +206,11 @@ def _new_words(grammar: Grammar) -> dict[str, float]:
     return {f"new_{pos.lower()}": grammar.new_by_pos.get(pos, 0) for pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")}
 
 
-def _clauses(reading: Reading) -> Mapping[str, float]:
-    if reading.known.parse is None or reading.source.parse is None:
+def _clauses(comparison: Comparison) -> Mapping[str, float]:
+    if comparison.grammar is None:
         return {}
-    pairs = counterparts(reading)
-    count = len(reading.known.clauses)
+    pairs = [group[0] for group in comparison.counterparts]
+    count = len(comparison.reading.known.clauses)
     return {
         "acts": count,
         "acts_found": _share(len(pairs), count),

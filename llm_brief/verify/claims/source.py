@@ -9,9 +9,11 @@ from threading import Lock
 
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.clauses import Clause
+from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.parse import Parse, Token
+from llm_brief.text.quantities import FoundQuantity, find_quantities
 from llm_brief.verify.claims.words import STOP_WORDS, Word, near, read_words, stem_of
 
 __all__ = ["Arc", "Source", "arcs_of", "source_of"]
@@ -128,9 +130,19 @@ class Source:
         return {clause.predicate: clause for clause in self.known.clauses}
 
     @cached_property
-    def folded_sentences(self) -> Sequence[str]:
-        """The stems of each sentence as one string with blanks around them: a phrase is looked up as a substring."""
-        return [f" {' '.join(word.stem for word in sentence)} " for sentence in self.sentences]
+    def dates(self) -> tuple[FoundDate, ...]:
+        """All dates of the document."""
+        return find_dates(self.document.text, self.document.published_at)
+
+    @cached_property
+    def quantities(self) -> tuple[FoundQuantity, ...]:
+        """All quantities of the document."""
+        return find_quantities(self.document.text, dates=self.dates)
+
+    @cached_property
+    def phrases(self) -> Sequence[str]:
+        """The words of each sentence as one string with blanks around them: a phrase is looked up as a substring."""
+        return [f" {' '.join(word.text for word in sentence)} " for sentence in self.sentences]
 
     def nearest(self, stem: str) -> str | None:
         """``stem`` where the document has it, else a stem of the document that looks like a form of it, or None."""
