@@ -14,16 +14,15 @@ from llm_brief.consolidate.entities import entities
 from llm_brief.consolidate.outcome import Outcome
 from llm_brief.consolidate.points import gaps, key_points
 from llm_brief.consolidate.repeats import fold_repeats
+from llm_brief.consolidate.selection import Selection, select
 from llm_brief.consolidate.timeline import timeline
 from llm_brief.errors import InputError, LLMUnavailable
 from llm_brief.extract.coverage import uncovered
-from llm_brief.extract.focused import ask_about
 from llm_brief.extract.passes import ExtractOptions, LostRange, extract
 from llm_brief.extract.proposals import propose
 from llm_brief.ingest.files import Unread
 from llm_brief.llm.base import LLM
 from llm_brief.prompts import PromptLibrary, default_prompts
-from llm_brief.records.base import evidence_of
 from llm_brief.records.briefing import Briefing, Failure, Provenance, Source
 from llm_brief.records.grounded import Grounded
 from llm_brief.records.record import Demand, Event, StakeholderPosition
@@ -42,14 +41,15 @@ class Options:
     """How a run is done. ``as_of`` is the day the briefing speaks of; ``on_done`` hears of each finished document.
 
     ``strategy``: "passes" asks the model for every kind of record in turn, as strong models like it; "proposals" lets
-    the rules propose and asks the model only about sentences that they left, as a small model needs it. ``judge`` is
-    the model that judges what the rules leave open; None leaves it open.
+    the rules propose the records and the model choose among them, which is what a small model can do without inventing
+    anything. ``keep_parses`` may wrap the parser with a store. ``judge`` is the model that judges what the rules leave open; None leaves it open.
     """
 
     as_of: date
     jobs: int = 4
     strategy: Literal["passes", "proposals"] = "passes"
     judge: LLM | None = None
+    keep_parses: Callable[[Parser], Parser] = lambda parser: parser
     extract: ExtractOptions = field(default_factory=ExtractOptions)
     on_done: Callable[[Document], None] = lambda _document: None
 
@@ -77,7 +77,7 @@ def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) ->
         raise InputError("; ".join(item.reason for item in given if isinstance(item, Unread)) or "no documents given")
     distinct = {document.id: document for document in reversed(files)}
     documents = [distinct[doc_id] for doc_id in dict.fromkeys(document.id for document in files)]
-    setup = _Setup(llm, find_parser(), _judge(options), default_prompts(), options)
+    setup = _Setup(llm, _parser(options), _judge(options), default_prompts(), options)
     with ThreadPoolExecutor(max_workers=options.jobs) as pool:
         jobs = [pool.submit(_read_one, document, setup) for document in documents]
         try:
@@ -87,7 +87,7 @@ def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) ->
             raise
     _refuse_silence(outcomes)
     unread = [Failure(source=item.path, stage="read", reason=item.reason) for item in given if isinstance(item, Unread)]
-    return _briefing(_sources(documents, files), outcomes, unread, _provenance(setup), options)
+    return _briefing(_sources(documents, files), outcomes, unread, setup)
 
 
 def _read_one(document: Document, setup: _Setup) -> Outcome:
@@ -112,17 +112,16 @@ def _read_one(document: Document, setup: _Setup) -> Outcome:
 def _drafts(
     document: Document, known: Analysis, setup: _Setup
 ) -> tuple[tuple[Grounded, ...], tuple[LostRange, ...], Usage]:
-    """What is proposed: by the model in passes, or by the rules, with a small model asked about what they left."""
-    if setup.llm is not None and setup.options.strategy == "passes":
-        extraction = extract(document, setup.llm, setup.prompts, setup.options.extract)
-        return extraction.drafts, extraction.lost, extraction.usage
-    proposed = propose(document, known)
-    if setup.llm is None:
-        return proposed, (), Usage()
-    places = (document.span(s.start, s.end) for draft in proposed for s in draft.sentences)
-    missed = uncovered(document, known, evidence_of(document, places))
-    extraction = ask_about(document, known, missed, setup.llm, setup.prompts)
-    return (*proposed, *extraction.drafts), extraction.lost, extraction.usage
+    """What is proposed: by the model in passes, or by the rules."""
+    if setup.llm is None or setup.options.strategy == "proposals":
+        return propose(document, known), (), Usage()
+    extraction = extract(document, setup.llm, setup.prompts, setup.options.extract)
+    return extraction.drafts, extraction.lost, extraction.usage
+
+
+def _parser(options: Options) -> Parser | None:
+    parser = find_parser()
+    return None if parser is None else options.keep_parses(parser)
 
 
 def _judge(options: Options) -> Judge | None:
@@ -183,29 +182,29 @@ def _briefing(
     sources: tuple[Source, ...],
     outcomes: Sequence[Outcome],
     unread: Sequence[Failure],
-    provenance: Provenance,
-    options: Options,
+    setup: _Setup,
 ) -> Briefing:
     folded = fold_repeats(record for outcome in outcomes for record in outcome.records)
     events = tuple(record for record in folded.records if isinstance(record, Event))
     withheld = tuple(entry for outcome in outcomes for entry in outcome.withheld)
+    choice = select(folded.records, setup.llm, setup.prompts) if setup.llm is not None else Selection()
     briefing = Briefing(
         briefing_id="",
-        as_of=options.as_of,
+        as_of=setup.options.as_of,
         documents=sources,
         entities=entities(folded.records),
         events=events,
         demands=tuple(record for record in folded.records if isinstance(record, Demand)),
         positions=tuple(record for record in folded.records if isinstance(record, StakeholderPosition)),
-        key_points=key_points(folded.records),
+        key_points=key_points(folded.records, choice.record_ids),
         timeline=timeline(events),
         gaps=gaps(folded.records, sources),
         withheld=withheld,
         failures=(*unread, *(failure for outcome in outcomes for failure in outcome.failures)),
         coverage={outcome.document.id: coverage(outcome) for outcome in outcomes},
         ledger=ledger(outcomes, folded.records, withheld),
-        usage=sum((outcome.usage for outcome in outcomes), Usage()),
-        provenance=provenance,
+        usage=sum((outcome.usage for outcome in outcomes), choice.usage),
+        provenance=_provenance(setup),
     )
     return briefing.model_copy(update={"briefing_id": briefing_hash(briefing)})
 

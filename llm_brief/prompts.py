@@ -25,7 +25,7 @@ __all__ = [
     "PromptLibrary",
     "Question",
     "Rejected",
-    "SentenceContext",
+    "SelectContext",
     "SystemContext",
     "default_prompts",
     "one_line",
@@ -66,11 +66,11 @@ class ExtractContext:
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceContext:
-    """What a prompt about one sentence of a document is made of."""
+class SelectContext:
+    """What the prompt that chooses the bottom line is made of: statements, and how many to choose."""
 
-    sentences: Sequence[Sentence]
-    number: int
+    statements: Sequence[str]
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,10 @@ class PromptLibrary:
         user = self.render(kind.value, context)
         return Prompt(name=kind.value, system=self.system, user=user, max_tokens=max_tokens)
 
-    def sentence(self, context: SentenceContext, *, max_tokens: int) -> Prompt:
-        """The prompt that asks a small model about one sentence; the document before it is the same for all."""
-        system = self.render("small", _NoContext())
-        return Prompt(name="sentence", system=system, user=self.render("sentence", context), max_tokens=max_tokens)
+    def select(self, context: SelectContext, *, max_tokens: int) -> Prompt:
+        """The prompt that asks which statements come first."""
+        system = self.render("editor", _NoContext())
+        return Prompt(name="select", system=system, user=self.render("select", context), max_tokens=max_tokens)
 
     def entail(self, context: EntailContext, *, max_tokens: int) -> Prompt:
         """The prompt that asks whether the document bears out each of some statements."""

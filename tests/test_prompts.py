@@ -19,7 +19,7 @@ from llm_brief.prompts import (
     PromptLibrary,
     Question,
     Rejected,
-    SentenceContext,
+    SelectContext,
     SystemContext,
     default_prompts,
     one_line,
@@ -35,10 +35,10 @@ CONTEXTS = {
     "demand": ExtractContext,
     "position": ExtractContext,
     "entail": EntailContext,
-    "sentence": SentenceContext,
+    "select": SelectContext,
     "system": SystemContext,
     "judge": None,
-    "small": None,
+    "editor": None,
 }
 """The context that each template is rendered from; partials get the one of whoever includes them."""
 
@@ -85,7 +85,7 @@ def test_a_template_uses_its_context_and_nothing_else(prompts: PromptLibrary, na
 
 def test_a_variable_that_is_not_given_is_an_error(prompts: PromptLibrary) -> None:
     with pytest.raises(UndefinedError):
-        prompts.render("event", SentenceContext((), 1))
+        prompts.render("event", SelectContext((), 1))
 
 
 def test_the_prompts_are_these(prompts: PromptLibrary, golden: Callable[[str, str], None]) -> None:
@@ -100,10 +100,11 @@ def test_the_prompts_are_these(prompts: PromptLibrary, golden: Callable[[str, st
     again = prompts.extract(Kind.EVENT, ExtractContext(sentences, rejected), max_tokens=9)
     golden("prompts/event-again.txt", again.user + "\n")
     golden("prompts/entail.txt", prompts.entail(EntailContext(sentences, questions), max_tokens=9).user + "\n")
-    golden("prompts/sentence.txt", prompts.sentence(SentenceContext(sentences, 2), max_tokens=9).user + "\n")
+    choice = prompts.select(SelectContext(("Marlow banned river\ntraffic", "The Board asked Marlow to lift it"), 1), max_tokens=9)
+    golden("prompts/select.txt", choice.user + "\n")
+    golden("prompts/editor.txt", choice.system + "\n")
     golden("prompts/system.txt", prompts.system + "\n")
     golden("prompts/judge.txt", prompts.entail(EntailContext(sentences, questions), max_tokens=9).system + "\n")
-    golden("prompts/small.txt", prompts.sentence(SentenceContext(sentences, 2), max_tokens=9).system + "\n")
 
 
 def test_the_document_comes_first_so_that_its_prefix_is_shared(prompts: PromptLibrary) -> None:

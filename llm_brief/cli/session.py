@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -20,6 +20,7 @@ from llm_brief.pipeline import Options, briefing_json, run
 from llm_brief.records.briefing import Briefing
 from llm_brief.render.markdown import render_markdown
 from llm_brief.text.document import Document
+from llm_brief.text.syntax import Parser
 
 __all__ = ["Session", "brief_paths"]
 
@@ -60,6 +61,21 @@ class Session:
         with replace(self, settings=named, choice=choose(named)).model(progress) as judge:
             yield judge
 
+    @contextmanager
+    def parses(self) -> Iterator[Callable[[Parser], Parser]]:
+        """What keeps the parses of this run, unless nothing is to be kept."""
+        if not self.settings.cache:
+            yield lambda parser: parser
+            return
+        from llm_brief.store.parses import KeptParser, SQLiteParses
+
+        with SQLiteParses(self._store_path) as store:
+            yield lambda parser: KeptParser(parser, store)
+
+    @property
+    def _store_path(self) -> Path:
+        return cache_dir(self.settings) / "store.sqlite3"
+
     def options(self, llm: LLM | None, judge: LLM | None, progress: Progress) -> Options:
         """How the run is done with this model. A small one answers one question at a time, document by document."""
         small = llm is not None and is_small(llm)
@@ -97,7 +113,7 @@ class Session:
         from llm_brief.llm.cache import Cached
         from llm_brief.store.replies import SQLiteReplies
 
-        store = SQLiteReplies(cache_dir(self.settings) / "replies.sqlite3")
+        store = SQLiteReplies(self._store_path)
         stack.callback(store.close)
         return Cached(llm, store)
 
@@ -117,8 +133,10 @@ def brief_paths(session: Session, paths: Sequence[str], *, output: Path | None, 
         Progress.start(total, visible=sys.stderr.isatty() and not session.quiet) as progress,
         session.model(progress) as llm,
         session.judge(llm, progress) as judge,
+        session.parses() as keep,
     ):
-        briefing = run(documents, llm, session.options(llm, judge, progress))
+        options = replace(session.options(llm, judge, progress), keep_parses=keep)
+        briefing = run(documents, llm, options)
     _deliver(briefing, output=output, as_json=as_json)
     _report(session, briefing, [item for item in documents if isinstance(item, Unread)], output)
     return 0 if briefing.complete else 3

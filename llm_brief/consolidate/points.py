@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.briefing import Gap, KeyPoint, Source
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, count_leaves
+from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, EventType
 from llm_brief.records.wording import quoted, statement_of
 
-__all__ = ["gaps", "key_points"]
+__all__ = ["MOST_POINTS", "gaps", "key_points", "ranked"]
 
 MOST_POINTS = 5
 _YEARLESS = re.compile(r"XXXX-\d\d")
@@ -27,20 +28,23 @@ _WEIGHT = {
 """Consequence by PLOVER category, for ranking only; what is not named weighs 1."""
 
 
-def key_points(records: Sequence[AnyRecord]) -> tuple[KeyPoint, ...]:
-    """At most five: the weightiest events, demands and positions, one a sentence of a source.
-
-    Rank: independent sources, then consequence, then how much of the record is supported, then order of reading.
-    """
-    ranked = sorted(enumerate(records), key=lambda pair: (*_rank(pair[1]), pair[0]))
+def key_points(records: Sequence[AnyRecord], chosen: Sequence[str] = ()) -> tuple[KeyPoint, ...]:
+    """At most five, one a sentence of a source: the chosen records first, then by rank until five are told."""
+    by_id = {record.id: record for record in records}
+    order = (*(by_id[record_id] for record_id in chosen if record_id in by_id), *ranked(records))
     points: list[KeyPoint] = []
     used: set[str] = set()
-    for _, record in ranked:
+    for record in order:
         places = {place.exact for place in record.evidence}
         if not places & used and len(points) < MOST_POINTS:
             used |= places
             points.append(KeyPoint(text=statement_of(record), record_ids=(record.id,)))
     return tuple(points)
+
+
+def ranked(records: Sequence[AnyRecord]) -> tuple[AnyRecord, ...]:
+    """By independent sources, then consequence, then how much of the record is supported, then order of reading."""
+    return tuple(record for _, record in sorted(enumerate(records), key=lambda pair: (*_rank(pair[1]), pair[0])))
 
 
 def _rank(record: AnyRecord) -> tuple[int, int, int]:
@@ -80,8 +84,13 @@ def _open_dates(records: Sequence[AnyRecord]) -> Iterator[Gap]:
     for record in records:
         if not (isinstance(record, Event) and record.date and record.status):
             continue
-        if _YEARLESS.match(record.date.value) and record.status.value is EventStatus.PLANNED:
-            yield Gap(text=f"The year of {quoted(record.date.raw or '')} is not stated.", record_ids=(record.id,))
+        if record.status.value is not EventStatus.PLANNED:
+            continue
+        words = quoted(record.date.raw or "")
+        if record.date.value == OPEN_DATE:
+            yield Gap(text=f"When {words} is cannot be told from the source alone.", record_ids=(record.id,))
+        elif _YEARLESS.match(record.date.value):
+            yield Gap(text=f"The year of {words} is not stated.", record_ids=(record.id,))
 
 
 def _unanswered(records: Sequence[AnyRecord]) -> Iterator[Gap]:

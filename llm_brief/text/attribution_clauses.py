@@ -16,7 +16,7 @@ from llm_brief.text.attribution_cues import (
     verb_cues,
 )
 from llm_brief.text.attribution_sources import LIGHT_VERBS, OCCASIONS, source_of, verb_group
-from llm_brief.text.clause_mood import is_negated
+from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
 
@@ -66,7 +66,7 @@ def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
     content = _verb_content(parse, verb, cue) if cue else ()
     if cue and content:
         source = source_of(parse, verb.index)
-        negated = is_negated(parse, verb.index)
+        negated = is_unsaid(parse, verb.index)
         yield Saying(cue, verb.index, verb_group(parse, verb.index), source, content, negated)
 
 
@@ -253,7 +253,7 @@ def _by_adjective(parse: Parse, verb: Token) -> Iterator[Saying]:
         content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, prepositions)
         if content:
             cue_range = verb_group(parse, verb.index)[0], adjective.end
-            yield Saying(cue, index, cue_range, source, content, is_negated(parse, verb.index))
+            yield Saying(cue, index, cue_range, source, content, is_unsaid(parse, verb.index))
 
 
 def _by_noun(parse: Parse, noun: Token) -> Iterator[Saying]:

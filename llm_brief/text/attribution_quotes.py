@@ -11,7 +11,7 @@ from dataclasses import replace
 from llm_brief.text.attribution_clauses import Saying
 from llm_brief.text.attribution_cues import Cue, CueClass, verb_cues
 from llm_brief.text.attribution_sources import source_of, verb_group
-from llm_brief.text.clause_mood import is_negated
+from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.document import Document
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.quotations import Quotation, enclosing, touching
@@ -98,9 +98,16 @@ class _Joiner:
             if token is None:
                 token = self._claimant(number, quotation)
             if token is not None:
+                self._lend_source(token)
                 self._last = quotation, token
                 self._give_back(number, token)
         return tuple(self._sayings[token] for token in sorted(self._sayings))
+
+    def _lend_source(self, token: int) -> None:
+        """The last speaker, to a cue that begins a sentence of its own: Adding, “...”"""
+        saying, verb = self._sayings[token], self._parse.tokens[token]
+        if saying.source is None and verb.tag == "VBG" and verb.dep == "ROOT" and self._last:
+            self._sayings[token] = replace(saying, source=self._sayings[self._last[1]].source)
 
     def _give_back(self, number: int, token: int) -> None:
         """The earlier paragraphs of a long quotation, when only its last one names the speaker."""
@@ -137,9 +144,7 @@ class _Joiner:
         verb = self._parse.tokens[token]
         cue = verb_cues().get(verb.lemma) or Cue(verb.lemma, CueClass.SAY)
         source = source_of(self._parse, token)
-        if source is None and verb.tag == "VBG" and self._last:  # a sentence of its own: Adding, “...”
-            source = self._sayings[self._last[1]].source
-        negated = is_negated(self._parse, token)
+        negated = is_unsaid(self._parse, token)
         return Saying(cue, token, verb_group(self._parse, token), source, (), negated)
 
     def _adjoining(self, quotation: Quotation) -> int | None:

@@ -279,16 +279,24 @@ def _person(parse: Parse, head: Token) -> _Person:
     beside = [parse.tokens[c].lemma for c in parse.dependents(head.index, "appos")]
     if head.dep == "appos":
         beside.append(parse.tokens[head.head].lemma)
+    if head.dep == "nsubj" and parse.tokens[head.head].lemma == "be":
+        beside += [parse.tokens[c].lemma for c in parse.dependents(head.head, "attr")]
     words = {t.text.lower().rstrip(".") for t in (*parts, head)}
     titles = frozenset({t.lemma for t in parts} | set(beside))
     return _Person(
-        phrase=parse.noun_phrase(head.index),
+        phrase=_alone(parse, head),
         sentence=head.sentence,
         name=head.text if head.pos == "PROPN" else None,
         gender=_gender(words | titles),
         titles=titles | words,
-        is_subject=head.dep in _SUBJECTS,
+        is_subject=head.dep in _SUBJECTS or (head.dep == "conj" and parse.tokens[head.head].dep in _SUBJECTS),
     )
+
+
+def _alone(parse: Parse, head: Token) -> Phrase:
+    """The phrase of one person without the others who are named with "and"."""
+    phrase = parse.noun_phrase(head.index)
+    return phrase._replace(end=head.end) if parse.dependents(head.index, "conj") else phrase
 
 
 def _gender(words: AbstractSet[str]) -> _Gender | None:

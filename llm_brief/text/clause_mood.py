@@ -9,7 +9,7 @@ from enum import StrEnum
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["Tense", "is_conditional", "is_negated", "is_question", "modal_of", "tense_of"]
+__all__ = ["Tense", "is_conditional", "is_negated", "is_question", "is_unsaid", "modal_of", "tense_of"]
 
 
 class Tense(StrEnum):
@@ -21,6 +21,7 @@ class Tense(StrEnum):
 
 
 _NEGATIVE_WORDS = frozenset({"no", "neither", "nobody", "nothing", "none", "nor"})
+_NOUN_LABELS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "neither", "nor", "not"})
 # "refused to meet", "failed to act", "denied taking part": what follows did not happen.
 _NEGATIVE_GOVERNORS = word_set("refuse decline fail deny avoid neglect refusal failure inability unwilling unable")
@@ -38,23 +39,32 @@ _BARE = frozenset({"VB"})
 
 def is_negated(parse: Parse, predicate: int) -> bool:
     """Whether the clause says that it is not so: "did not", "no agreement was reached", "refused to meet"."""
-    own = _has_negative_word(parse, predicate)
+    return _is_denied(parse, predicate, _NOUN_LABELS)
+
+
+def is_unsaid(parse: Parse, cue: int) -> bool:
+    """Whether the saying did not take place: "did not say", "nobody said"; but not "gave no reason"."""
+    return _is_denied(parse, cue, frozenset({"nsubj"}))
+
+
+def _is_denied(parse: Parse, predicate: int, nouns: frozenset[str]) -> bool:
+    own = _has_negative_word(parse, predicate, nouns)
     token = parse.tokens[predicate]
     if not own and _shares_helpers(parse, token):
-        return is_negated(parse, token.head)
+        return _is_denied(parse, token.head, nouns)
     governor = _governor(parse, token)
     inherited = governor is not None and _negates(parse, governor)
     return own != inherited
 
 
-def _has_negative_word(parse: Parse, predicate: int) -> bool:
+def _has_negative_word(parse: Parse, predicate: int, nouns: frozenset[str] = _NOUN_LABELS) -> bool:
     for child in parse.children(predicate):
         token = parse.tokens[child]
         if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and token.lemma in _NEGATIVE_ADVERBS):
             return True
         if token.dep == "advmod" and token.text == "longer" and parse.tokens[child - 1].text == "no":
             return True
-        if token.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and _is_negative_phrase(parse, token):
+        if token.dep in nouns and _is_negative_phrase(parse, token):
             return True
     return False
 

@@ -32,9 +32,12 @@ class Stretch(NamedTuple):
         """Whether they share a day."""
         return self.first <= other.last and other.first <= self.last
 
-    def widened(self, days: int) -> "Stretch":
-        """With so many days more on either side, as far as the calendar goes."""
-        return Stretch(max(self.first - days, FIRST_DAY), min(self.last + days, LAST_DAY))
+    def widened(self, *, months: int) -> "Stretch":
+        """To so many months more on either side, or with none to a day more, as far as the calendar goes."""
+        if not months:
+            return Stretch(max(self.first - 1, FIRST_DAY), min(self.last + 1, LAST_DAY))
+        first, last = date.fromordinal(self.first), date.fromordinal(self.last)
+        return Stretch(_first_of(first.year, first.month - months), _first_of(last.year, last.month + months + 1) - 1)
 
 
 class Years(NamedTuple):
@@ -84,6 +87,8 @@ def _months(year: int, first: int, last: int) -> Stretch:
 
 
 def _first_of(year: int, month: int) -> int:
-    """The first day of a month, 13 being January of the next year; the end of time has no day after it."""
+    """The first day of a month, 13 being January of the next year, kept to one day around the calendar."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if year < 1:
+        return FIRST_DAY
     return date(year, month, 1).toordinal() if year <= MAXYEAR else LAST_DAY + 1

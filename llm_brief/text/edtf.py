@@ -34,9 +34,7 @@ from llm_brief.text.days import (
 
 __all__ = ["EDTF", "Moment", "Precision", "compatible", "contains"]
 
-_MOMENT = re.compile(
-    r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<qualifier>[~?%]?)"
-)
+_MOMENT = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<qualifier>[~?%]?)")
 
 
 class Precision(StrEnum):
@@ -52,8 +50,8 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
-_SLACK = {Precision.DAY: 1, Precision.MONTH: 31, Precision.SEASON: 92, Precision.YEAR: 365}  # of "about"
-_SLACK_OF_MORE = 3653
+_SLACK = {Precision.DAY: 0, Precision.MONTH: 1, Precision.SEASON: 3, Precision.DECADE: 120, Precision.CENTURY: 1200}
+_SLACK_OF_YEARS = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,7 @@ class Moment:
         return cls(**match.groupdict())
 
     def __str__(self) -> str:
-        return (
-            "-".join(part for part in (self.year, self.month, self.day) if part is not None) + self.qualifier
-        )
+        return "-".join(part for part in (self.year, self.month, self.day) if part is not None) + self.qualifier
 
     @property
     def precision(self) -> Precision:
@@ -109,9 +105,7 @@ class Moment:
         if month:
             return Precision.SEASON if month in SEASONS else Precision.MONTH
         unstated = self.year.lstrip("0123456789")
-        return {"": Precision.YEAR, "X": Precision.DECADE, "XX": Precision.CENTURY}.get(
-            unstated, Precision.UNKNOWN
-        )
+        return {"": Precision.YEAR, "X": Precision.DECADE, "XX": Precision.CENTURY}.get(unstated, Precision.UNKNOWN)
 
     @property
     def has_year(self) -> bool:
@@ -120,11 +114,11 @@ class Moment:
 
     def readings(self, window: Years) -> Iterator[Stretch]:
         """The days it may mean, rising; an approximate date is widened by one of its own unit."""
-        slack = _SLACK.get(self.precision, _SLACK_OF_MORE) if self.qualifier in ("~", "%") else 0
+        slack = _SLACK.get(self.precision, _SLACK_OF_YEARS) if self.qualifier in ("~", "%") else None
         month, day = _number(self.month), _number(self.day)
         for year in years_like(self.year, window):
             for stretch in stretches_in(year, month, day):
-                yield stretch.widened(slack) if slack else stretch
+                yield stretch if slack is None else stretch.widened(months=slack)
 
     def _exists(self) -> bool:
         month, day = _number(self.month), _number(self.day)
@@ -148,7 +142,7 @@ class EDTF:
     def __post_init__(self) -> None:
         if self.start is self.end is None:
             raise ValueError("an EDTF interval needs at least one end")
-        if self.is_interval and next(self.readings(self.window), None) is None:
+        if self.is_interval and not list(_readings(*self._nominal, _window(self))):
             raise ValueError(f"an interval that ends before it begins: {self}")
 
     @classmethod
@@ -183,12 +177,12 @@ class EDTF:
     @property
     def has_year(self) -> bool:
         """Whether every end it has states its year, however roughly."""
-        return all(moment.has_year for moment in (self.start, self.end) if moment)
+        return all(moment.has_year for moment in self.moments)
 
     @property
     def qualifiers(self) -> frozenset[str]:
         """``~`` and ``?``, as far as either end carries them."""
-        ends = {moment.qualifier for moment in (self.start, self.end) if moment}
+        ends = {moment.qualifier for moment in self.moments}
         return frozenset("~?" if "%" in ends else ends - {""})
 
     @property
@@ -207,19 +201,14 @@ class EDTF:
 
         "Until" values stand at the day they end. Values without a year follow in calendar order.
         """
-        nominal = EDTF(*(moment and replace(moment, qualifier="") for moment in (self.start, self.end)))
-        readings = list(nominal.readings(nominal.window))
+        readings = list(_readings(*self._nominal, _window(self)))
         first, last = readings[0].first, readings[-1 if self.has_year else 0].last
         return not self.has_year, last if self.start is None else first, first - last, str(self)
 
     @property
-    def window(self) -> Years:
-        """The years in which its readings are worth looking at."""
-        moments = [moment for moment in (self.start, self.end) if moment]
-        stated = [year for m in moments if m.has_year for year in years_like(m.year, ANY_YEAR)] or [2000]
-        # Eight years hold a leap day even around 1900; a century holds a reading of XX89.
-        partly = any(not m.has_year and m.year != "XXXX" for m in moments)
-        return Years(min(stated), max(stated)).wider(100 if partly else 8)
+    def moments(self) -> tuple[Moment, ...]:
+        """The ends that are not open; of a plain date, the date twice."""
+        return tuple(moment for moment in (self.start, self.end) if moment)
 
     def qualified(self, qualifier: str) -> "EDTF":
         """The same with ``~`` or ``?`` on each end that has no qualifier yet."""
@@ -228,21 +217,11 @@ class EDTF:
 
     def readings(self, window: Years) -> Iterator[Stretch]:
         """The days it may mean, rising; years not stated are sought in ``window``."""
-        if not self.start:
-            return (Stretch(FIRST_DAY, end.last) for end in _stretches(self.end, window))
-        if not self.is_interval:
-            return self.start.readings(window)
-        if not self.end:
-            return (Stretch(start.first, LAST_DAY) for start in _stretches(self.start, window))
-        ends = _stretches(self.end, window)
-        spans = [
-            Stretch(start.first, end.last)
-            for start in _stretches(self.start, window)
-            if (end := next((end for end in ends if end.last >= start.first), None))
-        ]
-        return iter(
-            spans[-1:] if self.end.has_year else spans
-        )  # of the starts before a stated end, the nearest
+        return _readings(self.start, self.end, window)
+
+    @property
+    def _nominal(self) -> tuple[Moment | None, Moment | None]:
+        return self.start and replace(self.start, qualifier=""), self.end and replace(self.end, qualifier="")
 
 
 def compatible(one: EDTF, other: EDTF) -> bool:
@@ -251,12 +230,10 @@ def compatible(one: EDTF, other: EDTF) -> bool:
     They share a reading. Two closed, unqualified intervals that merely overlap ("25-26 August" and
     "26-27 August") do not: each states both of its ends. Symmetric; true of a value and itself.
     """
-    window = _common(one, other).wider(1)
+    window = _window(one, other).wider(1)
     closed = all(v.is_interval and v.start and v.end and not v.qualifiers for v in (one, other))
     others = list(other.readings(window))
-    return any(
-        (a.holds(b) or b.holds(a)) if closed else a.meets(b) for a in one.readings(window) for b in others
-    )
+    return any((a.holds(b) or b.holds(a)) if closed else a.meets(b) for a in one.readings(window) for b in others)
 
 
 def contains(vague: EDTF, fine: EDTF) -> bool:
@@ -266,14 +243,35 @@ def contains(vague: EDTF, fine: EDTF) -> bool:
     """
     if "?" in fine.qualifiers - vague.qualifiers:
         return False
-    window = _common(vague, fine)
+    window = _window(vague, fine)
     wide = list(vague.readings(window.wider(1)))
     return all(any(a.holds(b) for a in wide) for b in fine.readings(window))
 
 
-def _common(one: EDTF, other: EDTF) -> Years:
-    dated = [value.window for value in (one, other) if value.has_year] or [one.window, other.window]
-    return Years(min(w.low for w in dated), max(w.high for w in dated))
+def _readings(start: Moment | None, end: Moment | None, window: Years) -> Iterator[Stretch]:
+    if not start:
+        return (Stretch(FIRST_DAY, last.last) for last in _stretches(end, window))
+    if start == end:
+        return start.readings(window)
+    if not end:
+        return (Stretch(first.first, LAST_DAY) for first in _stretches(start, window))
+    lasts = _stretches(end, window.wider(2))  # "about" reaches a year further at either end
+    spans = [
+        Stretch(first.first, last.last)
+        for first in _stretches(start, window)
+        if (last := next((last for last in lasts if last.last >= first.first), None))
+    ]
+    return iter(spans[-1:] if end.has_year else spans)  # of the starts before a stated end, the nearest
+
+
+def _window(*values: EDTF) -> Years:
+    """The years in which to compare values: those they state and some around them."""
+    moments = [moment for value in values for moment in value.moments]
+    bounds = [bound for m in moments for first in (True, False) if (bound := _bound(m, first=first))]
+    years = [bound.year for bound in bounds] or [2000]
+    # Eight years hold a leap day even around 1900, a millennium holds a year like X989.
+    partly = any(not moment.has_year and moment.year != "XXXX" for moment in moments)
+    return Years(min(years), max(years)).wider(1000 if partly else 8)
 
 
 def _stretches(moment: Moment | None, window: Years) -> list[Stretch]:

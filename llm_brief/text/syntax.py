@@ -70,19 +70,27 @@ _LOADING = threading.Lock()
 def _load() -> Parser | None:
     if why_no_parser() is not None:
         return None
-    model = next(model for model in _MODELS if importlib.util.find_spec(model))
-    return _SpacyParser(importlib.import_module(model).load())
+    return _SpacyParser(next(model for model in _MODELS if importlib.util.find_spec(model)))
 
 
 class _SpacyParser:
-    """spaCy behind a lock (its pipelines are not safe to share) and a memory of the last documents."""
+    """spaCy behind a lock (its pipelines are not safe to share) and a memory of the last documents.
 
-    def __init__(self, language: "Language") -> None:
-        meta = language.meta
-        self.name = f"spacy-{version('spacy')}/{meta['lang']}_{meta['name']}-{meta['version']}"
-        self._language = language
+    The model is loaded at the first parse: a run whose parses are all kept never imports spaCy.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.name = f"spacy-{version('spacy')}/{model}-{version(model)}"
+        self._model = model
+        self._loaded: Language | None = None
         self._lock = threading.Lock()
         self._parses: OrderedDict[DocId, Parse] = OrderedDict()
+
+    @property
+    def _language(self) -> "Language":
+        if self._loaded is None:
+            self._loaded = importlib.import_module(self._model).load()
+        return self._loaded
 
     def parse(self, document: Document) -> Parse:
         with self._lock:

@@ -165,7 +165,7 @@ def test_a_damaged_page_is_reported_when_it_is_met(path: Path) -> None:
 
 def test_a_full_disk_is_reported_and_what_is_there_stays(replies: SQLiteReplies) -> None:
     replies.put(reply(v=1))
-    replies._connection.execute("PRAGMA max_page_count = 8")
+    replies.connection.execute("PRAGMA max_page_count = 8")
     with pytest.raises(StoreError, match="full; make room"):
         replies.put(reply("s256:bb", pad="x" * 100_000))
     assert replies.get("s256:aa") == reply(v=1)

@@ -80,9 +80,14 @@ _QUOTED = [
     pytest.param("Oru asked, “Is the bridge safe?”", [("Oru", "asked", ("“Is the bridge safe?”",))], DIRECT, id="a question"),
     pytest.param("“Is the bridge safe?” Oru asked.", [("Oru", "asked", ("“Is the bridge safe?”",))], DIRECT, id="a question before its cue"),
     pytest.param("The envoy left for Orlen. Oru said: ''We are tired.''", [("Oru", "said", ("''We are tired.''",))], DIRECT, id="wire marks"),
+    pytest.param("Oru gave no reason: “I am tired.”", [("Oru", "gave", ("“I am tired.”",))], DIRECT, id="a colon and no verb of saying"),
+    pytest.param("They had a plan, Oru said: “We go home.”", [("Oru", "said", ("“We go home.”",))], DIRECT, id="the words before the colon lead up to it"),
+    pytest.param("“We won,” Oru said. Adding, “We go home.”", [("Oru", "said", ("“We won,”",)), ("Oru", "Adding", ("“We go home.”",))], DIRECT, id="a fragment goes on"),
+    pytest.param("“We lost,” Oru said, adding: “We will be back.”", [("Oru", "said", ("“We lost,”",)), ("Oru", "adding", ("“We will be back.”",))], DIRECT, id="adding"),
     pytest.param("Oru: “The bridge is unsafe.”", [("Oru", ":", ("“The bridge is unsafe.”",))], DIRECT, id="a name and a colon"),
     pytest.param("“The bridge is unsafe.” — Selma Oru", [("Selma Oru", "—", ("“The bridge is unsafe.”",))], DIRECT, id="a dash and a name"),
     pytest.param("“The bridge is unsafe.”\n― Selma Oru\n\n“It is not.”\n― Anna Vell", [("Selma Oru", "―", ("“The bridge is unsafe.”",)), ("Anna Vell", "―", ("“It is not.”",))], DIRECT, id="a list of signed quotations"),
+    pytest.param("Oru said the town was tired. “We want peace.”", [("Oru", "said", ("the town was tired", "“We want peace.”"))], MIXED, id="goes on in quotation marks"),
     pytest.param("Oru called the plan “absurd.”", [("Oru", "called", ("the plan “absurd.”",))], MIXED, id="called it so"),
     pytest.param("Vell condemned the attack as “cowardly.”", [("Vell", "condemned", ("the attack as “cowardly.”",))], MIXED, id="condemned as"),
     pytest.param("The plan was described by guests as “absurd and rude.”", [("guests", "was described", ("The plan", "as “absurd and rude.”"))], MIXED, id="a passive with its agent"),
@@ -133,6 +138,11 @@ def test_patterns_alone_find_no_source_either(text: str) -> None:
         pytest.param("Selma Oru, the mayor, said the town was safe. The mayor added that schools would open.", "The mayor", "Selma Oru", id="a title said before"),
         pytest.param("The rebels denied that they had attacked the town. They said the army had done it.", "They", "The rebels", id="they, the last source"),
         pytest.param("“We are tired,” Selma Oru said. “And hungry,” she added.", "she", "Selma Oru", id="she goes on speaking"),
+        pytest.param("Mr. Vell told Mr. Keen it was late. He added that it had rained.", "He", "Mr. Vell", id="the last speaker leads"),
+        pytest.param("The ministry said it was late. It added that it had rained.", "It", "The ministry", id="it, the last source"),
+        pytest.param("The spokesman said it was late. He added that it had rained.", "He", "The spokesman", id="a speaker known by a role"),
+        pytest.param("The envoy, Selma Oru, said it was late.", "The envoy", "Selma Oru", id="the name follows the title"),
+        pytest.param("Selma Oru is the minister. “We go home,” the minister said.", "the minister", "Selma Oru", id="the title was given before"),
     ],
 )  # fmt: skip
 def test_a_pronoun_names_its_speaker(parser: Parser, text: str, pronoun: str, named: str) -> None:
@@ -143,7 +153,8 @@ def test_a_pronoun_names_its_speaker(parser: Parser, text: str, pronoun: str, na
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        pytest.param("Mr. Vell met Mr. Keen. Later the rain came. He said it was late.", "He", id="two men and no lead"),
+        pytest.param("Mr. Vell and Mr. Keen met. He said it was late.", "He", id="two men and no lead"),
+        pytest.param("He and his wife said it was late.", "He and his wife", id="more than one"),
         pytest.param("The talks failed. She said the plan was dead.", "She", id="nobody named"),
         pytest.param("Oru left. They said the plan was dead.", "They", id="no group"),
         pytest.param("A minister said the plan was dead.", "A minister", id="an unknown minister"),
@@ -152,8 +163,7 @@ def test_a_pronoun_names_its_speaker(parser: Parser, text: str, pronoun: str, na
 )  # fmt: skip
 def test_an_open_reading_names_nobody(parser: Parser, text: str, source: str) -> None:
     (attribution,) = [a for a in _by_syntax(parser, text) if a.source and a.source.exact == source]
-    mention = attribution.speaker_mention
-    assert mention is None or mention.exact == "Mr. Vell"  # the subject leads, where there is one
+    assert attribution.speaker_mention is None
 
 
 @pytest.mark.parametrize(
@@ -162,6 +172,7 @@ def test_an_open_reading_names_nobody(parser: Parser, text: str, source: str) ->
         pytest.param("Oru denied that Kelt had sent troops.", True, False, id="denied"),
         pytest.param("Oru did not deny that Kelt had sent troops.", False, True, id="did not deny"),
         pytest.param("Oru did not say that Kelt had sent troops.", False, True, id="did not say"),
+        pytest.param("Oru never said that Kelt had sent troops.", False, True, id="never said"),
         pytest.param("Oru said that Kelt had sent troops.", False, False, id="said"),
     ],
 )  # fmt: skip

@@ -517,7 +517,7 @@ FINDS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("He spoke on Monday and left on Tuesday.", [("Monday", "2025-09-08"), ("Tuesday", "2025-09-09")]),
     ("On Monday and Tuesday they talked.", [("Monday and Tuesday", "2025-09-08/2025-09-09")]),
     ("in July and on September 3", [("July", "2025-07"), ("September 3", "2025-09-03")]),
-    ("May 3 and May 9 were quiet.", [("May 3", "XXXX-05-03"), ("May 9", "XXXX-05-09")]),
+    ("between you and me: May 3 and May 9", [("May 3", "XXXX-05-03"), ("May 9", "XXXX-05-09")]),
     ("The talks, held August 25th and 26th, failed.", [("August 25th and 26th", "2025-08-25/2025-08-26")]),
     ("They will meet on Friday.", [("Friday", "2025-09-12")]),
     ("They met on Friday.", [("Friday", "2025-09-05")]),

@@ -401,6 +401,45 @@ def _said(
             ],
             id="whose arrest it is, is arrested",
         ),
+        pytest.param(
+            "The group opposing the plan met Oru.",
+            [
+                _said("oppose", "The group opposing the plan", "the plan"),
+                _said("meet", "The group opposing the plan", "Oru"),
+            ],
+            id="a participle behind its noun",
+        ),
+        pytest.param(
+            "Vell made a promise to leave.",
+            [
+                _said("make", "Vell", "a promise to leave"),
+                _said("promise", "Vell", flags="nominal", tense="present"),
+                _said("leave", "Vell", modal="promise"),
+            ],
+            id="who makes a promise acts",
+        ),
+        pytest.param(
+            "They appealed to Oru to resign.",
+            [_said("appeal", "They"), _said("resign", "Oru", modal="appeal")],
+            id="who is appealed to acts",
+        ),
+        pytest.param(
+            "Kelt and Oru were expected to meet and sign a treaty.",
+            [
+                _said("expect", None, "Kelt and Oru", flags="passive"),
+                _said("meet", "Kelt and Oru", modal="expect", tense="future"),
+                _said("sign", "Kelt and Oru", "a treaty", modal="expect", tense="future"),
+            ],
+            id="two infinitives share all",
+        ),
+        pytest.param(
+            "The men arrested in Orlen were freed.",
+            [
+                _said("arrest", None, "The men arrested in Orlen", flags="passive"),
+                _said("free", None, "The men arrested in Orlen", flags="passive"),
+            ],
+            id="a passive participle",
+        ),
         pytest.param("A quiet town by the river.", [], id="no verb, no clause"),
     ],
 )

@@ -1,0 +1,429 @@
+"""Train and measure the check of free claims.
+
+    python benchmarks/claims.py train            weights.json from claims made out of fixtures/ (numpy needed)
+    python benchmarks/claims.py measure ROWS     the shipped check on labelled rows, and on fixtures/gold
+    python benchmarks/claims.py validate ROWS    what the same trees would reach if trained on such rows (grouped folds)
+
+ROWS is a JSONL file of {"document", "claim", "label", "source_dataset", "doc_id", "error_type"}. ``train`` does not
+look at any such file: labelled sets that may only be used to evaluate stay unseen by the shipped weights.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from llm_brief.ingest.files import read
+from llm_brief.records.base import Label
+from llm_brief.text.analysis import Analysis, analyse
+from llm_brief.text.document import Document
+from llm_brief.text.parse import Parse, Token
+from llm_brief.text.syntax import Parser, find_parser
+from llm_brief.verify.claims.check import check_claim, comparisons, findings_of
+from llm_brief.verify.claims.features import features_of
+from llm_brief.verify.claims.source import source_of
+
+ROOT = Path(__file__).parent.parent
+WEIGHTS = ROOT / "llm_brief" / "verify" / "claims" / "weights.json"
+Floats = NDArray[np.float64]
+
+
+# --- claims made of the project's own stories ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Made:
+    """A claim about a document, and whether the document bears it out."""
+
+    story: str
+    document: Document
+    claim: str
+    label: bool
+    how: str
+
+
+class Maker:
+    """Makes claims, true by construction and false by construction, from the sentences of one document."""
+
+    def __init__(self, document: Document, parse: Parse, others: Sequence[tuple[Document, Parse]], seed: int) -> None:
+        self.document, self.parse, self.others = document, parse, others
+        self.random = random.Random(seed)
+        self.names = sorted(set(_name_spans(parse)))
+        self.numbers = sorted({t.text for t in parse.tokens if t.pos == "NUM"})
+
+    def claims(self) -> Iterator[tuple[str, bool, str]]:
+        """Wording, label, and how it was made."""
+        for sentence in self.document.sentences:
+            tokens = self.parse.sentence_tokens(sentence.index)
+            if sentence.heading or not 8 <= len(tokens) <= 60:
+                continue
+            for how, make in _TRUE.items():
+                for text in make(self, tokens):
+                    yield text, True, how
+            for how, make in _FALSE.items():
+                for text in make(self, tokens):
+                    yield text, False, how
+
+    def foreign(self) -> tuple[Document, Parse]:
+        """A document of another story."""
+        return self.random.choice(list(self.others))
+
+
+def _name_spans(parse: Parse) -> Iterator[str]:
+    for token in parse.tokens:
+        if token.pos == "PROPN" and parse.tokens[token.head].pos != "PROPN":
+            first, last = token.index, token.index
+            while first and parse.tokens[first - 1].pos == "PROPN":
+                first -= 1
+            yield " ".join(t.text for t in parse.tokens[first : last + 1])
+
+
+def _said(tokens: Sequence[Token], left_out: frozenset[int] = frozenset()) -> str:
+    kept = [token for token in tokens if token.index not in left_out]
+    text = ""
+    for token in kept:
+        glued = token.text in {",", ".", "'s", "’s", ")", "”", ":", ";", "n't", "n’t", "%"} or text.endswith(("(", "“"))
+        text += token.text if glued or not text else f" {token.text}"
+    text = text.strip(" ,;:–—-")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "”", "?")) else ".")
+
+
+_DROPPABLE = frozenset({"appos", "relcl", "npadvmod", "amod", "prep", "acl", "parataxis"})
+_NOT_DROPPED = frozenset("former deputy alleged acting only more less no not never nearly".split())
+
+
+def _whole(_maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    yield _said(tokens)
+
+
+def _droppable(maker: Maker, tokens: Sequence[Token]) -> list[frozenset[int]]:
+    found = []
+    for token in tokens:
+        head = maker.parse.tokens[token.head]
+        loose = token.dep in _DROPPABLE and token.lemma not in _NOT_DROPPED
+        if loose and not (token.dep == "prep" and head.pos in {"VERB", "ADJ"} and token.index < head.index + 2):
+            first, last = maker.parse.edges(token.index)
+            if last - first < len(tokens) // 2:
+                found.append(frozenset(range(first, last + 1)))
+    return found
+
+
+def _pruned(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    parts = _droppable(maker, tokens)
+    for size in (1, 2, 4):
+        if len(parts) >= size:
+            yield _said(tokens, frozenset().union(*maker.random.sample(parts, size)))
+
+
+def _clause(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """A coordinated main clause by itself, with the subject that it has of its own."""
+    for token in tokens:
+        if token.dep == "conj" and token.pos == "VERB" and maker.parse.dependents(token.index, "nsubj", "nsubjpass"):
+            first, last = maker.parse.edges(token.index)
+            if maker.parse.tokens[token.head].dep == "ROOT" and last - first > 3:
+                yield _said(maker.parse.tokens[first : last + 1])
+
+
+_WORDINGS = {
+    "said": "stated", "says": "states", "about": "around", "began": "started", "demanded": "called for",
+    "rejected": "turned down", "killed": "left dead", "asked": "requested", "hold": "stage", "wants": "seeks",
+    "help": "support", "leave": "quit", "left": "departed", "people": "persons", "government": "authorities",
+    "talks": "negotiations", "told": "informed", "close": "shut", "closed": "shut", "reported": "announced",
+    "accused": "blamed", "warned": "cautioned", "agreed": "consented", "urged": "pressed", "but": "however",
+    "before": "ahead of", "after": "following", "agreement": "deal", "last": "past", "largest": "biggest",
+}  # fmt: skip
+
+
+def _reworded(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    for text in (_said(tokens), *_pruned(maker, tokens)):
+        words = [_WORDINGS.get(word, word) for word in text.split()]
+        if words != text.split():
+            yield " ".join(words)
+
+
+def _joined(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """Two shortened neighbours in one claim."""
+    following = maker.parse.sentence_tokens(tokens[0].sentence + 1)
+    if 6 <= len(following) <= 30 and len(tokens) <= 30 and following[0].pos != "PRON":
+        yield f"{_said(tokens).rstrip('.')}, and {_said(following)}"
+
+
+def _other_name(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    text = _said(tokens)
+    for name in [name for name in maker.names if f" {name} " in f" {text} "][:2]:
+        others = [other for other in maker.names if other not in text and len(other.split()) == len(name.split())]
+        if others:
+            yield text.replace(name, maker.random.choice(others))
+
+
+def _foreign_name(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    text = maker.random.choice([_said(tokens), *_pruned(maker, tokens)])
+    names = [name for name in maker.names if f" {name} " in f" {text} "]
+    foreign = [name for name in set(_name_spans(maker.foreign()[1])) if name not in maker.names]
+    if names and foreign:
+        yield text.replace(maker.random.choice(names), maker.random.choice(sorted(foreign)))
+
+
+def _other_number(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    for token in [token for token in tokens if token.pos == "NUM"][:1]:
+        others = [number for number in maker.numbers if number != token.text] or ["17"]
+        pool = [*others, str(maker.random.randrange(3, 90)), str(maker.random.randrange(100, 9000))]
+        changed = maker.random.choice(pool)
+        yield " ".join(changed if word == token.text else word for word in _said(tokens).split())
+
+
+def _negated(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    denials = [t for t in tokens if t.dep == "neg"]
+    helpers = [t for t in tokens if t.dep in {"aux", "auxpass"} and t.tag in {"MD", "VBD", "VBZ", "VBP"}]
+    text = _said(tokens)
+    if denials:
+        yield _said(tokens, frozenset({denials[0].index}))
+    elif helpers:
+        yield text.replace(f" {helpers[0].text} ", f" {helpers[0].text} not ", 1)
+
+
+def _swapped(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """Who acts and who is acted upon exchanged."""
+    for token in tokens:
+        subjects = maker.parse.dependents(token.index, "nsubj")
+        objects = maker.parse.dependents(token.index, "dobj")
+        if token.pos == "VERB" and subjects and objects:
+            one, other = (maker.parse.edges(index) for index in (subjects[0], objects[0]))
+            if one[1] < other[0]:
+                t, start = maker.parse.tokens, tokens[0].index
+                end = tokens[-1].index + 1
+                moved = (t[start : one[0]], t[other[0] : other[1] + 1], t[one[1] + 1 : other[0]])
+                yield _said([*(x for part in moved for x in part), *t[one[0] : one[1] + 1], *t[other[1] + 1 : end]])
+                return
+
+
+def _spliced(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """The beginning of one sentence and the end of another."""
+    other = maker.parse.sentence_tokens(maker.random.choice(maker.document.sentences).index)
+    if len(other) > 8 and other[0].sentence != tokens[0].sentence:
+        yield _said([*tokens[: len(tokens) // 2], *other[len(other) // 2 :]])
+
+
+def _cut(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """A sentence that ends before the word that the last ones describe."""
+    heads = [t for t in tokens[5:] if t.dep in {"compound", "amod", "nummod", "poss"} and t.head > t.index]
+    if heads:
+        yield _said(tokens[: maker.random.choice(heads).index - tokens[0].index + 1])
+
+
+def _beheaded(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """A phrase without the noun that it is about: "the envoy of Oru said" becomes "Oru said"."""
+    for token in tokens:
+        head = maker.parse.tokens[token.head]
+        above = maker.parse.tokens[head.head]
+        if token.dep == "pobj" and head.dep == "prep" and above.dep in {"nsubj", "dobj"} and above.index < head.index:
+            first = maker.parse.edges(above.index)[0]
+            yield _said(tokens, frozenset(range(first, head.index + 1)))
+            return
+
+
+def _with_tail(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """An ending taken from another story."""
+    _, parse = maker.foreign()
+    tails = [t for t in parse.tokens if t.dep == "prep" and parse.tokens[t.head].pos == "VERB"]
+    tail = maker.random.choice(tails)
+    first, last = parse.edges(tail.index)
+    yield f"{_said(tokens).rstrip('.')} {' '.join(t.text for t in parse.tokens[first : last + 1])}."
+
+
+def _other_word(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """A verb, noun or adjective of another story in the place of one of this."""
+    _, parse = maker.foreign()
+    kind = maker.random.choice(("VERB", "NOUN", "ADJ"))
+    mine = [t for t in tokens if t.pos == kind]
+    if mine:
+        old = maker.random.choice(mine)
+        same = [t.text for t in parse.tokens if t.pos == kind and t.tag == old.tag] or ["other"]
+        yield " ".join(maker.random.choice(same) if word == old.text else word for word in _said(tokens).split())
+
+
+def _foreign(maker: Maker, tokens: Sequence[Token]) -> Iterator[str]:
+    """A sentence of another story."""
+    if maker.random.random() < 0.4 and tokens:
+        document, parse = maker.foreign()
+        other = parse.sentence_tokens(maker.random.choice(document.sentences).index)
+        if len(other) > 7:
+            yield _said(other)
+
+
+_Making = Callable[[Maker, Sequence[Token]], Iterator[str]]
+_TRUE: Mapping[str, _Making] = {
+    "whole": _whole, "pruned": _pruned, "clause": _clause, "reworded": _reworded, "joined": _joined,
+}  # fmt: skip
+_FALSE: Mapping[str, _Making] = {
+    "other name": _other_name, "foreign name": _foreign_name, "other number": _other_number, "negated": _negated,
+    "swapped": _swapped, "spliced": _spliced, "cut": _cut, "beheaded": _beheaded, "tail": _with_tail,
+    "other word": _other_word, "foreign": _foreign,
+}  # fmt: skip
+
+
+def made_claims(parser: Parser, seed: int = 7) -> list[Made]:
+    """Claims from all stories of fixtures/, made and written by hand."""
+    stories = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "fixtures/gold").glob("*.json"))}
+    documents = {
+        path.relative_to(ROOT / "fixtures/corpora").as_posix(): read(path)
+        for path in sorted((ROOT / "fixtures/corpora").rglob("*.*"))
+        if path.parent.name in stories and path.suffix in {".txt", ".md"}
+    }
+    parses = {name: parser.parse(document) for name, document in documents.items()}
+    made = []
+    for number, (name, document) in enumerate(documents.items()):
+        story = name.split("/")[0]
+        others = [(documents[n], parses[n]) for n in documents if not n.startswith(story)]
+        maker = Maker(document, parses[name], others, seed + number)
+        made += [Made(story, document, *claim) for claim in maker.claims()]
+    return made + list(_glosses(stories, documents))
+
+
+def _glosses(stories: Mapping[str, dict[str, list[dict[str, object]]]], documents: Mapping[str, Document]) -> Iterator[Made]:
+    """The titles that an analyst gave the events: short true sentences in other words than the document's."""
+    for story, gold in stories.items():
+        for record in gold["records"]:
+            fields = record["fields"]
+            assert isinstance(fields, dict)
+            if record["kind"] == "event":
+                yield Made(story, documents[str(record["file"])], f"{fields['title']['value']}.", True, "gloss")
+
+
+# --- trees --------------------------------------------------------------------------------------------------
+
+_FOR = frozenset(
+    """covered covered_1 covered_2 covered_3 covered_window marked_in_best pairs triples longest_run density arcs_kept
+    core_kept arcs_known arcs_labelled arcs_together arcs_nearby acts_found subjects_same objects_same numbers_kept
+    names_kept""".split()
+)
+_NEITHER = frozenset(
+    """acts arcs_loose core_loose best_length best_position document_length modal_added numbers pronouns
+    starts_with_pronoun stop_words""".split()
+)
+
+
+def direction(feature: str) -> int:
+    """1 where more speaks for a claim, -1 where more speaks against it, 0 where it depends."""
+    return 1 if feature in _FOR else 0 if feature in _NEITHER else -1
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How trees are grown."""
+
+    rounds: int = 200
+    rate: float = 0.05
+    depth: int = 3
+    bins: int = 12
+    ridge: float = 5.0
+    least: int = 15
+    rows: float = 0.7
+    columns: float = 0.3
+
+
+Tree = float | tuple[int, float, "Tree", "Tree"]
+
+
+class Grower:
+    """Boosted trees on the logistic loss that keep every feature's direction."""
+
+    def __init__(self, x: Floats, y: Floats, weight: Floats, signs: Sequence[int], growth: Growth, seed: int) -> None:
+        self.x, self.y, self.weight, self.signs, self.growth = x, y, weight, signs, growth
+        self.rng = np.random.default_rng(seed)
+        cuts = np.linspace(0, 1, growth.bins + 1)[1:-1]
+        self.edges = [np.unique(np.quantile(x[:, j], cuts)) for j in range(x.shape[1])]
+        self.binned = np.stack([np.searchsorted(e, x[:, j]) for j, e in enumerate(self.edges)], 1)
+
+    def grow(self) -> list[Tree]:
+        """The trees, their leaves already shrunk by the rate."""
+        odds, trees = np.zeros(len(self.y)), []
+        for _ in range(self.growth.rounds):
+            p = 1 / (1 + np.exp(-odds))
+            self.g, self.h = self.weight * (self.y - p), self.weight * p * (1 - p)
+            rows = self.rng.random(len(self.y)) < self.growth.rows
+            self.columns = np.flatnonzero(self.rng.random(len(self.edges)) < self.growth.columns)
+            tree = self._node(rows, self.growth.depth, (-9.0, 9.0))
+            trees.append(tree)
+            odds = odds + evaluate(tree, self.x)
+        return trees
+
+    def _node(self, rows: NDArray[np.bool_], depth: int, bounds: tuple[float, float]) -> Tree:
+        split = self._split(rows, bounds) if depth else None
+        if split is None:
+            value = self.g[rows].sum() / (self.h[rows].sum() + self.growth.ridge)
+            return float(self.growth.rate * np.clip(value, *bounds))
+        feature, place, middle = split
+        below = self.binned[:, feature] <= place
+        low, high = (bounds[0], middle), (middle, bounds[1])
+        left, right = {1: (low, high), -1: (high, low), 0: (bounds, bounds)}[self.signs[feature]]
+        threshold = float(self.edges[feature][place])
+        return (
+            feature,
+            threshold,
+            self._node(rows & below, depth - 1, left),
+            self._node(rows & ~below, depth - 1, right),
+        )
+
+    def _split(self, rows: NDArray[np.bool_], bounds: tuple[float, float]) -> tuple[int, int, float] | None:
+        total_g, total_h, count, ridge = self.g[rows].sum(), self.h[rows].sum(), rows.sum(), self.growth.ridge
+        best, found = 1e-9, None
+        for j in self.columns:
+            if not len(self.edges[j]):
+                continue
+            bins = len(self.edges[j]) + 1
+            b = self.binned[rows, j]
+            g = np.cumsum(np.bincount(b, self.g[rows], bins))[:-1]
+            h = np.cumsum(np.bincount(b, self.h[rows], bins))[:-1]
+            n = np.cumsum(np.bincount(b, minlength=bins))[:-1]
+            left, right = np.clip(g / (h + ridge), *bounds), np.clip((total_g - g) / (total_h - h + ridge), *bounds)
+            gain = 2 * g * left - (h + ridge) * left**2 + 2 * (total_g - g) * right - (total_h - h + ridge) * right**2
+            gain = gain - total_g**2 / (total_h + ridge)
+            least = self.growth.least
+            gain = np.where((n < least) | (count - n < least) | (self.signs[j] * (right - left) < 0), -1, gain)
+            k = int(gain.argmax())
+            if gain[k] > best:
+                best, found = gain[k], (int(j), k, float(left[k] + right[k]) / 2)
+        return found
+
+
+def evaluate(tree: Tree, x: Floats) -> Floats:
+    """The leaf of every row."""
+    if not isinstance(tree, tuple):
+        return np.full(len(x), tree)
+    feature, threshold, below, above = tree
+    return np.where(x[:, feature] <= threshold, evaluate(below, x), evaluate(above, x))
+
+
+# --- measures of labelled claims ----------------------------------------------------------------------------
+
+
+def measured(document: Document, claim: str, known: Analysis, parser: Parser | None) -> list[dict[str, float]]:
+    """The measures of each sentence of a claim."""
+    return [features_of(c) for c in comparisons(claim, source_of(document, known), parser)]
+
+
+def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Floats:
+    """One line a row, one column a name."""
+    return np.array([[row.get(name, 0.0) for name in names] for row in rows], float)
+
+
+def train(rows: Sequence[dict[str, float]], y: Floats, weight: Floats, growth: Growth, seed: int = 0) -> dict[str, object]:
+    """The trees as they are stored."""
+    names = sorted({name for row in rows for name in row})
+    trees = Grower(matrix(rows, names), y, weight, [direction(n) for n in names], growth, seed).grow()
+    return {"features": names, "trees": [_stored(tree) for tree in trees], "offset": 0.0}
+
+
+def _stored(tree: Tree) -> object:
+    if not isinstance(tree, tuple):
+        return round(tree, 4)
+    feature, threshold, below, above = tree
+    return [feature, round(threshold, 4), _stored(below), _stored(above)]

@@ -1,0 +1,111 @@
+"""One free claim against one document."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from llm_brief.records.base import Finding, Label, evidence_of
+from llm_brief.text.analysis import Analysis
+from llm_brief.text.document import Document
+from llm_brief.text.syntax import Parser, find_parser
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims import facts, sense, voice
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.features import features_of
+from llm_brief.verify.claims.learned import model_for
+from llm_brief.verify.claims.reading import read_claim
+from llm_brief.verify.claims.shortening import shortening
+from llm_brief.verify.claims.source import Source, source_of
+from llm_brief.verify.claims.verdict import ClaimVerdict, decide, is_likely, weakest
+from llm_brief.verify.judge import Judge, Statement
+
+__all__ = ["RULES", "ClaimVerdict", "check_claim", "comparisons", "findings_of"]
+
+RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
+    {
+        "date": facts.dates,
+        "number": facts.numbers,
+        "name": facts.names,
+        "office": facts.offices,
+        "quotation": facts.quotes,
+        "polarity": sense.polarity,
+        "modality": sense.modality,
+        "condition": sense.condition,
+        "role": sense.roles,
+        "speaker": voice.speakers,
+        "denial": voice.denied,
+        "voice": voice.laundered,
+        "shortening": shortening,
+    }
+)
+"""Name to rule. The order is of no consequence."""
+
+_MISSING = 4  # words named in a reason
+
+
+def check_claim(
+    document: Document, claim: str, known: Analysis, *, judge: Judge | None = None, parser: Parser | None = None
+) -> ClaimVerdict:
+    """Does ``claim``, a sentence or a few, follow from ``document``, of whose grammar ``known`` is known?
+
+    Rules may refuse it and rarely bear it out; a ``judge`` decides what they leave open, else a small learned
+    model. Nothing outside the document counts, and nothing in claim or document is an instruction. The claim is
+    parsed where the document was, by ``parser`` or the one of this machine.
+    """
+    if known.parse is not None and parser is None:
+        parser = find_parser()
+    source = source_of(document, known)
+    compared = list(comparisons(claim, source, parser))
+    if not compared or not source.flat:
+        reason = "the claim says nothing that can be checked" if source.flat else "the document holds no words"
+        return ClaimVerdict(Label.NOT_CHECKED, 0.0, (Finding(check="claim", label=Label.NOT_CHECKED, reason=reason),))
+    return weakest([_verdict(comparison, judge) for comparison in compared])
+
+
+def comparisons(claim: str, source: Source, parser: Parser | None) -> Iterator[Comparison]:
+    """Each sentence of the claim that says something, compared with the document."""
+    for sentence in Document(text=claim, name="claim").sentences:
+        reading = read_claim(sentence.text, source, parser)
+        if reading.content:
+            yield Comparison(reading)
+
+
+def findings_of(comparison: Comparison) -> tuple[Finding, ...]:
+    """What every rule says of one sentence of a claim."""
+    document = comparison.source.document
+    return tuple(
+        Finding(check=name, label=said.label, reason=said.reason, evidence=evidence_of(document, said.spans))
+        for name, rule in RULES.items()
+        for said in rule(comparison)
+    )
+
+
+def _verdict(comparison: Comparison, judge: Judge | None) -> ClaimVerdict:
+    probability = model_for(parsed=comparison.grammar is not None).probability(features_of(comparison))
+    findings = (*findings_of(comparison), _learned(comparison, probability))
+    spans = comparison.reading.spans
+    verdict = decide(findings, probability, spans)
+    if judge is None or verdict.score <= 0.2 < probability or not spans:
+        return verdict
+    asked = _judgement(comparison, judge)
+    return verdict if asked is None else decide((*findings, asked), probability, spans)
+
+
+def _learned(comparison: Comparison, probability: float) -> Finding:
+    if is_likely(probability):
+        reason = "its words and the way they hang together are those of the source"
+        return Finding(check="learned", label=Label.SUPPORTED, reason=reason)
+    novel = list(dict.fromkeys(word.text for word in comparison.reading.novel))[:_MISSING]
+    if novel:
+        listed = ", ".join(map(repr, novel))
+        mostly = comparison.reading.held_by(*comparison.reading.best) >= 0.5
+        label = Label.PARTIAL if mostly else Label.NOT_FOUND
+        return Finding(check="learned", label=label, reason=f"the source has no word for {listed}")
+    reason = "its words stand in the source, but not in this connection"
+    return Finding(check="learned", label=Label.PARTIAL, reason=reason)
+
+
+def _judgement(comparison: Comparison, judge: Judge) -> Finding | None:
+    sentences = comparison.source.document.sentences
+    numbers = tuple(sentences[at].index for at in comparison.reading.evidence)
+    statement = Statement((0, 0), comparison.reading.claim.text, numbers)
+    return judge.ask(comparison.source.document, [statement]).findings.get((0, 0))

@@ -1,0 +1,284 @@
+"""Rules about dates, numbers, names and quoted words of a claim. None of them is certain that a claim is right."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llm_brief.text.dates import FoundDate
+from llm_brief.text.document import Span
+from llm_brief.text.edtf import EDTF, compatible, contains
+from llm_brief.text.fold import fold_words
+from llm_brief.text.locate import locate
+from llm_brief.text.quantities import Agreement, FoundQuantity, agrees
+from llm_brief.text.quotations import quotations
+from llm_brief.records.base import Label
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.reading import Reading
+from llm_brief.verify.claims.words import Word, is_number, read_words
+
+__all__ = ["dates", "names", "numbers", "offices", "quotes"]
+
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+def dates(comparison: Comparison) -> Iterator[Said]:
+    """Every date of the claim is one of the document's, or vaguer than one; a year nobody stated is an invention."""
+    for date in comparison.dates:
+        if _stands_verbatim(date.text, comparison):
+            continue
+        if date.value is not None:
+            yield from _date(date, EDTF.parse(date.value.value), comparison)
+        elif _WEEKDAY.search(date.text):
+            yield from _weekday(date, comparison)
+
+
+def _stands_verbatim(text: str, comparison: Comparison) -> bool:
+    phrase = f" {' '.join(word.text for word in read_words(text))} "
+    return any(phrase in sentence for sentence in comparison.source.phrases)
+
+
+def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
+    told = [(date, EDTF.parse(date.value.value)) for date in comparison.source.dates if date.value]
+    if any(contains(value, other) for _, other in told):
+        yield from _elsewhere(claimed, value, comparison)
+        return
+    vaguer = [date for date, other in told if compatible(value, other)]
+    near = [date for date, _ in told if comparison.in_evidence(date.start)]
+    if vaguer:
+        best = next((date for date in vaguer if date in near), vaguer[0])
+        reason = f"the source says {best.text!r} and does not say {claimed.text!r}"
+        yield Said(Label.PARTIAL, reason, (_place(comparison, best),))
+    elif near:
+        reason = f"the source says {near[0].text!r}, not {claimed.text!r}"
+        yield Said(Label.CONTRADICTED, reason, (_place(comparison, near[0]),))
+    else:
+        yield Said(Label.NOT_FOUND, f"the source does not say {claimed.text!r}")
+
+
+def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
+    """The date is one of the document's, but the sentence that tells of the act gives it another."""
+    home = _home(comparison)
+    if home is None:
+        return
+    there = [
+        (date, EDTF.parse(date.value.value))
+        for date in comparison.source.dates
+        if date.value and home.start <= date.start < home.end
+    ]
+    if there and not any(compatible(value, other) for _, other in there):
+        reason = f"the source says {there[0][0].text!r}, not {claimed.text!r}"
+        yield Said(Label.CONTRADICTED, reason, (_place(comparison, there[0][0]),))
+
+
+_HOME = 0.6
+
+
+def _home(comparison: Comparison) -> Span | None:
+    """The one sentence that holds most of the claim, apart from its dates and figures."""
+    reading = comparison.reading
+    if not reading.best:
+        return None
+    dated = [range(date.start, date.end) for date in comparison.dates]
+    plain = [
+        (weight, stem is not None and reading.best[0] in reading.source.found_in[stem])
+        for word, weight, stem in zip(reading.content, reading.weights, reading.found, strict=True)
+        if not is_number(word.stem) and not any(word.start in date for date in dated)
+    ]
+    total = sum(weight for weight, _ in plain)
+    if not total or sum(weight for weight, held in plain if held) < _HOME * total:
+        return None
+    sentence = reading.source.document.sentences[reading.best[0]]
+    return reading.source.document.span(sentence.start, sentence.end)
+
+
+def _weekday(claimed: FoundDate, comparison: Comparison) -> Iterator[Said]:
+    named = _WEEKDAY.findall(claimed.text)
+    if any(re.search(rf"\b{day}\b", comparison.source.document.text, re.IGNORECASE) for day in named):
+        return
+    other = [d for d in comparison.source.dates if _WEEKDAY.search(d.text) and comparison.in_evidence(d.start)]
+    if other:
+        reason = f"the source says {other[0].text!r}, not {claimed.text!r}"
+        yield Said(Label.CONTRADICTED, reason, (_place(comparison, other[0]),))
+    else:
+        yield Said(Label.NOT_FOUND, f"the source does not say {claimed.text!r}")
+
+
+def _place(comparison: Comparison, found: FoundDate | FoundQuantity) -> Span:
+    return comparison.source.document.span(found.start, found.end)
+
+
+def numbers(comparison: Comparison) -> Iterator[Said]:
+    """Every number of the claim is one of the document's, or vaguer than one; a hedge of the document is kept."""
+    for quantity in comparison.quantities:
+        told = [(agrees(quantity.value, other.value), other) for other in comparison.source.quantities]
+        found = {how for how, _ in told}
+        if found & {Agreement.SAME, Agreement.LESS_PRECISE} or _stands_verbatim(quantity.text, comparison):
+            yield from _counted_elsewhere(quantity, told, comparison)
+            continue
+        near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
+        yield from _number(quantity, near, comparison)
+
+
+def _number(
+    quantity: FoundQuantity, near: Sequence[tuple[Agreement, FoundQuantity]], comparison: Comparison
+) -> Iterator[Said]:
+    for how, label in ((Agreement.OVERPRECISE, Label.PARTIAL), (Agreement.CONTRADICTS, Label.CONTRADICTED)):
+        for other in (other for found, other in near if found is how):
+            if how is Agreement.CONTRADICTS and _figures_told(quantity, comparison):
+                return
+            reason = f"the source says {other.text!r}, not {quantity.text!r}"
+            yield Said(label, reason, (_place(comparison, other),))
+            return
+    if not any(word.stem in comparison.source.places for word in _figures(quantity)):
+        yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
+
+
+def _counted_elsewhere(
+    quantity: FoundQuantity, told: Sequence[tuple[Agreement, FoundQuantity]], comparison: Comparison
+) -> Iterator[Said]:
+    """The number is one of the document's, but the sentence that tells of the act counts otherwise."""
+    home = _home(comparison)
+    if home is None or quantity.value.unit is None:
+        return
+    there = [(how, other) for how, other in told if home.start <= other.start < home.end]
+    if there and all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
+        for other in (other for how, other in there if how is Agreement.CONTRADICTS):
+            reason = f"the source says {other.text!r}, not {quantity.text!r}"
+            yield Said(Label.CONTRADICTED, reason, (_place(comparison, other),))
+            return
+
+
+def _figures(quantity: FoundQuantity) -> list[Word]:
+    return [word for word in read_words(quantity.text) if is_number(word.stem)]
+
+
+def _figures_told(quantity: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether the sentences that bear on the claim hold its figure, so that only what it counts is in question."""
+    held = comparison.source.found_in
+    evidence = comparison.reading.evidence
+    return all(not held.get(word.stem, frozenset()).isdisjoint(evidence) for word in _figures(quantity))
+
+
+def names(comparison: Comparison) -> Iterator[Said]:
+    """Every capitalised name of the claim stands in the document, by itself or as an acronym of one."""
+    reading = comparison.reading
+    dated = [range(date.start, date.end) for date in comparison.dates]
+    for name in _names(reading):
+        missing = [word for word in name if reading.source.nearest(word.stem) is None]
+        missing = [word for word in missing if not any(word.start in date for date in dated)]
+        if missing and not _is_known(name, comparison):
+            text = reading.claim.text[name[0].start : name[-1].end]
+            yield from _unknown(text, name, missing, comparison)
+
+
+def _unknown(text: str, name: Sequence[Word], missing: Sequence[Word], comparison: Comparison) -> Iterator[Said]:
+    """Another first name than the document's; a name it lacks. Only a first name that it never gives stays open."""
+    source, last = comparison.source, name[-1]
+    if len(name) == 1 or last in missing:
+        yield Said(Label.NOT_FOUND, f"the source does not name {text!r}")
+        return
+    full = source.names.surnames.get(last.text)
+    if full and full != last.text:
+        place = source.flat[source.places[last.stem][0]]
+        span = source.document.span(place.start, place.end)
+        yield Said(Label.CONTRADICTED, f"the source speaks of {full!r}, not of {text!r}", (span,))
+
+
+def _is_known(name: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether the name is the long or the short form of one that the document explains."""
+    known = comparison.source.names
+    folded = " ".join(word.text for word in name)
+    short = "".join(word.text[0] for word in name)
+    return folded in known.acronyms or folded in known.acronyms.values() or (len(short) > 2 and short in _capitals(comparison))
+
+
+def _capitals(comparison: Comparison) -> frozenset[str]:
+    text = comparison.source.document.text
+    return frozenset(found.lower() for found in re.findall(r"\b[A-Z]{2,6}\b", text))
+
+
+def _names(reading: Reading) -> Iterator[list[Word]]:
+    """Runs of capitalised words; a claim that is capitalised like a headline has none."""
+    words = reading.words
+    content = [word for word in words if word.is_content and not is_number(word.stem)]
+    if len(content) > 4 and sum(word.capital for word in content) > 0.8 * len(content):
+        return
+    openers = {sentence.start for sentence in reading.claim.sentences}
+    for name in _capitalised_runs(words, reading.claim.text):
+        if name[0].start in openers and not _is_name_at_start(name[0], reading):
+            name = name[1:]
+        if name:
+            yield name
+
+
+def _capitalised_runs(words: Sequence[Word], text: str) -> Iterator[list[Word]]:
+    """Capitalised words with nothing but blanks between them."""
+    run: list[Word] = []
+    for word in words:
+        is_name = word.capital and word.is_content and not is_number(word.stem)
+        if run and not (is_name and text[run[-1].end : word.start].isspace()):
+            yield run
+            run = []
+        if is_name:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _is_name_at_start(word: Word, reading: Reading) -> bool:
+    """Whether the first word of a sentence is a name: the document writes it so, or the parse says so."""
+    places = reading.source.places.get(word.stem, ())
+    if places:
+        return all(reading.source.flat[at].capital for at in places)
+    token = reading.known.parse.token_at(word.start) if reading.known.parse else None
+    return token is not None and token.pos == "PROPN" and bool(token.ent_type)
+
+
+def offices(comparison: Comparison) -> Iterator[Said]:
+    """Who is a former or deputy something in the document is not made the thing itself."""
+    words = comparison.reading.words
+    if any(word.text in _TURNED_OFFICE for word in words):
+        return
+    flat = comparison.source.flat
+    for word in words:
+        places = comparison.source.places.get(word.stem, ()) if word.text in _OFFICES else ()
+        turned = [next((w for w in flat[max(0, at - 4) : at] if w.text in _TURNED_OFFICE), None) for at in places]
+        if turned and all(turned):
+            first = turned[0]
+            assert first is not None
+            span = comparison.source.document.span(first.start, flat[places[0]].end)
+            yield Said(Label.PARTIAL, f"the source says {span.exact!r}", (span,))
+
+
+_TURNED_OFFICE = frozenset("former ex retired acting deputy vice late then interim outgoing".split())
+_OFFICES = frozenset(
+    """president minister envoy ambassador judge general chairman chairwoman chair director mayor governor senator
+    secretary commander spokesman spokeswoman chancellor premier king queen head leader chief captain coach""".split()
+)
+
+
+def quotes(comparison: Comparison) -> Iterator[Said]:
+    """Words in quotation marks stand in the document to the letter."""
+    claim, document = comparison.reading.claim, comparison.source.document
+    for quotation in quotations(claim.text):
+        words = claim.text[quotation.start : quotation.end].strip(" ,.;:!?")
+        if quotation.depth or not words or locate(document, words) is not None:
+            continue
+        nearest = _nearest_sentence(words, comparison)
+        if nearest is not None:
+            reason = f"these are not the words of the source: {words!r}"
+            yield Said(Label.CONTRADICTED, reason, (nearest,))
+        else:
+            yield Said(Label.NOT_FOUND, f"the source does not hold the words {words!r}")
+
+
+def _nearest_sentence(words: str, comparison: Comparison) -> Span | None:
+    """The sentence that holds most of the quoted words, if that is most of them."""
+    stems = {word.stem for word in read_words(fold_words(words)) if word.is_content}
+    source = comparison.source
+    for at in comparison.reading.best:
+        held = sum(at in source.found_in.get(stem, ()) for stem in stems)
+        if stems and held >= 0.5 * len(stems):
+            sentence = source.document.sentences[at]
+            return source.document.span(sentence.start, sentence.end)
+    return None

@@ -1,0 +1,168 @@
+"""Rules about what a claim makes of an act: denied or not, done or only planned, under a condition, and by whom."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.records.lexicon import FORCES, REFUSALS, STANCES
+from llm_brief.text.clauses import Clause, Tense
+from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse, Phrase
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
+from llm_brief.verify.claims.words import STOP_WORDS, read_words
+
+__all__ = ["condition", "modality", "polarity", "roles"]
+
+_YES = frozenset("confirm accept agree approve admit acknowledge support welcome grant concede endorse back".split())
+_NO = frozenset(
+    "deny reject refuse decline dismiss oppose turn_down rule_out rebuff veto withhold condemn criticize criticise".split()
+)
+_BARE = frozenset({"be", "have", "do", "become", "get", "make", "take", "go", "come", "say", "tell"})
+_AHEAD = frozenset(
+    """will would shall may might should must ought go set due plan intend expect schedule hope want threaten propose
+    slate prepare consider seek aim vow promise pledge demand ask urge request call order insist need be_to offer""".split()
+)
+_WEIGHTY = frozenset({*FORCES, *STANCES, *REFUSALS})  # acts of which it matters above all whose they are
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
+
+
+def polarity(comparison: Comparison) -> Iterator[Said]:
+    """What the document says is not so, the claim does not say is so, and the reverse."""
+    for group in comparison.counterparts:
+        sure = _sure(group, comparison)
+        if sure and all(pair.claimed.negated != pair.told.negated for pair in sure):
+            told = _told(sure[0], comparison)
+            kind = "says that it is not so" if sure[0].told.negated else "says that it is so"
+            yield Said(Label.CONTRADICTED, f"the source {kind}: {told.exact!r}", (told,))
+    yield from _opposites(comparison)
+
+
+def _sure(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterpart]:
+    """Counterparts that surely tell of the same act: in the evidence, the same parties as far as both name them."""
+    parse = comparison.source.parse
+    if parse is None or group[0].claimed.lemma in _BARE:
+        return []
+    close = [
+        pair
+        for pair in group
+        if comparison.in_evidence(parse.tokens[pair.told.predicate].start)
+        and Agreement.DIFFERENT not in (pair.subject, pair.object)
+        and not (pair.told.conditional or pair.told.question)
+    ]
+    named = [pair for pair in close if Agreement.SAME in (pair.subject, pair.object)]
+    return close if named else []
+
+
+def _told(pair: Counterpart, comparison: Comparison) -> Span:
+    return comparison.source.document.span(pair.told.start, pair.told.end)
+
+
+def _opposites(comparison: Comparison) -> Iterator[Said]:
+    """A claim that somebody accepted what in the document they refused."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return
+    matched = {group[0].claimed.predicate for group in comparison.counterparts}
+    for clause in comparison.reading.known.clauses:
+        side = _side(clause)
+        if side is None or clause.subject is None or clause.predicate in matched:
+            continue
+        for told in _evident(comparison, theirs):
+            if _side(told) == (not side) and told.modal is None and _same(mine, clause.subject, theirs, told.subject, comparison):
+                place = comparison.source.document.span(told.start, told.end)
+                yield Said(Label.CONTRADICTED, f"the source says the reverse: {place.exact!r}", (place,))
+                return
+
+
+def _side(clause: Clause) -> bool | None:
+    """True for a yes, False for a no, None for neither."""
+    if clause.lemma in _YES:
+        return not clause.negated
+    return clause.negated if clause.lemma in _NO else None
+
+
+def _evident(comparison: Comparison, parse: Parse) -> Iterator[Clause]:
+    for clause in comparison.source.known.clauses:
+        if comparison.in_evidence(parse.tokens[clause.predicate].start):
+            yield clause
+
+
+def _same(mine: Parse, claimed: Phrase | None, theirs: Parse, told: Phrase | None, comparison: Comparison) -> bool:
+    if claimed is None or told is None:
+        return False
+    one = mine.tokens_in(claimed.start, claimed.end)
+    other = theirs.tokens_in(told.start, told.end)
+    texts = (" ".join(token.text for token in tokens) for tokens in (one, other))
+    return agreement(*texts, comparison.source.names) is Agreement.SAME
+
+
+def modality(comparison: Comparison) -> Iterator[Said]:
+    """What the document only plans, asks for or holds possible, the claim does not tell as done."""
+    for group in comparison.counterparts:
+        claimed = group[0].claimed
+        if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
+            continue
+        sure = _sure(group, comparison)
+        if sure and all(_is_ahead(pair.told) for pair in sure):
+            told = _told(sure[0], comparison)
+            yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+
+
+def _is_ahead(clause: Clause) -> bool:
+    return (clause.modal or "").replace(" ", "_") in _AHEAD
+
+
+def condition(comparison: Comparison) -> Iterator[Said]:
+    """A condition under which the document puts a statement is kept."""
+    parse = comparison.source.parse
+    if parse is None or _CONDITIONS & {word.text for word in comparison.reading.words}:
+        return
+    for group in comparison.counterparts:
+        for pair in _sure(group, comparison)[:1]:
+            limit = _limit(parse, pair.told, comparison)
+            if limit is not None and pair.told.modal in {"would", "will", "may", "might", "could", "can", "shall"}:
+                yield Said(Label.PARTIAL, f"the source puts it under a condition: {limit.exact!r}", (limit,))
+                return
+
+
+def _limit(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
+    """The words of the condition that a clause stands under."""
+    for child in parse.dependents(clause.predicate, "advcl"):
+        marks = {parse.tokens[mark].lemma for mark in parse.dependents(child, "mark")}
+        words = {token.lemma for token in parse.tokens_in(*parse.subtree(child))[:2]}
+        if marks & _CONDITIONS or words & {"provided", "providing"}:
+            return comparison.source.document.span(*parse.subtree(child))
+    return None
+
+
+def roles(comparison: Comparison) -> Iterator[Said]:
+    """Who acts and who is acted upon are not exchanged, and nobody else is put in the place of who acts."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return
+    for group in comparison.counterparts:
+        near = [p for p in group if comparison.in_evidence(theirs.tokens[p.told.predicate].start)]
+        if not near or any(Agreement.DIFFERENT not in (p.subject, p.object) and not p.swapped for p in near):
+            continue
+        swapped = [pair for pair in near if pair.swapped]
+        other = [pair for pair in near if _is_other_actor(pair, mine, theirs, comparison)]
+        for pair in swapped[:1]:
+            told = _told(pair, comparison)
+            yield Said(Label.CONTRADICTED, f"in the source the parts are the other way round: {told.exact!r}", (told,))
+        for pair in other[:1] if not swapped else ():
+            subject = pair.told.subject
+            if subject is not None:
+                place = comparison.source.document.span(subject.start, subject.end)
+                yield Said(Label.CONTRADICTED, f"in the source it is {place.exact!r} who does so", (place,))
+
+
+def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
+    """The same thing done by somebody else: both are named, and the claim's actor is somebody of the document."""
+    claimed, told = pair.claimed.subject, pair.told.subject
+    if pair.subject is not Agreement.DIFFERENT or pair.object is not Agreement.SAME or claimed is None or told is None:
+        return False
+    if pair.told.lemma not in _WEIGHTY or theirs.tokens[told.head].pos != "PROPN":
+        return False
+    stems = [w.stem for w in read_words(mine.tokens[claimed.head].text) if w.text not in STOP_WORDS]
+    return all(stem in comparison.source.places for stem in stems)

@@ -1,0 +1,61 @@
+"""Findings about a claim and the learned probability into a verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llm_brief.records.base import Finding, Label
+from llm_brief.text.document import Span
+
+__all__ = ["ClaimVerdict", "decide", "weakest"]
+
+_REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
+_RULES = frozenset({"learned", "entailment"})
+_LIKELY, _PLAUSIBLE = 0.5, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimVerdict:
+    """What the document says of a claim. ``score`` is the probability that it bears it out; ``spans`` the evidence."""
+
+    label: Label
+    score: float
+    checks: tuple[Finding, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, ...]) -> ClaimVerdict:
+    """The verdict: a rule's refusal stands; then a judge's word, a rule's support, the learned probability."""
+    certain = [finding for finding in findings if finding.check not in _RULES]
+    for label in _REFUSALS:
+        if any(finding.label is label for finding in certain):
+            return _verdict(label, min(probability, 0.2), findings, spans)
+    judged = next((finding.label for finding in findings if finding.check == "entailment"), None)
+    if judged is not None:
+        score = 0.5 + probability / 2 if judged is Label.SUPPORTED else probability / 2
+        return _verdict(judged, score, findings, spans)
+    if probability >= _PLAUSIBLE and any(finding.label is Label.SUPPORTED for finding in certain):
+        return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)
+    learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
+    return _verdict(learned, probability, findings, spans)
+
+
+def _verdict(label: Label, score: float, findings: Sequence[Finding], spans: tuple[Span, ...]) -> ClaimVerdict:
+    return ClaimVerdict(label, round(score, 3), tuple(findings), spans)
+
+
+def is_likely(probability: float) -> bool:
+    """Whether the learned check says "supported" at this probability."""
+    return probability >= _LIKELY
+
+
+def weakest(verdicts: Sequence[ClaimVerdict]) -> ClaimVerdict:
+    """The verdict on a claim of several sentences: no better than that on its weakest, with all findings."""
+    worst = min(verdicts, key=lambda verdict: verdict.score)
+    refused = [verdict for verdict in verdicts if verdict.label is not Label.SUPPORTED]
+    label = min(refused or [worst], key=lambda verdict: verdict.score).label
+    return ClaimVerdict(
+        label,
+        worst.score,
+        tuple(finding for verdict in verdicts for finding in verdict.checks),
+        tuple(sorted({span for verdict in verdicts for span in verdict.spans})),
+    )
