@@ -10,7 +10,7 @@ from llm_brief.ingest.files import read_all
 from llm_brief.llm.base import LLM
 from llm_brief.pipeline import Options, briefing_json, run
 from llm_brief.records.briefing import Briefing
-from llm_brief.render.markdown import render_markdown
+from llm_brief.rendering.markdown import render_markdown
 
 __all__ = ["FORMATS", "brief", "render"]
 

@@ -91,7 +91,8 @@ def _hosted(choice: Choice, settings: Settings) -> LLM:
     key = settings.api_key.get_secret_value() if settings.api_key else None
     if key is None and settings.base_url is None:
         raise SettingsError(
-            f"model {choice.name!r} is asked for at OpenAI, which needs OPENAI_API_KEY; set it, or --base-url, or use --model local"
+            f"model {choice.name!r} is asked for at OpenAI, which needs OPENAI_API_KEY; "
+            "set it, or --base-url, or use --model local"
         )
     name = choice.name or _only_model(settings.base_url or "", key)
     return OpenAILLM(name, base_url=settings.base_url, api_key=key, timeout=settings.timeout)

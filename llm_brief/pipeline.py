@@ -42,7 +42,8 @@ class Options:
 
     ``strategy``: "passes" asks the model for every kind of record in turn, as strong models like it; "proposals" lets
     the rules propose the records and the model choose among them, which is what a small model can do without inventing
-    anything. ``keep_parses`` may wrap the parser with a store. ``judge`` is the model that judges what the rules leave open; None leaves it open.
+    anything. ``keep_parses`` may wrap the parser with a store. ``judge`` is the model that judges what the rules leave
+    open; None leaves it open.
     """
 
     as_of: date

@@ -111,7 +111,10 @@ class PromptLibrary:
         self._environment.filters["one_line"] = one_line
 
     def render(self, name: str, context: "DataclassInstance") -> str:
-        """Template ``name`` filled from ``context``, whose fields are exactly its variables; a source's text enters as a value and is never a template."""
+        """Template ``name`` filled from ``context``, whose fields are exactly its variables.
+
+        A source's text enters as a value and is never itself a template.
+        """
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         return self._environment.get_template(f"{name}.md.j2").render(values).strip()
 

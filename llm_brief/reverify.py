@@ -7,9 +7,9 @@ from datetime import date
 from pydantic import BaseModel, ValidationError
 
 from llm_brief.pipeline import briefing_hash, briefing_json
-from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.base import Evidence, Leaf, Quantity
 from llm_brief.records.briefing import Briefing
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.record import AnyRecord, leaves_of
 from llm_brief.records.values import date_value, quantity_value

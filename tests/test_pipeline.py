@@ -19,7 +19,6 @@ from llm_brief.records.record import leaves_of
 from llm_brief.reverify import reverify
 from llm_brief.text.document import Document
 
-
 AS_OF = date(2031, 6, 20)
 TEXT = (
     "Orland asked the Tessaly Council on June 3 to reopen the Brake Pass.\n"
@@ -85,7 +84,7 @@ def answers(prompt: Prompt, _schema: type[BaseModel]) -> Answer:
             },
         ],
     }
-    return {"items": scripts[prompt.name]}
+    return {"numbers": [1]} if prompt.name == "select" else {"items": scripts[prompt.name]}
 
 
 @pytest.fixture
@@ -112,7 +111,9 @@ def evidence_in(node: object) -> list[Evidence]:
 
 
 def test_every_span_of_the_briefing_reads_as_it_says(briefing: Briefing, folder: Path) -> None:
-    texts = {document.id: document.text for document in read_all([folder]) if isinstance(document, Document)}
+    texts: dict[str, str] = {
+        document.id: document.text for document in read_all([folder]) if isinstance(document, Document)
+    }
     found = evidence_in(briefing)
     assert len(found) > 20
     assert all(texts[place.doc_id][place.start : place.end] == place.exact for place in found)
@@ -120,9 +121,7 @@ def test_every_span_of_the_briefing_reads_as_it_says(briefing: Briefing, folder:
 
 def test_every_printed_leaf_is_supported_and_has_evidence(briefing: Briefing) -> None:
     leaves = [
-        leaf
-        for record in (*briefing.events, *briefing.demands, *briefing.positions)
-        for _, leaf in leaves_of(record)
+        leaf for record in (*briefing.events, *briefing.demands, *briefing.positions) for _, leaf in leaves_of(record)
     ]
     assert len(leaves) > 10
     assert {leaf.verdict.label for leaf in leaves} == {Label.SUPPORTED}
@@ -254,7 +253,7 @@ def test_a_model_that_never_answers_is_an_error_and_no_empty_briefing(folder: Pa
 
 
 def test_nothing_readable_is_an_error_that_names_every_file() -> None:
-    with pytest.raises(InputError, match="a.pdf: no; b.pdf: no"):
+    with pytest.raises(InputError, match=r"a\.pdf: no; b\.pdf: no"):
         run([Unread("a.pdf", "a.pdf: no"), Unread("b.pdf", "b.pdf: no")], None, Options(as_of=AS_OF))
 
 

@@ -100,7 +100,9 @@ def test_the_prompts_are_these(prompts: PromptLibrary, golden: Callable[[str, st
     again = prompts.extract(Kind.EVENT, ExtractContext(sentences, rejected), max_tokens=9)
     golden("prompts/event-again.txt", again.user + "\n")
     golden("prompts/entail.txt", prompts.entail(EntailContext(sentences, questions), max_tokens=9).user + "\n")
-    choice = prompts.select(SelectContext(("Marlow banned river\ntraffic", "The Board asked Marlow to lift it"), 1), max_tokens=9)
+    choice = prompts.select(
+        SelectContext(("Marlow banned river\ntraffic", "The Board asked Marlow to lift it"), 1), max_tokens=9
+    )
     golden("prompts/select.txt", choice.user + "\n")
     golden("prompts/editor.txt", choice.system + "\n")
     golden("prompts/system.txt", prompts.system + "\n")

@@ -153,5 +153,9 @@ def _judge(session: Session) -> Iterator[Judge | None]:
     if session.choice.kind in ("none", "local") and session.settings.verifier_model is None:
         yield None
         return
-    with Progress.start(0, visible=False) as progress, session.model(progress) as llm, session.judge(llm, progress) as model:
+    with (
+        Progress.start(0, visible=False) as progress,
+        session.model(progress) as llm,
+        session.judge(llm, progress) as model,
+    ):
         yield None if model is None else Judge(model, default_prompts())

@@ -11,7 +11,7 @@ import click
 
 from llm_brief import __version__
 from llm_brief.errors import BriefError
-from llm_brief.render.escape import visible
+from llm_brief.rendering.escape import visible
 
 __all__ = ["reporting"]
 

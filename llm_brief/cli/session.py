@@ -18,7 +18,7 @@ from llm_brief.llm.base import LLM, close
 from llm_brief.models import Choice, cache_dir, choose, is_small, open_model
 from llm_brief.pipeline import Options, briefing_json, run
 from llm_brief.records.briefing import Briefing
-from llm_brief.render.markdown import render_markdown
+from llm_brief.rendering.markdown import render_markdown
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser
 

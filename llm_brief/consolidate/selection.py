@@ -1,4 +1,7 @@
-"""Which statements stand at the top, as a model chooses them. It can only choose: what is printed was checked before."""
+"""Which statements stand at the top, as a model chooses them.
+
+It can only choose: what is printed was checked before.
+"""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -59,5 +62,5 @@ def select(records: Sequence[AnyRecord], llm: LLM, prompts: PromptLibrary) -> Se
 def _schema(count: int) -> type[Chosen]:
     """``Chosen`` with numbers that exist: a small model then cannot point nowhere."""
     number = Annotated[int, Field(ge=1, le=count)]
-    numbers = Annotated[list[number], Field(min_length=1, max_length=MOST_POINTS)]  # type: ignore[valid-type]
+    numbers = Annotated[list[number], Field(min_length=1, max_length=MOST_POINTS)]
     return create_model("Chosen", __base__=Chosen, numbers=(numbers, ...))

@@ -12,15 +12,18 @@ _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL"
 """Of the entity labels only these are trusted to say that a name is none: beside quotation marks persons are labelled
 as works of art."""
 _PEOPLE = frozenset(
-    """official officials government governments ministry ministries minister president council councils army forces troops
-    police workers worker union unions company companies party parties group groups leader leaders delegate delegates
-    delegation delegations organiser organisers organizer organizers spokesman spokeswoman spokesperson envoy ambassador
-    protester protesters demonstrators militants fighters rebels front commission committee parliament court courts
-    residents families refugees exiles opposition movement federation association institute embassy bank operator board
-    management dockers strikers employers employer mediators mediator negotiators rebels insurgents gunmen
-    soldiers guards authorities agency agencies administration cabinet lawmakers senators activists journalists
-    diplomats diplomat observers monitors scientists doctors teachers students farmers fishermen owners coalition
-    alliance bloc regime junta militia gang executive chairman chairwoman director secretary participants sides""".split()
+    """
+    official officials government governments ministry ministries minister president council councils army
+    forces troops police workers worker union unions company companies party parties group groups leader leaders
+    delegate delegates delegation delegations organiser organisers organizer organizers spokesman spokeswoman
+    spokesperson envoy ambassador protester protesters demonstrators militants fighters rebels front commission
+    committee parliament court courts residents families refugees exiles opposition movement federation
+    association institute embassy bank operator board management dockers strikers employers employer mediators
+    mediator negotiators rebels insurgents gunmen soldiers guards authorities agency agencies administration
+    cabinet lawmakers senators activists journalists diplomats diplomat observers monitors scientists doctors
+    teachers students farmers fishermen owners coalition alliance bloc regime junta militia gang executive
+    chairman chairwoman director secretary participants sides
+    """.split()
 )
 _LOOSE = frozenset({"relcl", "acl", "punct"})
 _INSIDE = frozenset(

@@ -33,8 +33,16 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         doers = tuple(actors_in(parse, clause.subject, document)) if clause.subject else ()
         doers = doers or _meeting_parties(document, parse, clause)
         parties = doers or (_recipients(document, parse, clause, ()) if act_of(clause, parse) else ())
-        if parties and not _is_heading(document, parties[0]):
-            yield _sketch(document, known, parse, _Told(clause, status, doers))
+        if not parties or _is_heading(document, parties[0]):
+            continue
+        sketch = _sketch(document, known, parse, _Told(clause, status, doers))
+        if "type" in sketch.values or clause.lemma in STATUS_VERBS or _is_anchored(sketch):
+            yield sketch
+
+
+def _is_anchored(sketch: Sketch) -> bool:
+    """An act of no known category counts when it is dated, or done to somebody: the rest is manner of speaking."""
+    return bool(sketch.places["date"] or sketch.places["recipients"])
 
 
 def _tells(parse: Parse, clause: Clause) -> bool:

@@ -16,6 +16,10 @@ _BLOCK_SCALAR = re.compile(r"[>|][+-]?\d?")
 _DATE_LINE = re.compile(r"(?:published|publication date|posted|date)\b[ \t]*:?(?: on\b)?", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(?:T|,?[ \t]+(?:at[ \t]+)?)\d{1,2}[:.]\d{2}\b.*\Z", re.DOTALL)
 _MAIL_WEEKDAY = re.compile(r"\A(Mon|Tue|Wed|Thu|Fri|Sat|Sun),")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{2,40}?, (?P<day>[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--|-) "
+)
 _TITLE = re.compile(r"#[ \t]+(?P<title>.+)")
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t])#+\Z")
 _HEAD_LINES = 6
@@ -37,7 +41,7 @@ def read_text(text: str, *, name: str, media_type: str) -> Document:
         publication=_first(entries, "publication", "source"),
         url=_first(entries, "url"),
         language=_first(entries, "language", "lang"),
-        published_at=_full_date(_first(entries, "date", "published") or "") or _dated_line(head),
+        published_at=_full_date(_first(entries, "date", "published") or "") or _dated_line(head) or _dateline(body),
     )
 
 
@@ -89,6 +93,12 @@ def _dated_line(head: Sequence[str]) -> date | None:
         if found and (day := _full_date(plain[found.end() :])):
             return day
     return None
+
+
+def _dateline(body: str) -> date | None:
+    """The day in a dateline that states the year: "PORT HALM, April 22, 2031 (Agency) –"."""
+    found = _DATELINE.match(body.lstrip()[:_LONGEST])
+    return _full_date(found["day"]) if found else None
 
 
 def _full_date(phrase: str) -> date | None:

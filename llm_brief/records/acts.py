@@ -33,7 +33,7 @@ _HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently".sp
 
 
 _MEETINGS = frozenset(
-    "meeting talk talks conference summit dialogue session round gathering hearing negotiation negotiations consultation".split()
+    "meeting talk talks conference summit dialogue session round gathering hearing negotiation negotiations".split()
 )
 _HOLDING = frozenset({"hold", "convene", "open", "attend", "resume", "organize", "organise", "coordinate"})
 
@@ -146,15 +146,15 @@ def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:
 
 _DATING = frozenset({"on", "in", "at", "from", "between", "during"})
 _OTHER_THINGS = frozenset(
-    "since after before following until till when while who which that whose where as because although though if unless".split()
+    "since after before following until till when while who which that whose where as because though if unless".split()
 )
 
 
 def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
     """Whether the date words ``start:end`` say when this clause's act is, and not another one's.
 
-    Before the verb they have to hang on it. After it nothing that begins another thing may stand between ("... since the
-    coup in 2021" dates the coup): no verb, no conjunction, no relative word.
+    Before the verb they have to hang on it. After it nothing that begins another thing may stand between ("... since
+    the coup in 2021" dates the coup): no verb, no conjunction, no relative word.
     """
     verb, words = parse.tokens[clause.predicate], parse.tokens_in(start, end)
     if not words or words[0].sentence != verb.sentence:

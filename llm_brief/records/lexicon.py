@@ -1,7 +1,8 @@
 """Which words tell of which act: verb lemmas (and their nouns) by PLOVER category, force and stance.
 
-The categories and most verbs follow the PLOVER 0.8 manual; the lists are ours. A verb whose category hangs on its object
-("provide evidence", "provide shelter"; "warn of rain", "warn them off") is in none of them: such an event has no type.
+The categories and most verbs follow the PLOVER 0.8 manual; the lists are ours. A verb whose category hangs on its
+object ("provide evidence", "provide shelter"; "warn of rain", "warn them off") is in none of them: such an event has no
+type.
 """
 
 from collections.abc import Mapping
@@ -98,12 +99,15 @@ STANCES: Mapping[str, Stance] = MappingProxyType(
 """Verb to the stance of its subject towards its object."""
 
 SILENT = frozenset(
-    """be have do say tell add note state write ask become seem appear remain include involve contain comprise mean make take
-    get give let keep go come stand lie sit follow depend hope fear think believe know feel want need like love hate see hear
-    look show suggest indicate reflect represent concern require continue begin start stop end try use live expect consider
-    call describe regard view interpret emphasize emphasise stress highlight point acknowledge confirm announce report claim
-    argue insist deny warn caution explain mention declare reveal speak reply respond quote cite own lack enjoy face
-    constitute coincide come_as amount belong differ matter tend pose raise mark put play hold""".split()
+    """
+    be have do say tell add note state write ask become seem appear remain include involve contain comprise mean
+    make take get give let keep go come stand lie sit follow depend hope fear think believe know feel want need
+    like love hate see hear look show suggest indicate reflect represent concern require continue begin start
+    stop end try use live expect consider call describe regard view interpret emphasize emphasise stress
+    highlight point acknowledge confirm announce report claim argue insist deny warn caution explain mention
+    declare reveal speak reply respond quote cite own lack enjoy face constitute coincide come_as amount belong
+    differ matter tend pose raise mark put play hold
+    """.split()
 )
 """Verbs that tell of no event by themselves: states, thoughts, and speech (which is a position)."""
 

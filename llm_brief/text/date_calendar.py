@@ -91,6 +91,8 @@ class CalendarDate:
         future = [found for found, (_, last) in dated if last >= reference][:1]
         back, ahead = _NEAR_PAST[self.day is not None], _NEAR_FUTURE[self.day is not None]
         near = [found for found, (first, last) in dated if reference - last <= back and first - reference <= ahead]
+        if self.month is None:
+            near = [found for found in near if not found.is_contradicted]  # "Friday the 5th"
         likely = past if tense == "past" else future if tense == "future" else near
         if not likely and self.weekday is not None:
             likely = [found for found in past + future if not found.is_contradicted]
@@ -155,7 +157,7 @@ def _stated(year: str) -> int | None:
 
 def _existing(found: CalendarDate) -> tuple[date, date] | None:
     """The first and the last day of a date with a year; None if there is no such day."""
-    year, month, day = found.year or _COMMON_YEAR, found.month, found.day
+    year, month, day = _COMMON_YEAR if found.year is None else found.year, found.month, found.day
     try:
         first = date(year, month or 1, day or 1)
         return first, date(year, month or 12, day or monthrange(year, month or 12)[1])

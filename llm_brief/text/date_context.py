@@ -7,7 +7,7 @@ from llm_brief.text.date_words import DateWords
 __all__ = ["describes_a_noun", "is_date_here", "names_an_event", "tense_around"]
 
 _YEARS = range(1500, 2101)  # outside, four digits are rather a count
-_LOOK_BACK, _LOOK_AHEAD = 10, 8
+_LOOK_BACK, _LOOK_AHEAD, _NEAR = 10, 8, 4
 
 
 def _set(words: str) -> frozenset[str]:
@@ -25,7 +25,10 @@ _COUNTED = _set(
 _PAPERS = _set("times telegraph mirror express herald mail post tribune star")
 _ATTACKS = _set("attack attacks terror terrorist terrorists hijackings massacre")
 _FESTIVE = _set("tree trees party parties lights card cards present presents gift gifts costume costumes shopping")
-_FUTURE = _set("will shall won't must scheduled planned plans expected due slated upcoming going intends set")
+_FUTURE = _set("will shall won't must scheduled planned expected slated upcoming intends")
+_FUTURE_PAIRS = frozenset(
+    ("going to", "plans to", "set to", "set for", "is to", "are to", "due on", "due in", "due by")
+)
 _PAST = _set(
     "was were had did said told held met left took began came went became made gave found wrote won lost "
     "fell rose ran shot spoke"
@@ -107,16 +110,18 @@ def tense_around(words: DateWords, found: Expression) -> Tense | None:
 
 
 def _tense(words: DateWords, indices: range) -> Tense | None:
+    infinitive = False
     for index in indices:
         if _ends_sentence(words, index):
             return None
         form = words.form(index)
-        if (form in _UNDECIDED and words.tag(index) == "x") or (form == "to" and 0 < indices.start - index < 3):
+        infinitive |= form == "to" and 0 < indices.start - index < _NEAR
+        if form in _UNDECIDED and words.tag(index) == "x":
             return None
-        if form in _FUTURE or form.endswith("'ll"):
+        if form in _FUTURE or form.endswith("'ll") or f"{form} {words.form(index + 1)}" in _FUTURE_PAIRS:
             return "future"
         if form in _PAST or _is_past_verb(form, words.form(index - 1)):
-            return "past"
+            return None if infinitive else "past"  # "asked them to vote in November"
     return None
 
 

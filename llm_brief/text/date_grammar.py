@@ -7,7 +7,7 @@ What stands around changes the value only where it must: "since" opens an interv
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from llm_brief.text.date_calendar import CalendarDate, CalendarRange, Setting
 from llm_brief.text.date_meanings import Meaning
@@ -17,9 +17,9 @@ from llm_brief.text.edtf import EDTF, Moment, Precision
 
 __all__ = ["EXPRESSION", "Expression", "expression_at"]
 
-_PART = r"T?(?:Q[-pf]?|[er]p?|gf)|T?[ojL][67890hq]f"
+_PART = r"T?(?:Q[-pf]?|[er]p?|gf)|T?[ojL][dw]?[67890hq]f"
 _DAY_PART = r"T?Q?m(?:[fp]|,)?|T?Q5f|T?[oj]6,"
-_CLOCK = r"[pF]?k(?:[-t&u]k)?,?m?"
+_CLOCK = r"~?[pF]?k(?:[-t&u]k)?,?m?"
 _BEFORE = (
     rf"(?P<time>{_DAY_PART}|{_CLOCK})|(?P<part>{_PART})|(?P<about>~)|(?P<perhaps>\?)"
     r"|T?[89]f?(?=[MY])|[pf]|T(?!T)"
@@ -63,10 +63,9 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One date with what stands directly around it; ``bare`` is the index of its first own word."""
+    """One date with what stands directly around it."""
 
     start: int
-    bare: int
     end: int
     rule: str
     meaning: Meaning
@@ -101,7 +100,6 @@ def _point_at(text: DateWords, index: int, setting: Setting) -> _Point | None:
             is_part = "part" in seen and bare.rule.endswith(_DIVISIBLE)
             return _Point(
                 start=start if seen else index,
-                bare=index,
                 end=after.end() if after else bare.end,
                 rule=f"part-of-{bare.rule}" if is_part else bare.rule,
                 meaning=bare.meaning,
@@ -151,7 +149,8 @@ def _stretch(first: _Point, last: _Point, setting: Setting) -> EDTF | None:
     start = _resolved(first.meaning, setting, first.qualifier)
     if start is None or start.latest is None:
         return None
-    end = _resolved(last.meaning, Setting(start.latest, "future"), last.qualifier)
+    is_weekday = last.rule == "weekday"
+    end = _resolved(last.meaning, Setting(start.latest, "future") if is_weekday else setting, last.qualifier)
     try:
         return end and EDTF(start.start, end.end)
     except ValueError:
@@ -168,11 +167,11 @@ def _opened(text: DateWords, index: int, opening: str, found: Expression) -> Exp
     return replace(found, start=index, rule=rule, value=found.value and _open_interval(opening, found))
 
 
-def _open_interval(opening: str, found: Expression) -> EDTF | None:
+def _open_interval(opening: str, found: Expression) -> EDTF:
     assert found.value
     start, end = found.value.start, found.value.end
-    if start is None or end is None:
-        return None
+    assert start  # what stands alone, and a range between two dates, has both of its ends
+    assert end
     if opening in "Sg":
         return EDTF(start, None)
     if opening == "A":
@@ -201,7 +200,7 @@ def _beside(moment: Moment, step: int) -> Moment:
         return replace(beside, year="XXXX") if beside and {moment.month, beside.month} != {"02", "03"} else moment
     value = EDTF.at(replace(moment, qualifier=""))
     edge = value.latest if step > 0 else value.earliest
-    if edge is None or moment.precision is Precision.SEASON:
+    if edge is None or edge in (date.min, date.max) or moment.precision is Precision.SEASON:
         return moment
     day = edge + timedelta(step)
     parts = day.year, day.month if moment.month else None, day.day if moment.day else None

@@ -13,9 +13,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _NUMBERED = {
     "w": CARDINALS,
     "j": ORDINALS,
-    "Z": {
-        f"{letter}{number}": number for letter, last in (("q", 4), ("h", 2)) for number in range(1, last + 1)
-    },
+    "Z": {f"{letter}{number}": number for letter, last in (("q", 4), ("h", 2)) for number in range(1, last + 1)},
     "M": {name: number for number, name in enumerate(MONTHS, 1)}
     | {name[:3]: number for number, name in enumerate(MONTHS, 1)}
     | {"sept": 9},
@@ -30,7 +28,7 @@ _NUMBERED = {
     "D": {f"{tens[:-1]}ies": number for tens, number in TENS.items()},
 }
 _LISTED = {
-    "p": "on, in, at, during, within, over, for, throughout, dated, as of",
+    "p": "on, in, at, during, within, over, for, throughout, dated, as of, as early as, as late as, as recently as",
     "5": "hour, hours",
     "6": "day, days",
     "7": "week, weeks",
@@ -46,7 +44,7 @@ _LISTED = {
     "b": "by, no later than, not later than",
     "F": "from",
     "E": "between",
-    "S": "since, starting, effective, as from",
+    "S": "since, since at least, starting, effective, as from",
     "u": "until, till, through, thru, up to, up until",
     "B": "before, prior to, ahead of",
     "A": "after",
@@ -67,8 +65,7 @@ _LISTED = {
     "Q": "early, late, mid, middle, end, close, latter",
     "g": "beginning, start, outset",
     "v": "few, several, many, couple, some",
-    "~": "on or about, on or around, in or around, about, around, circa, roughly, approximately, nearly, "
-    "almost",
+    "~": "on or about, on or around, in or around, about, around, circa, roughly, approximately, nearly, almost",
     "?": "perhaps, possibly, probably",
     "y": "every, each",
     "K": "weekend",

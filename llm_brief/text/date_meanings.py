@@ -123,9 +123,7 @@ def numeric_date(caught: Caught, _: date | None) -> Meaning:
     written = caught.number("date")
     if written is None:
         return None
-    return CalendarDate(
-        written // 10000, written // 100 % 100, written % 100 or None, caught.number("weekday")
-    )
+    return CalendarDate(written // 10000, written // 100 % 100, written % 100 or None, caught.number("weekday"))
 
 
 def calendar_date(caught: Caught, reference: date | None) -> Meaning:
@@ -225,9 +223,7 @@ def nth_weekday(caught: Caught, reference: date | None) -> Meaning:
     year, month, weekday = caught.year(reference), caught.number("month") or 0, caught.number("weekday")
     if year is None:
         return CalendarDate(month=month)
-    days = [
-        day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == weekday
-    ]
+    days = [day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == weekday]
     nth = caught.number("nth") or len(days)
     return CalendarDate(year, month, days[nth - 1]) if nth <= len(days) else None
 

@@ -34,7 +34,7 @@ class _Row:
     build: Build
 
 
-_WEEKDAY = r"(?:(?P<weekday>W)(?:[-&t]W)?,?T?)?"
+_WEEKDAY = r"(?:(?P<weekday>W)(?:[-&t]W)?m?,?T?)?"
 _YEAR = r"(?:,?f?(?P<year>[Yz])|f?(?P<side>[LNH])9)"
 _DAYS = r"(?P<days>[doj](?:,T?[doj]){0,5},?[-t&u|]T?[doj])"
 _COUNT = r"(?P<count>[dnw])"
@@ -47,7 +47,7 @@ _TABLE: tuple[tuple[str, str, Build], ...] = (
     ("month-day", r"(?P<day>d)-(?P<month>M)-(?P<year>[Yz])", means.calendar_date),
     ("day-range-in-month", rf"{_WEEKDAY}(?P<from>[EF])?(?P<month>M){_DAYS}{_YEAR}?", means.days_in_month),
     ("day-range-in-month", rf"{_WEEKDAY}(?P<from>[EF])?T?{_DAYS}f?(?P<month>M){_YEAR}?", means.days_in_month),
-    ("day-of-month", r"T(?P<day>o)(?![67890hqC-])", means.calendar_date),
+    ("day-of-month", r"(?:(?P<weekday>W),?)?T(?P<day>o)(?![67890hqC-])", means.calendar_date),
     ("month", rf"(?P<month>M){_YEAR}?", means.calendar_date),
     ("{side}-month", r"(?P<side>[LNHP])(?P<turn>[Pc])?(?P<month>M)(?![doj])", relative(means.month_beside)),
     ("year", r"(?P<year>Y)", means.calendar_date),

@@ -61,9 +61,7 @@ def find_dates(text: str, reference: date | None = None, tense: Tense | None = N
     return tuple(_found_date(found, words) for found in _expressions(words, Setting(reference, tense)))
 
 
-def same_date(
-    value_edtf: str, phrase: str, reference: date | None, tense: Tense | None = None
-) -> bool | None:
+def same_date(value_edtf: str, phrase: str, reference: date | None, tense: Tense | None = None) -> bool | None:
     """Whether a claimed EDTF value follows from the words, the same or vaguer; None if they are no date.
 
     A year, month or day that the words do not give makes it False, and so does a value that is not EDTF.

@@ -1,6 +1,7 @@
 """Which names of one document stand for the same actor: acronyms it defines, surnames after full names, titles.
 
-Nothing here is similarity: two names are the same when a rule says so, and "Women for Peace" and "Women of Peace" are not.
+Nothing here is similarity: two names are the same when a rule says so, and "Women for Peace" and "Women of Peace" are
+not.
 """
 
 import re
@@ -15,15 +16,19 @@ __all__ = ["Names", "bare_name", "names_of"]
 
 _ACRONYM = re.compile(r"\(\s*[“\"'‘]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z\-]*)[”\"'’]?\s*\)")
 _PERSON = re.compile(
-    r"\b(?P<first>[A-Z][\w'’\-]+)(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|(?:al|bin|de|del|der|di|el|ibn|la|le|van|von)\b))*?\s+"
+    r"\b(?P<first>[A-Z][\w'’\-]+)"
+    r"(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|(?:al|bin|de|del|der|di|el|ibn|la|le|van|von)\b))*?\s+"
     r"(?P<last>[A-Z][\w'’\-]*[a-z][\w'’\-]*)"
 )
 _TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister foreign interior defence defense
-    deputy chief secretary general gen colonel col lieutenant lt major maj captain capt marshal field admiral sheikh mullah
-    ambassador envoy special senator governor mayor chairman chairwoman chair director judge justice king queen prince
-    princess former ex acting interim spokesman spokeswoman spokesperson commander leader head rep sen gov sgt maulvi
-    hon honorable honourable chancellor premier speaker commissioner inspector""".split()
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister foreign interior defence
+    defense deputy chief secretary general gen colonel col lieutenant lt major maj captain capt marshal field
+    admiral sheikh mullah ambassador envoy special senator governor mayor chairman chairwoman chair director
+    judge justice king queen prince princess former ex acting interim spokesman spokeswoman spokesperson
+    commander leader head rep sen gov sgt maulvi hon honorable honourable chancellor premier speaker
+    commissioner inspector
+    """.split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL = frozenset("of for the and in to on de la du des del di da and & y".split())
@@ -84,9 +89,7 @@ def names_of(text: str) -> Names:
 
 
 def _possessed(name: str) -> str:
-    return (
-        re.sub(r"['’]s?$", "", name.strip()) if re.search(r"(?:['’]s|s['’])$", name.strip()) else name.strip()
-    )
+    return re.sub(r"['’]s?$", "", name.strip()) if re.search(r"(?:['’]s|s['’])$", name.strip()) else name.strip()
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -109,9 +112,7 @@ def _long_form(before: str, short: str) -> str | None:
 
 def _spells(words: list[str], letters: list[str]) -> bool:
     """Each letter is the initial of a word (or of a part after a hyphen), in order; only small words are skipped."""
-    initials = [
-        (part[0].casefold(), word.casefold() in _SMALL) for word in words for part in word.split("-") if part
-    ]
+    initials = [(part[0].casefold(), word.casefold() in _SMALL) for word in words for part in word.split("-") if part]
     position = 0
     for initial, small in initials:
         if position < len(letters) and initial == letters[position]:

@@ -131,7 +131,8 @@ def _quantity_at(source: _Text, number: Number) -> tuple[FoundQuantity | None, i
     if _is_name(source, number):
         return None, number.end
     if number.form is Form.ORDINAL:
-        return _ordinal(source, number), number.end
+        rank = _ordinal(source, number)
+        return rank, rank.end if rank else number.end
     if source.before(_NOT, number.start):
         return None, number.end
     hedge = source.before(_HEDGE, number.start)

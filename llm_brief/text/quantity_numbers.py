@@ -86,7 +86,7 @@ _HERE = re.compile(_NUMBER, re.VERBOSE)
 _FIRST_WORDS = {word for word in (*CARDINALS, *ORDINALS, *_MANY, "half", "several") if "-" not in word}
 _AFTER_A = f"{_BIG_WORDS}|few|couple|handful|half|third|quarter|fifth"
 _START = re.compile(rf"[\d$€£¥₹]|\b(?:{'|'.join(sorted(_FIRST_WORDS))}|an?\s+(?:{_AFTER_A})|(?:us|usd|eur|gbp)\b)")
-_ATTACHED = re.compile(r"[\w.,:/#-]")
+_ATTACHED = re.compile(r"(?:[\w.,:/#-]|\d['’])\Z")
 _TOKEN = re.compile(rf"{_SMALL_WORDS}\b|{_BIG_WORDS}|an?\b")
 _PLURAL = re.compile(r"\s(?:people|men|women|[a-z]+s)\b")
 
@@ -95,7 +95,8 @@ def next_number(text: str, start: int) -> Number | None:
     """The first number at or after a place in a lower-case text that is not part of a name, a date or a time."""
     while begin := _START.search(text, start):
         start = begin.start()
-        found = None if start and _ATTACHED.match(text[start - 1]) else number_at(text, start)
+        attached = _ATTACHED.search(text, max(start - 2, 0), start)
+        found = None if attached else number_at(text, start)
         if found:
             return found
         start += 1

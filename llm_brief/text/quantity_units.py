@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from llm_brief.text.numerals import CARDINALS
+
 __all__ = ["Kind", "Unit", "same_unit", "unit_after"]
 
 
@@ -72,6 +74,10 @@ _GROUPS = [(name, kind, forms) for kind, units in _FIXED.items() for name, forms
 _FIXED_UNIT = re.compile(
     r"[\s-]?(?:" + "|".join(f"({forms})" for *_, forms in _GROUPS).replace(" ", r"\s+") + r")(?!\w)"
 )
+_BY_NOUN = {name: (name, kind) for name, kind, _ in _GROUPS if kind in (Kind.MONEY, Kind.DURATION)} | {
+    "dollars": ("$", Kind.MONEY),
+    "euros": ("€", Kind.MONEY),
+}
 _LEAD = re.compile(r"(?:\s+(?:of|more|other))*(?:\s+(?:the|its|their|his|her|our|these|those|all|such))*(?=\s)")
 _WORD = re.compile(r"(?:\s\([^()]{1,30}\))?([^\S\n]+|[^\S\n]*\n[^\S\n]*|-)([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _MOST_WORDS = 5
@@ -128,19 +134,25 @@ def _noun_after(text: str, lowered: str, start: int, *, single: bool) -> Unit | 
     name: Unit | None = None
     for step in range(_MOST_WORDS):
         match = _WORD.match(lowered, start)
-        if match is None or match[2] in _STOP:
+        if match is None or match[2] in _STOP or match[2] in CARDINALS:
             return name
         word, start = match[2], match.end()
         written = text[match.start(2) : start]
         if _is_plural(word):
             follows = _WORD.match(lowered, start) if word in _ATTRIBUTIVE else None
             if follows is None or follows[2] in _STOP or not _is_plural(follows[2]):
-                return Unit(_plural(word), Kind.CARDINAL, start)
+                return _counted(_plural(word), start)
         elif (match[1] == "-" and step == 0) or (single and word not in _ADJECTIVES and not written.istitle()):
-            return None if word in _NO_NOUNS else Unit(_plural(word), Kind.CARDINAL, start)
+            return None if word in _NO_NOUNS or word.endswith("ed") else _counted(_plural(word), start)
         elif written.istitle() and not single:
             name = Unit(written, Kind.CARDINAL, start)
     return None
+
+
+def _counted(noun: str, end: int) -> Unit:
+    """A noun that modifiers stand before may be a unit all the same: "20,000 Colombian pesos", "two long days"."""
+    name, kind = _BY_NOUN.get(noun, (noun, Kind.CARDINAL))
+    return Unit(name, kind, end)
 
 
 def _is_plural(word: str) -> bool:

@@ -78,17 +78,11 @@ class _Block:
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _CLOSED = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»」』)\]]*\Z""")
-_MAIL_HEADER = re.compile(
-    r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Attachments?):\s", re.IGNORECASE
-)
+_MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Attachments?):\s", re.IGNORECASE)
 _ITEM = re.compile(r"[-*+•‣◦▪●○·–—]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\s|[>#|]|={3}|-{3}")
 _LABEL = re.compile(r"[A-Z]\w{0,15}:\s")
-_BYLINE_OR_DATE = re.compile(
-    rf"By(?:\s[A-Z][\w.’'-]+){{2,5}}\Z|(?:\w+\W+){{0,3}}(?:{_MONTHS})\w*\.?\s[\d,\s]+\Z"
-)
-_DATE_TAIL = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Art|Sec|pp?)\.\Z", re.IGNORECASE
-)
+_BYLINE_OR_DATE = re.compile(rf"By(?:\s[A-Z][\w.’'-]+){{2,5}}\Z|(?:\w+\W+){{0,3}}(?:{_MONTHS})\w*\.?\s[\d,\s]+\Z")
+_DATE_TAIL = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Art|Sec|pp?)\.\Z", re.IGNORECASE)
 _PARAGRAPH_LINE = 120
 
 
@@ -163,12 +157,7 @@ def _runs_on(line: _Line, following: _Line) -> bool:
 
 def _continues(before: _Line, line: _Line, width: int) -> bool:
     """Whether the break between two lines is only where a file was wrapped."""
-    if (
-        line.after_blank
-        or _LABEL.match(line.text)
-        or _MAIL_HEADER.match(line.text)
-        or _MAIL_HEADER.match(before.text)
-    ):
+    if line.after_blank or _LABEL.match(line.text) or _MAIL_HEADER.match(line.text) or _MAIL_HEADER.match(before.text):
         return False
     if before.text[0] in "#|" or (before.text[0] == ">") != (line.text[0] == ">"):
         return False
@@ -181,9 +170,7 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
 
 def _splits_a_number(before: _Line, line: _Line) -> bool:
     """Whether what looks like the number of a list item is the rest of "Sept. / 3" or "a total of / 12."."""
-    return line.text[0].isalnum() and (
-        not _CLOSED.search(before.text) or bool(_DATE_TAIL.search(before.text))
-    )
+    return line.text[0].isalnum() and (not _CLOSED.search(before.text) or bool(_DATE_TAIL.search(before.text)))
 
 
 # --- headings -----------------------------------------------------------------------------------------------
@@ -302,9 +289,7 @@ def _masked(text: str) -> str:
 
 def _is_cased(text: str) -> bool:
     """Whether sentences begin with a capital here, so that a small letter tells that one goes on."""
-    return (
-        len(_STOP_BEFORE_SMALL.findall(text)) <= len(_STOP_BEFORE_CAPITAL.findall(text)) + text[0].isupper()
-    )
+    return len(_STOP_BEFORE_SMALL.findall(text)) <= len(_STOP_BEFORE_CAPITAL.findall(text)) + text[0].isupper()
 
 
 def _masked_ellipsis(found: re.Match[str]) -> str:

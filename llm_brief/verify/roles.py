@@ -139,7 +139,7 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
 
 
 def _are_own_words(case: Case, words: Span) -> bool:
-    """ "dismissed the plan as “a fairy tale”": what stands in the marks is what the denier says."""
+    """As in "dismissed the plan as “a fairy tale”": what stands in the marks is what the denier says."""
     text = case.document.text
     opening = text[max(0, words.start - 1) : words.start]
     return opening in {"“", '"', "‘", "'"} and text[: words.start - 1].rstrip().endswith(" as")

@@ -16,9 +16,7 @@ def brief(
     *arguments: object, stdin: bytes | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "llm_brief", *map(str, arguments)]
-    return subprocess.run(
-        command, input=stdin, capture_output=True, env={**os.environ, **(env or {})}, check=False
-    )
+    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **(env or {})}, check=False)
 
 
 @pytest.fixture
@@ -86,9 +84,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_exit_code_says_incomplete(f
         pytest.param(["--replay", "nowhere", "."], 1, b"nowhere", id="no recordings"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(
-    arguments: list[str], code: int, words: bytes, tmp_path: Path
-) -> None:
+def test_what_is_wrong_is_said_in_one_line(arguments: list[str], code: int, words: bytes, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     if "." in arguments and words != b"no documents":
@@ -149,9 +145,7 @@ def test_help_and_import_are_quick() -> None:
     assert best_of(5, "-m", "llm_brief", "--help") - bare < 0.5
 
 
-@pytest.mark.parametrize(
-    "heavy", ["openai", "instructor", "pydantic", "spacy", "xllamacpp", "rich", "jinja2"]
-)
+@pytest.mark.parametrize("heavy", ["openai", "instructor", "pydantic", "spacy", "xllamacpp", "rich", "jinja2"])
 def test_help_imports_nothing_heavy(heavy: str) -> None:
     code = f"import sys; from llm_brief.cli import brief; brief.main(['--help'], standalone_mode=False); sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

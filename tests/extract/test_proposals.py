@@ -35,13 +35,25 @@ def _plain(draft: Grounded) -> dict[str, list[str]]:
             id="a demand that, twice",
         ),
         pytest.param(
-            "Orland urged the Council to reopen the pass.", ["Orland"], ["the Council"], ["reopen the pass"], id="urged to"
+            "Orland urged the Council to reopen the pass.",
+            ["Orland"],
+            ["the Council"],
+            ["reopen the pass"],
+            id="urged to",
         ),
         pytest.param(
-            "The union has called for an inquiry into the fire.", ["The union"], [], ["an inquiry into the fire"], id="called for"
+            "The union has called for an inquiry into the fire.",
+            ["The union"],
+            [],
+            ["an inquiry into the fire"],
+            id="called for",
         ),
         pytest.param(
-            "The Council rejected Orland's demand that it reopen the pass.", ["Orland"], [], ["reopen the pass"], id="a noun"
+            "The Council rejected Orland's demand that it reopen the pass.",
+            ["Orland"],
+            [],
+            ["reopen the pass"],
+            id="a noun",
         ),
     ],
 )
@@ -72,7 +84,13 @@ def test_what_is_no_demand_gives_none(text: str) -> None:
         pytest.param("Orland expelled two diplomats on May 3.", ["Orland"], "occurred", "SANCTION", id="past"),
         pytest.param("Orland is set to host talks in May.", ["Orland"], "planned", "CONSULT", id="a plan"),
         pytest.param("Orland is hosting a conference.", ["Orland"], "ongoing", "CONSULT", id="under way"),
-        pytest.param("The raid was condemned by the Tessaly Council.", ["the Tessaly Council"], "occurred", "ACCUSE", id="passive"),
+        pytest.param(
+            "The raid was condemned by the Tessaly Council.",
+            ["the Tessaly Council"],
+            "occurred",
+            "ACCUSE",
+            id="passive",
+        ),
     ],
 )
 def test_events(text: str, actors: list[str], status: str, kind: str) -> None:

@@ -201,3 +201,18 @@ def test_every_word_of_the_body_is_kept(lines: list[str]) -> None:
     assert text.endswith(document.text)
     if document.text != text:
         assert text.startswith("---\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("PORT HALM, April 22, 2031 (Agency) – Dockers struck.", "2031-04-22", id="month first"),
+        pytest.param("PORT HALM, 22 April 2031 - Dockers struck.", "2031-04-22", id="day first"),
+        pytest.param("PORT HALM, April 22 (Agency) – Dockers struck.", None, id="no year"),
+        pytest.param("PORT HALM (Agency) – Dockers struck on April 22, 2031.", None, id="a date of the news"),
+        pytest.param("In Port Halm, April 22, 2031 - a Tuesday - was quiet.", None, id="a sentence"),
+    ],
+)
+def test_a_dateline_with_its_year_is_the_documents_own_date(text: str, day: str | None) -> None:
+    found = read_text(text, name="a.txt", media_type="text/plain").published_at
+    assert (found.isoformat() if found else None) == day

@@ -82,9 +82,7 @@ def test_there_is_no_sentence_between_two_or_outside(offset: int) -> None:
     ("start", "end", "indexes"),
     [(0, 13, [1]), (0, 15, [1]), (0, 16, [1, 2]), (12, 32, [1, 2, 3]), (13, 15, []), (99, 120, [])],
 )
-def test_a_document_knows_the_sentences_that_a_stretch_touches(
-    start: int, end: int, indexes: list[int]
-) -> None:
+def test_a_document_knows_the_sentences_that_a_stretch_touches(start: int, end: int, indexes: list[int]) -> None:
     assert [sentence.index for sentence in Document(text=TEXT).sentences_in(start, end)] == indexes
 
 

@@ -124,9 +124,7 @@ def test_folded_words_have_no_space_around_them() -> None:
     assert fold_words(" \xa0Yes \n") == "yes"
 
 
-_TEXTS = st.text(
-    st.one_of(st.characters(), st.sampled_from(list("aA -—“”'\"\n\xa0\xad\u200bßİıﬁ²½é\u0301\u030c١１")))
-)
+_TEXTS = st.text(st.one_of(st.characters(), st.sampled_from(list("aA -—“”'\"\n\xa0\xad\u200bßİıﬁ²½é\u0301\u030c١１"))))
 
 
 @given(_TEXTS)

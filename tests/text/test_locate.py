@@ -450,9 +450,7 @@ def test_an_omission_in_a_quote_spans_from_the_first_to_the_last_part(base: Base
 
 
 def test_there_are_enough_typographic_variants() -> None:
-    changed = {
-        (b.sentence, v(b.sentence)) for b in BASES for v in VARIANTS.values() if v(b.sentence) != b.sentence
-    }
+    changed = {(b.sentence, v(b.sentence)) for b in BASES for v in VARIANTS.values() if v(b.sentence) != b.sentence}
     assert len(changed) >= 200
 
 
@@ -525,9 +523,7 @@ def test_there_are_enough_typographic_variants() -> None:
         pytest.param("They sent non\u2011lethal aid.", "lethal aid", id="without non and its hard hyphen"),
         pytest.param("The ex–vice president won.", "vice president", id="without ex"),
         pytest.param("The Harakat-e-Nejat group won.", "Nejat", id="the end of a name with a particle"),
-        pytest.param(
-            "The Harakat-E-Nejat group won.", "Nejat", id="the end of a name with a capital particle"
-        ),
+        pytest.param("The Harakat-E-Nejat group won.", "Nejat", id="the end of a name with a capital particle"),
         pytest.param("The Kestonia-led force won.", "led", id="the verb of a compound"),
         pytest.param("They held two-day talks.", "held two", id="the number of a compound"),
         pytest.param("The ﬁ men left.", "The f", id="half a ligature"),
@@ -605,9 +601,7 @@ def test_whole_words_numbers_and_names_are_there(text: str, quote: str, start: i
         pytest.param("The WHO said so.", "the who said so", False, id="WHO is not who"),
         pytest.param("It left Turkey alone.", "It left turkey alone", False, id="Turkey is not turkey"),
         pytest.param("It met in may last.", "It met in May last", False, id="may is not May"),
-        pytest.param(
-            "They left Turkey alone.", "they left turkey alone", True, id="a quote in small letters"
-        ),
+        pytest.param("They left Turkey alone.", "they left turkey alone", True, id="a quote in small letters"),
         pytest.param("THEY TOLD US OFFICIALS.", "they told us officials", True, id="a text in capitals"),
         pytest.param("Talks May Resume Today", "talks may resume today", True, id="a title"),
         pytest.param("May leaves today.", "may leaves today", True, id="the first word"),

@@ -61,6 +61,8 @@ PHRASES: list[tuple[str, str | None, str | None, str, str | None, str]] = [
     ("30 killed in the attack", "30", "30", "exact", None, "cardinal"),
     ("five-member council", "5", "5", "exact", "members", "cardinal"),
     ("100,000-strong army", "100000", "100000", "exact", None, "cardinal"),
+    ("30 well trained highly motivated heavily armed fighters", "30", "30", "exact", None, "cardinal"),
+    ("a four-legged animal", "4", "4", "exact", None, "cardinal"),
     ("40m people", "40000000", "40000000", "exact", "people", "cardinal"),
     # hedges
     ("approximately 30", "30", "30", "about", None, "cardinal"),
@@ -179,14 +181,19 @@ PHRASES: list[tuple[str, str | None, str | None, str, str | None, str]] = [
 ]
 
 
+def _bound(number: str | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
+
+
 @pytest.mark.parametrize(
-    ("phrase", "low", "high", "qualifier", "unit", "kind"), [pytest.param(*row, id=row[0]) for row in PHRASES]
+    ("phrase", "quantity"),
+    [
+        pytest.param(phrase, Quantity(_bound(low), _bound(high), Qualifier(hedge), unit, Kind(kind)), id=phrase)
+        for phrase, low, high, hedge, unit, kind in PHRASES
+    ],
 )
-def test_a_phrase_counts_what_its_words_say(
-    phrase: str, low: str | None, high: str | None, qualifier: str, unit: str | None, kind: str
-) -> None:
-    bounds = (None if bound is None else Decimal(bound) for bound in (low, high))
-    assert parse_quantity(phrase) == Quantity(*bounds, Qualifier(qualifier), unit, Kind(kind))
+def test_a_phrase_counts_what_its_words_say(phrase: str, quantity: Quantity) -> None:
+    assert parse_quantity(phrase) == quantity
 
 
 NO_QUANTITIES = [
@@ -224,6 +231,7 @@ NO_QUANTITIES = [
     "Highway 61",
     "Boeing 747",
     "Resolution 1373",
+    "Vision 2030 failed",
     "page 4",
     "F-16",
     "MH17",
@@ -241,7 +249,7 @@ NO_QUANTITIES = [
     "2-2",
     "1. ",
     "v2.0.1",
-    "Zero",
+    "reported on Zero Hedge",
     "6'3\"",
     "in his 60s",
     "not 30",
@@ -261,8 +269,6 @@ NO_QUANTITIES = [
 
 @pytest.mark.parametrize("phrase", [pytest.param(phrase, id=phrase[:30] or "nothing") for phrase in NO_QUANTITIES])
 def test_what_counts_nothing_or_more_than_one_thing_has_no_value(phrase: str) -> None:
-    if phrase == "Zero":
-        phrase = "reported on Zero Hedge"
     assert parse_quantity(phrase) is None
 
 
@@ -283,7 +289,7 @@ FINDS = [
     ("İ 30 fighters 𝔖 some 40 soldiers", ["30 fighters", "some 40 soldiers"]),
     ("1. Thirty men\n2. Forty women", ["Thirty men", "Forty women"]),
     ("three weeks later, two days ago", []),
-    ("one two-man team", ["one", "two-man"]),
+    ("one two-man team", ["two-man"]),
     ("no numbers at all", []),
 ]
 
@@ -305,7 +311,6 @@ AGREEMENTS = [
     ("$3bn", "US$3 billion", "same"),
     ("25%", "25 percent", "same"),
     ("two weeks", "14 days", "same"),
-    ("a year", None, "none"),
     ("one year", "twelve months", "same"),
     ("48 hours", "two days", "same"),
     ("30", "30 fighters", "same"),
@@ -323,7 +328,7 @@ AGREEMENTS = [
     ("at least 30", "more than 30", "less_precise"),
     ("up to 50", "40", "less_precise"),
     ("30 to 40", "35", "less_precise"),
-    ("30 to 40", "about 35", "overprecise"),
+    ("30 to 40", "about 35", "less_precise"),
     ("fewer than 100", "up to 50", "less_precise"),
     ("30", "approximately 30", "overprecise"),
     ("30", "at least 30", "overprecise"),
@@ -358,7 +363,7 @@ AGREEMENTS = [
 
 @pytest.mark.parametrize(
     ("claimed", "source", "agreement"),
-    [pytest.param(*row, id=f"{row[0]} for {row[1]}") for row in AGREEMENTS if row[1] is not None],
+    [pytest.param(*row, id=f"{row[0]} for {row[1]}") for row in AGREEMENTS],
 )
 def test_a_claim_may_be_vaguer_than_its_source_but_not_firmer(claimed: str, source: str, agreement: str) -> None:
     one, other = parse_quantity(claimed), parse_quantity(source)
@@ -382,7 +387,7 @@ def _quantities(draw: st.DrawFn) -> Quantity:
 
 
 @given(one=_quantities(), other=_quantities())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_agreement_mirrors_itself(one: Quantity, other: Quantity) -> None:
     mirror = {"less_precise": {"overprecise", "less_precise"}, "overprecise": {"less_precise", "overprecise"}}
     there, back = agrees(one, other), agrees(other, one)
@@ -398,7 +403,7 @@ _WORDS = st.sampled_from(
 
 
 @given(text=st.lists(_WORDS, max_size=14).map(" ".join) | st.text(max_size=40))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_finds_are_exact_ordered_and_apart_from_dates(text: str) -> None:
     dates, end = find_dates(text), 0
     for found in find_quantities(text):

@@ -36,29 +36,21 @@ def _headings(text: str) -> list[str]:
         pytest.param("Sen. Ana Paz (R., Texas) and Gov. Li met Rep. Poe.¦ Amb. Roe left.", id="offices"),
         pytest.param("He is No. 5 on p. 12 of vol. 3, art. 7, para. 2.¦ See fig. 4.", id="numbered parts"),
         pytest.param("Is it true?¦ The answer is no.¦ He left.¦ NO.¦ He stayed.", id="the word no"),
-        pytest.param(
-            "She told me.¦ Ann left.¦ It was art.¦ He may.¦ Then he did.", id="words like abbreviations"
-        ),
+        pytest.param("She told me.¦ Ann left.¦ It was art.¦ He may.¦ Then he did.", id="words like abbreviations"),
         pytest.param("They use drones, e.g. small ones, i.e. toys, etc.¦ Nobody minds.", id="Latin"),
         pytest.param("It began on Sept. 3 and ended on Oct. 14, a Tue. or Wed.¦ They rested.", id="dates"),
         pytest.param("It began at 9 a.m. on Monday.¦ It ended at 5 p.m.¦ Police came.", id="a.m. and p.m."),
-        pytest.param(
-            "It ended at 5 p.m. EST on Friday.¦ It began at 9 a.m. Monday.", id="time zone and weekday"
-        ),
+        pytest.param("It ended at 5 p.m. EST on Friday.¦ It began at 9 a.m. Monday.", id="time zone and weekday"),
         pytest.param("J. K. Lindqvist met J.R.R. Abara and Ann F. Roe.¦ They spoke.", id="initials"),
         pytest.param("They chose Plan B.¦ The team agreed.", id="a letter that ends a sentence"),
-        pytest.param(
-            "Acme Corp. Chief Ann Roe left Lido Inc. and joined Foss Ltd.¦ The board agreed.", id="companies"
-        ),
+        pytest.param("Acme Corp. Chief Ann Roe left Lido Inc. and joined Foss Ltd.¦ The board agreed.", id="companies"),
         pytest.param("Lee Jr. came from St. Louis, Mo., near Mt. Ida.¦ He stayed.", id="places"),
         pytest.param("It rose 3.5 percent to 1,250.75.¦ Then it fell by .5.¦ That is all.", id="decimals"),
         pytest.param("GENEVA, Sept. 3 (Agency) – The talks began.¦ They ended.", id="dateline"),
         pytest.param("WASHINGTON, D.C. — The talks began.", id="dateline with initials"),
         pytest.param("“We will not talk. We will fight,” he said.¦ She left.", id="curly quotation"),
         pytest.param('"We will not talk. We will fight," he said.¦ She left.', id="straight quotation"),
-        pytest.param(
-            "'We will not talk. We will fight,' he said.¦ She left.", id="single straight quotation"
-        ),
+        pytest.param("'We will not talk. We will fight,' he said.¦ She left.", id="single straight quotation"),
         pytest.param("‘We will not talk. We will fight,’ he said.¦ She left.", id="single curly quotation"),
         pytest.param("``We will not talk. We will fight,'' he said.¦ She left.", id="typewriter quotation"),
         pytest.param("„We will not talk. We will fight“, he said.¦ She left.", id="low quotation"),
@@ -66,9 +58,7 @@ def _headings(text: str) -> list[str]:
         pytest.param("He said: “We will not talk.”¦ She left.", id="quotation that ends the sentence"),
         pytest.param("“Why?” he asked.¦ “Because!” she said.¦ “Oh.”", id="quoted question"),
         pytest.param("“We will wait… We are patient,” he said.", id="ellipsis in a quotation"),
-        pytest.param(
-            "The envoys’ staff left ‘early.¦ They won’t say why.¦ It’s odd.", id="apostrophes are no quotes"
-        ),
+        pytest.param("The envoys’ staff left ‘early.¦ They won’t say why.¦ It’s odd.", id="apostrophes are no quotes"),
         pytest.param('The 6" pipe burst.¦ He said "no".¦ It was "bad".', id="inches are no quotes"),
         pytest.param("He said “no and left.¦ They stayed.¦ She left.", id="a quotation that is never closed"),
         pytest.param("He waited… and waited ... and left.¦ She stayed.", id="ellipsis inside"),
@@ -76,15 +66,11 @@ def _headings(text: str) -> list[str]:
         pytest.param("He met ... Ann Roe.¦ She met … Ann Li.", id="ellipsis before a name"),
         pytest.param("He left. . . .¦ They stayed . . . and slept.", id="spaced dots"),
         pytest.param("He left (see p. 4).¦ She stayed.¦ (It was late.)¦ They slept.", id="brackets"),
-        pytest.param(
-            "They cut aid (a first for Kestonia.)¦ A protest followed.", id="a stop inside brackets"
-        ),
+        pytest.param("They cut aid (a first for Kestonia.)¦ A protest followed.", id="a stop inside brackets"),
         pytest.param("He said it.[5]¦ She did too.[6][7]¦ They left.", id="footnote marks"),
         pytest.param("He works at Yahoo! in town.¦ She does not.", id="a name with an exclamation mark"),
         pytest.param("we met.¦ it was fine.¦ they left.", id="no capitals at all"),
-        pytest.param(
-            "THE ARMY DENIED IT.¦ COL. ROE SAID NO.¦ GEN. LI OF THE U.S. EMBASSY LEFT.", id="all capitals"
-        ),
+        pytest.param("THE ARMY DENIED IT.¦ COL. ROE SAID NO.¦ GEN. LI OF THE U.S. EMBASSY LEFT.", id="all capitals"),
         pytest.param("1. The first point.¦ 2. The second point.¦ a. The third.", id="list numbers in a line"),
         pytest.param("See www.example.org.¦ Write to a.roe@example.org.¦ Run v1.2.3.", id="addresses"),
         pytest.param("It ended.¦Nobody won.", id="a missing space"),
@@ -107,17 +93,13 @@ def test_sentences_end_where_a_reader_would_say(marked: str) -> None:
         pytest.param("A Long Road Ahead\nThe talks failed.", ["A Long Road Ahead"], id="title case"),
         pytest.param("The army's view\nThe talks failed.", ["The army's view"], id="two words"),
         pytest.param("TALKS FAIL\n\nThe talks failed.", ["TALKS FAIL"], id="capitals"),
-        pytest.param(
-            "Mayor quits\nCity in shock\nThe mayor left.", ["Mayor quits", "City in shock"], id="two"
-        ),
+        pytest.param("Mayor quits\nCity in shock\nThe mayor left.", ["Mayor quits", "City in shock"], id="two"),
         pytest.param(
             "U.S. Envoy Quits. Talks Off\nThe envoy left.",
             ["U.S. Envoy Quits. Talks Off"],
             id="a stop inside",
         ),
-        pytest.param(
-            "Explainer: who owns the dam\nThe state does.", ["Explainer: who owns the dam"], id="colon"
-        ),
+        pytest.param("Explainer: who owns the dam\nThe state does.", ["Explainer: who owns the dam"], id="colon"),
         pytest.param("# Talks fail. Again.\nThe talks failed.", ["# Talks fail. Again."], id="Markdown"),
         pytest.param("3 things to know\nThe talks failed.", ["3 things to know"], id="a number first"),
         pytest.param("“Not in our name”\nThe talks failed.", ["“Not in our name”"], id="quotation"),
@@ -204,15 +186,9 @@ def test_a_wrapped_text_in_capitals_is_joined() -> None:
     [
         pytest.param("The talks failed.\nThe envoy left.\nNobody won.", 3, id="one sentence a line"),
         pytest.param("Apples and pears\nPlums and cherries\nFigs", 3, id="a short list"),
-        pytest.param(
-            "The mayor of the town has left the council hall\nPeople were surprised", 2, id="two lines"
-        ),
-        pytest.param(
-            "From: Ann\nTo: Li\nSubject: a very long subject line that goes on\nDate: now", 4, id="mail"
-        ),
-        pytest.param(
-            "Q: Was it planned by the ministry of the interior?\nA: No, it was not.", 2, id="interview"
-        ),
+        pytest.param("The mayor of the town has left the council hall\nPeople were surprised", 2, id="two lines"),
+        pytest.param("From: Ann\nTo: Li\nSubject: a very long subject line that goes on\nDate: now", 4, id="mail"),
+        pytest.param("Q: Was it planned by the ministry of the interior?\nA: No, it was not.", 2, id="interview"),
         pytest.param(
             "> quoted words of the other writer that go on\nmy own answer to these words is no", 2, id="reply"
         ),
@@ -297,9 +273,7 @@ def test_sentences_tile_the_text(text: str) -> None:
 
 
 _DENSE = "a . “ ‘ « » „ ` ' \" ( … U. ( [ 中。 「"
-_SPACED = (
-    ". |a. |“a. |'A |a.\"|(A. |(A.) B |He left. |..[111 111 ...]|? |No. |Gen. |e.g. |. . . |1. |> |] |a\n|\n"
-)
+_SPACED = ". |a. |“a. |'A |a.\"|(A. |(A.) B |He left. |..[111 111 ...]|? |No. |Gen. |e.g. |. . . |1. |> |] |a\n|\n"
 _WRAPPED_LINE = "A line that is wrapped where a file of eighty columns would be wrapped\n"
 
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from llm_brief.text.document import Document
 from llm_brief.text.windows import Window, windows
 
-SIX = Document(
-    text="\n".join(f"Paragraph {name} has one sentence. And {name} has another." for name in "ABCDEF")
-)
+SIX = Document(text="\n".join(f"Paragraph {name} has one sentence. And {name} has another." for name in "ABCDEF"))
 
 
 def _paragraphs(window: Window) -> list[int]:
@@ -71,9 +69,7 @@ _PARAGRAPHS = st.lists(st.lists(_SENTENCES, min_size=1, max_size=5).map(" ".join
 
 
 @given(_PARAGRAPHS, st.integers(1, 1_000), st.integers(0, 4))
-def test_windows_cover_every_sentence_in_order_and_keep_their_size(
-    text: str, max_chars: int, overlap: int
-) -> None:
+def test_windows_cover_every_sentence_in_order_and_keep_their_size(text: str, max_chars: int, overlap: int) -> None:
     document = Document(text=text)
     cut = windows(document, max_chars=max_chars, overlap=overlap)
     assert sorted({s for window in cut for s in window.sentences}) == list(document.sentences)

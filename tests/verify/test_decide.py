@@ -40,7 +40,9 @@ def test_one_refusal_is_enough(known: Field, given_findings: list[Finding]) -> N
 
 
 @given(st.sampled_from(ALL_FIELDS), findings)
-def test_a_model_alone_never_supports_anything_that_words_must_prove(known: Field, given_findings: list[Finding]) -> None:
+def test_a_model_alone_never_supports_anything_that_words_must_prove(
+    known: Field, given_findings: list[Finding]
+) -> None:
     only_judge = [f for f in given_findings if f.check == "entailment"]
     if required_checks(known) - OPEN_TO_JUDGEMENT:
         assert decide(known, only_judge).label is not Label.SUPPORTED
@@ -67,7 +69,9 @@ S, N = Label.SUPPORTED, Label.NOT_CHECKED
         pytest.param("title", dict(wording=S), S, id="a shortened sentence"),
         pytest.param("title", dict(wording=N), N, id="other words"),
         pytest.param("title", dict(wording=N, entailment=S), S, id="other words, judged"),
-        pytest.param("title", dict(wording=S, entailment=Label.CONTRADICTED), Label.CONTRADICTED, id="the judge objects"),
+        pytest.param(
+            "title", dict(wording=S, entailment=Label.CONTRADICTED), Label.CONTRADICTED, id="the judge objects"
+        ),
     ],
 )
 def test_what_is_printed(name: str, labels: dict[str, Label], label: Label) -> None:

@@ -106,17 +106,49 @@ E, D, P = Kind.EVENT, Kind.DEMAND, Kind.POSITION
         pytest.param(P, [1, 3], "stakeholder", "Orland's government", {}, M, id="not the speaker"),
         pytest.param(P, [3], "statement", "We will not reopen the pass", {}, S, id="his words"),
         pytest.param(P, [3], "statement", "We will reopen the pass", {}, N, id="a negation dropped"),
-        pytest.param(P, [1, 3], "statement", "We will not reopen the pass", {"stakeholder": "Orland's government"}, M, id="words of another"),
-        pytest.param(P, [4], "statement", "Orland had sent troops to the border", {"stakeholder": "Lena Hart"}, C, id="cut out of a denial"),
+        pytest.param(
+            P,
+            [1, 3],
+            "statement",
+            "We will not reopen the pass",
+            {"stakeholder": "Orland's government"},
+            M,
+            id="words of another",
+        ),
+        pytest.param(
+            P,
+            [4],
+            "statement",
+            "Orland had sent troops to the border",
+            {"stakeholder": "Lena Hart"},
+            C,
+            id="cut out of a denial",
+        ),
         pytest.param(P, [3], "quoted", True, {}, S, id="in quotation marks"),
         pytest.param(P, [3], "quoted", False, {}, C, id="said not to be quoted"),
         pytest.param(P, [3], "basis", "stated", {}, S, id="stated by himself"),
         pytest.param(P, [3], "basis", "reported_by_other", {}, C, id="nobody else reports it"),
-        pytest.param(P, [2], "stance", "against", {"stakeholder": "The Council", "statement": "rejected the request"}, S, id="against"),
-        pytest.param(P, [2], "stance", "favor", {"stakeholder": "The Council", "statement": "rejected the request"}, C, id="not in favour"),
+        pytest.param(
+            P,
+            [2],
+            "stance",
+            "against",
+            {"stakeholder": "The Council", "statement": "rejected the request"},
+            S,
+            id="against",
+        ),
+        pytest.param(
+            P,
+            [2],
+            "stance",
+            "favor",
+            {"stakeholder": "The Council", "statement": "rejected the request"},
+            C,
+            id="not in favour",
+        ),
     ],
 )
-def test_a_claim_gets_the_label_that_the_text_gives(
+def test_a_claim_gets_the_label_that_the_text_gives(  # noqa: PLR0917 - one column of the table each
     kind: Kind, sentences: list[int], name: str, value: object, others: dict[str, object], label: Label
 ) -> None:
     found, reasons = verdict(kind, sentences, name, value, **others)

@@ -18,16 +18,20 @@ Tree = float | tuple[int, float, "Tree", "Tree"]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Trees whose sum is the logarithm of the odds that a claim is borne out."""
+    """Trees whose sum is the logarithm of the odds that a claim is borne out.
+
+    ``lean`` moves the odds with a few measures, whose names it has, and by a constant, whose name is empty.
+    """
 
     features: tuple[str, ...]
     trees: tuple[Tree, ...]
-    offset: float
+    lean: Mapping[str, float]
 
     def probability(self, measures: Mapping[str, float]) -> float:
         """How likely a claim with these measures is borne out; measures that are absent count as 0."""
         row = [measures.get(name, 0.0) for name in self.features]
-        odds = self.offset + sum(_leaf(tree, row) for tree in self.trees)
+        odds = sum(weight * (measures.get(name, 0.0) if name else 1.0) for name, weight in self.lean.items())
+        odds += sum(_leaf(tree, row) for tree in self.trees)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -43,7 +47,7 @@ def model_for(*, parsed: bool) -> Model:
     """The model for claims with a parse, or the one for claims without."""
     stored = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
     entry = stored["parsed" if parsed else "plain"]
-    return Model(tuple(entry["features"]), tuple(map(_tree, entry["trees"])), entry["offset"])
+    return Model(tuple(entry["features"]), tuple(map(_tree, entry["trees"])), entry["lean"])
 
 
 def _tree(stored: float | list[float]) -> Tree:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from llm_brief.render.escape import code, inline, visible
+from llm_brief.rendering.escape import code, inline, visible
 
 PAYLOADS = [
     # tags, comments, entities

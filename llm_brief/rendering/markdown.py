@@ -9,9 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from llm_brief.records.briefing import Briefing
 from llm_brief.records.record import Event
 from llm_brief.records.wording import and_list, quoted, statement_of
-from llm_brief.render.dates import readable_date
-from llm_brief.render.escape import code, inline
-from llm_brief.render.view import Citation, View, source_label
+from llm_brief.rendering.dates import readable_date
+from llm_brief.rendering.escape import code, inline
+from llm_brief.rendering.view import Citation, View
 
 __all__ = ["render_markdown"]
 

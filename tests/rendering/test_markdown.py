@@ -28,8 +28,8 @@ from llm_brief.records.briefing import (
 )
 from llm_brief.records.record import Demand, Event, StakeholderPosition
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force, Kind, Stance
-from llm_brief.render.escape import visible
-from llm_brief.render.markdown import render_markdown
+from llm_brief.rendering.escape import visible
+from llm_brief.rendering.markdown import render_markdown
 from llm_brief.text.document import Document
 
 V = TypeVar("V")

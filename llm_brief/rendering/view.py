@@ -52,7 +52,8 @@ class View:
         """The footnote label of each cited place: number of the source, and of the place among those cited of it."""
         briefing = self.briefing
         cited = [place for record in self.records.values() for place in record.evidence]
-        cited += [place for conflict in briefing.conflicts for variant in conflict.variants for place in variant.evidence]
+        variants = [variant for conflict in briefing.conflicts for variant in conflict.variants]
+        cited += [place for variant in variants for place in variant.evidence]
         labels: dict[Citation, str] = {}
         for citation in self.citations(cited):
             known = sum(other.source == citation.source for other in labels)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llm_brief.render.dates import readable_date
+from llm_brief.rendering.dates import readable_date
 
 
 @pytest.mark.parametrize(
