@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,7 +11,7 @@ from llm_brief.records.briefing import Briefing
 from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.record import AnyRecord, leaves_of
-from llm_brief.records.values import date_value, quantity_value
+from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
@@ -87,13 +86,12 @@ def _values(record: AnyRecord, known: Mapping[str, Document]) -> Iterator[Mismat
     sorts = {field.name: field.sort for field in FIELDS[Kind(record.kind)]}
     for pointer, leaf in leaves_of(record):
         place = f"/{record.kind}s/{record.id}{pointer}"
-        document = known.get(leaf.evidence[0].doc_id) if leaf.evidence else None
-        reason = _wrong(sorts[pointer.split("/")[1]], leaf, document.published_at if document else None)
+        reason = _wrong(sorts[pointer.split("/")[1]], leaf, known)
         if reason:
             yield Mismatch(place, reason)
 
 
-def _wrong(sort: Sort, leaf: "Leaf[object]", reference: date | None) -> str | None:
+def _wrong(sort: Sort, leaf: "Leaf[object]", known: Mapping[str, Document]) -> str | None:
     if not leaf.evidence:
         return "it has no evidence"
     words = [place.exact for place in leaf.evidence]
@@ -102,8 +100,14 @@ def _wrong(sort: Sort, leaf: "Leaf[object]", reference: date | None) -> str | No
         return None if value == "the author" else f"its value {value!r} is not the author"
     if sort in (Sort.MENTION, Sort.VERBATIM) and fold_words(str(value)) not in [fold_words(w) for w in words]:
         return f"its value {value!r} is not what its evidence says"
-    if sort is Sort.DATE and value not in [date_value(w, reference)[0] for w in words]:
+    if sort is Sort.DATE and value not in list(_dates(leaf, known)):
         return f"its value {value!r} does not follow from its evidence"
     if sort is Sort.QUANTITY and isinstance(value, Quantity) and value not in [quantity_value(w) for w in words]:
         return "its number does not follow from its evidence"
     return None
+
+
+def _dates(leaf: "Leaf[object]", known: Mapping[str, Document]) -> Iterator[str]:
+    for place in leaf.evidence:
+        if place.doc_id in known:
+            yield date_at(known[place.doc_id], place.start, place.end)[0]

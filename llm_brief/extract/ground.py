@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.drafts import Draft
 from llm_brief.records.grounded import AUTHOR, Claimed, Grounded, Value
 from llm_brief.records.kinds import FIELDS, Field
-from llm_brief.records.values import date_value, quantity_value
+from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document, Span
 from llm_brief.text.fold import fold_words
@@ -62,7 +62,7 @@ def located(field: Field, index: int, spans: tuple[Span, ...], document: Documen
     """The claim that these words make: their normalised value for dates and quantities, else the words."""
     words = spans[0].exact
     if field.sort is Sort.DATE:
-        value, rule = date_value(words, document.published_at)
+        value, rule = date_at(document, spans[0].start, spans[0].end)
         return Claimed(field, index, value, words, rule, spans)
     if field.sort is Sort.QUANTITY:
         quantity = quantity_value(words)

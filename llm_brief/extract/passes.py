@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from llm_brief.errors import LLMError, LLMRefused, ReplyCutOff
 from llm_brief.extract.ground import ground
 from llm_brief.extract.kinds import DRAFT_LISTS
-from llm_brief.llm.base import LLM
+from llm_brief.llm.base import LLM, cost_of
 from llm_brief.prompts import ExtractContext, PromptLibrary
 from llm_brief.records.grounded import Grounded
 from llm_brief.records.usage import Usage
@@ -83,7 +83,7 @@ def _ask(question: _Question, sentences: Sequence[Sentence]) -> _Asked:
     try:
         filled = question.llm.fill(prompt, DRAFT_LISTS[question.kind])
     except ReplyCutOff as error:
-        return _ask_halves(question, sentences, error)
+        return _Asked(usage=cost_of(error)) + _ask_halves(question, sentences, error)
     except LLMRefused:
         raise
     except LLMError as error:

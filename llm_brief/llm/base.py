@@ -7,7 +7,7 @@ from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel, ValidationError
 
-from llm_brief.errors import LLMError
+from llm_brief.errors import LLMError, ReplyCutOff
 from llm_brief.records.usage import Usage
 
 __all__ = [
@@ -54,7 +54,8 @@ class Filled(Generic[T]):
 class Reply(BaseModel, frozen=True, extra="forbid"):
     """A stored answer: what the cache keeps and what a recording file holds.
 
-    ``made_by`` names the model that wrote it; replies written by hand say ``hand``.
+    ``made_by`` names the model that wrote it; replies written by hand say ``hand``. ``cut_off`` holds the message of an
+    answer that reached the token limit: it is an outcome like any other, and asking again would only pay for it twice.
     """
 
     key: str
@@ -62,6 +63,19 @@ class Reply(BaseModel, frozen=True, extra="forbid"):
     made_by: str
     value: dict[str, object]
     usage: Usage = Usage()
+    cut_off: str | None = None
+
+    @classmethod
+    def of_cut_off(cls, error: ReplyCutOff, model: str, prompt: Prompt, schema: type[BaseModel]) -> "Reply":
+        """The outcome of a call whose answer did not fit, ready to be stored."""
+        return cls(
+            key=reply_key(model, prompt, schema),
+            prompt_name=prompt.name,
+            made_by=model,
+            value={},
+            usage=cost_of(error),
+            cut_off=str(error),
+        )
 
     @classmethod
     def of(cls, filled: Filled[T], prompt: Prompt, schema: type[T]) -> "Reply":
@@ -75,7 +89,12 @@ class Reply(BaseModel, frozen=True, extra="forbid"):
         )
 
     def read(self, schema: type[T]) -> T:
-        """The stored value as ``schema``; ``pydantic.ValidationError`` when it does not fit."""
+        """The stored value as ``schema``; ``pydantic.ValidationError`` when it does not fit.
+
+        ``ReplyCutOff`` when the answer was cut off.
+        """
+        if self.cut_off is not None:
+            raise charged(ReplyCutOff(self.cut_off), self.usage)
         return schema.model_validate_json(json.dumps(self.value))
 
 

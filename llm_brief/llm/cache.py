@@ -4,6 +4,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
+from llm_brief.errors import ReplyCutOff
 from llm_brief.llm.base import LLM, Filled, Prompt, Reply, T, reply_key
 from llm_brief.llm.wrapper import Wrapper
 
@@ -23,7 +24,7 @@ class ReplyStore(Protocol):
 class Cached(Wrapper):
     """Answers from ``store`` where it can; asks the wrapped model and stores the answer where it cannot.
 
-    Failures are not stored. Closing leaves the store open: it belongs to whoever made it.
+    An answer that was cut off is stored as such; other failures are not. Closing leaves the store open: it belongs to whoever made it.
     """
 
     def __init__(self, inner: LLM, store: ReplyStore) -> None:
@@ -45,6 +46,10 @@ class Cached(Wrapper):
         return Filled(value, self.model, reply.usage, origin="cache")
 
     def _asked(self, prompt: Prompt, schema: type[T]) -> Filled[T]:
-        filled = self._inner.fill(prompt, schema)
+        try:
+            filled = self._inner.fill(prompt, schema)
+        except ReplyCutOff as error:
+            self._store.put(Reply.of_cut_off(error, self.model, prompt, schema))
+            raise
         self._store.put(Reply.of(filled, prompt, schema))
         return filled

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
-from llm_brief.errors import InputError, LLMInvalid, ReplayMiss, StoreError
+from llm_brief.errors import InputError, LLMInvalid, ReplayMiss, ReplyCutOff, StoreError
 from llm_brief.llm.base import LLM, Filled, Prompt, Reply, T, problems, reply_key
 from llm_brief.llm.wrapper import Wrapper
 
@@ -70,16 +70,21 @@ class Recording(Wrapper):
 
     def fill(self, prompt: Prompt, schema: type[T]) -> Filled[T]:
         """The wrapped model's answer, once it is on disk; ``StoreError`` when it cannot be written."""
-        filled = self._inner.fill(prompt, schema)
-        recorded = Recorded(
-            model=self.model, prompt=Fingerprint.of(prompt, schema), reply=Reply.of(filled, prompt, schema)
-        )
+        try:
+            filled = self._inner.fill(prompt, schema)
+        except ReplyCutOff as error:
+            self._write(prompt, schema, Reply.of_cut_off(error, self.model, prompt, schema))
+            raise
+        self._write(prompt, schema, Reply.of(filled, prompt, schema))
+        return filled
+
+    def _write(self, prompt: Prompt, schema: type[BaseModel], reply: Reply) -> None:
+        recorded = Recorded(model=self.model, prompt=Fingerprint.of(prompt, schema), reply=reply)
         path = self._directory / _file_name(recorded.reply.key)
         try:
             _write_atomically(path, recorded.model_dump_json(indent=2) + "\n")
         except OSError as error:
             raise StoreError(f"cannot record an answer in {self._directory}: {error}") from error
-        return filled
 
 
 class Replay:

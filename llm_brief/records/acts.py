@@ -166,7 +166,12 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
         return False
     if any(token.text.lower() in _OTHER_THINGS for token in between):
         return False
-    return words[0].text.lower() in _DATING or not between or _leads_in(between[-1].text.lower(), words[0].dep)
+    return (
+        words[0].dep == "prep"
+        or words[0].text.lower() in _DATING
+        or not between
+        or _leads_in(between[-1].text.lower(), words[0].dep)
+    )
 
 
 def _unquoted(tokens: Sequence[Token]) -> list[Token]:

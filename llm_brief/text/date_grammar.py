@@ -36,6 +36,7 @@ _KINDS = {
     (False, False, True): "weekday",
 }
 _MOST_WORDS_BEFORE = 5
+_HALF_A_YEAR = timedelta(days=183)
 
 EXPRESSION = re.compile(
     r"(?![xpft&,/()|-])"
@@ -145,14 +146,16 @@ def _range_from(text: DateWords, first: _Point, opening: str, setting: Setting) 
 
 
 def _stretch(first: _Point, last: _Point, setting: Setting) -> EDTF | None:
-    """Between dates of different kinds: "from last Monday to September 5"."""
+    """Between dates of different kinds: "from last Monday to September 15"; the last is the next after the first."""
     start = _resolved(first.meaning, setting, first.qualifier)
     if start is None or start.latest is None:
         return None
-    is_weekday = last.rule == "weekday"
-    end = _resolved(last.meaning, Setting(start.latest, "future") if is_weekday else setting, last.qualifier)
+    follows = isinstance(last.meaning, CalendarDate) and last.meaning.year is None
+    end = _resolved(last.meaning, Setting(start.latest, "future") if follows else setting, last.qualifier)
+    if end is None or (follows and end.earliest and end.earliest - start.latest > _HALF_A_YEAR):
+        return None
     try:
-        return end and EDTF(start.start, end.end)
+        return EDTF(start.start, end.end)
     except ValueError:
         return None
 

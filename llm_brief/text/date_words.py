@@ -237,7 +237,7 @@ def _is_short_year(words: _Tagged, index: int) -> bool:
 
 
 def _short_weekday(words: _Tagged, index: int) -> bool:
-    if len(words.form(index)) > 3 or "M" in (words.tag(index + 1), words.tag(index + 2)):
+    if len(words.form(index)) > 3 or "M" in {words.tag(index + step) for step in (1, 2, 3)}:
         return True
     return words.written(index).endswith(".") and words.form(index - 1) == "on"
 

@@ -6,7 +6,7 @@ from llm_brief.records.acts import SYMMETRIC, act_of, agents, dated_by, force_of
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.kinds import Role
-from llm_brief.records.lexicon import STANCES
+from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import EventType, Kind, Sort
 from llm_brief.text.attribution import Attribution, speaker_of
 from llm_brief.text.clauses import Clause
@@ -191,6 +191,8 @@ def _by_stance(claim: Claimed, case: Case, words: Span) -> Said | None:
         return None
     span = claim.spans[0]
     for clause in case.clauses:
+        if clause.lemma not in STANCES and clause.lemma not in REFUSALS and force_of(clause) is None:
+            continue
         covers = clause.start <= words.start and words.end <= clause.end
         if covers and any(plays(case.parse, span.start, span.end, phrase) for phrase in agents(clause)):
             return Said(Label.SUPPORTED, f"{span.exact!r} is the one who does so in the sentence")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
-from llm_brief.records.values import date_value, quantity_value
+from llm_brief.records.values import date_at, dates_of, quantity_value
 from llm_brief.records.vocabulary import Sort
 from llm_brief.text.dates import find_dates
 from llm_brief.text.fold import fold_words
@@ -26,13 +26,20 @@ def value(claim: Claimed, case: Case) -> Iterator[Said]:
 
 
 def _date(claim: Claimed, case: Case) -> Said:
-    words = claim.spans[0].exact
-    expected, rule = date_value(words, case.document.published_at)
+    place = claim.spans[0]
+    words = place.exact
+    expected, rule = date_at(case.document, place.start, place.end)
+    for found in dates_of(case.document):
+        is_part = found.start <= place.start and place.end <= found.end and len(found.text) > len(words)
+        if is_part and found.value is not None and found.value.value != claim.value:
+            return Said(Label.PARTIAL, f"the words are cut out of {found.text!r}, which is {found.value.value}")
     if claim.value != expected:
         return Said(Label.CONTRADICTED, f"the source says {words!r}, which is {expected}, not {claim.value}")
     if rule is not None:
         return Said(Label.SUPPORTED, f"{words!r} is {expected} ({rule})")
-    if find_dates(words):
+    if find_dates(words) or any(
+        found.start < place.end and place.start < found.end for found in dates_of(case.document)
+    ):
         return Said(Label.SUPPORTED, f"{words!r} cannot be placed without the document's own date; left open")
     return Said(Label.NOT_FOUND, f"{words!r} is no date")
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from llm_brief.records.base import Quantity
-from llm_brief.records.values import OPEN_DATE, date_value, quantity_value
+from llm_brief.records.values import OPEN_DATE, date_at, quantity_value
+from llm_brief.text.document import Document
 from llm_brief.text.edtf import EDTF
 
 DAY = date(2031, 9, 3)
@@ -22,7 +23,8 @@ DAY = date(2031, 9, 3)
     ],
 )
 def test_dates(words: str, reference: date | None, value: str) -> None:
-    got, rule = date_value(words, reference)
+    document = Document(text=f"It was {words}.", published_at=reference)
+    got, rule = date_at(document, 7, 7 + len(words))
     assert got == value
     assert (rule is None) == (value == OPEN_DATE)
 
@@ -41,3 +43,10 @@ def test_a_number_with_its_noun() -> None:
 @pytest.mark.parametrize("words", ["trucks", "", "the number of the beast"])
 def test_words_without_a_number_have_no_quantity(words: str) -> None:
     assert quantity_value(words) is None
+
+
+def test_a_weekday_is_read_where_it_stands() -> None:
+    document = Document(text="They will meet on Friday.", published_at=DAY)
+    assert date_at(document, 18, 24)[0] == "2031-09-05"
+    document = Document(text="They met on Friday.", published_at=DAY)
+    assert date_at(document, 12, 18)[0] == "2031-08-29"

@@ -83,6 +83,7 @@ MEANINGS = [
     ("Tuesday, Sept. 2, 2025", "2025-09-02", "2025-09-02"),
     ("Tuesday 2 September", "XXXX-09-02", "2025-09-02"),
     ("Tuesday the 2nd of September", "XXXX-09-02", "2025-09-02"),
+    ("Wed, 03 Sep 2025", "2025-09-03", "2025-09-03"),
     ("Tues., Sept. 2", "XXXX-09-02", "2025-09-02"),
     ("Sunday’s Sept. 7", "XXXX-09-07", "2025-09-07"),
     ("Tuesday, September 3", "XXXX-09-03", "XXXX-09-03"),
@@ -691,6 +692,7 @@ def test_finds_are_exact_ordered_and_no_more_precise_than_their_words(text: str,
 
 
 @given(phrase=_TEXTS, reference=st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+@example(phrase="9/13/2025 until March", reference=date(2027, 2, 1))
 @settings(max_examples=200, deadline=None)
 def test_knowing_the_day_of_the_document_only_makes_a_value_finer(phrase: str, reference: date) -> None:
     alone, seen = parse_date(phrase), parse_date(phrase, reference)

@@ -23,6 +23,7 @@ Envoy Lena Hart denied that Orland had sent troops to the border.
 Orland plans to host talks in Halvren on July 2.
 Some 40 trucks were stranded near Halvren, according to the drivers' union.
 Miners in Tessaly did not strike on Monday.
+The Council expelled two envoys before August 4.
 The raid on May 9 was condemned by Orland.
 """
 
@@ -88,6 +89,16 @@ E, D, P = Kind.EVENT, Kind.DEMAND, Kind.POSITION
         pytest.param(E, [1], "date", "June 3", {"type": "REQUEST"}, S, id="its date"),
         pytest.param(E, [1], "date", "June 4", {"type": "REQUEST"}, N, id="another day"),
         pytest.param(E, [1], "date", "June 3, 2031", {"type": "REQUEST"}, N, id="a year added"),
+        pytest.param(
+            E,
+            [8],
+            "date",
+            "before August 4",
+            {"type": "SANCTION", "actors": ["The Council"]},
+            S,
+            id="before a day",
+        ),
+        pytest.param(E, [8], "date", "August 4", {"type": "SANCTION"}, Label.PARTIAL, id="before cut off"),
         pytest.param(E, [2], "actors", "The Council", {"type": "REJECT"}, S, id="who refuses"),
         pytest.param(E, [2], "type", "REJECT", {"actors": ["The Council"]}, S, id="a refusal"),
         pytest.param(E, [2], "type", "AGREE", {"actors": ["The Council"]}, NC, id="no agreement"),
@@ -100,8 +111,8 @@ E, D, P = Kind.EVENT, Kind.DEMAND, Kind.POSITION
         pytest.param(E, [6], "quantities", "Some 40 trucks", {"actors": ["trucks"]}, S, id="a number"),
         pytest.param(E, [6], "quantities", "40 lorries", {"actors": ["trucks"]}, N, id="another unit"),
         pytest.param(E, [6], "quantities", "trucks", {"actors": ["trucks"]}, N, id="no number"),
-        pytest.param(E, [8], "actors", "Orland", {"type": "ACCUSE"}, S, id="the agent of a passive"),
-        pytest.param(E, [8], "recipients", "Orland", {"type": "ACCUSE", "actors": ["The raid"]}, C, id="no recipient"),
+        pytest.param(E, [9], "actors", "Orland", {"type": "ACCUSE"}, S, id="the agent of a passive"),
+        pytest.param(E, [9], "recipients", "Orland", {"type": "ACCUSE", "actors": ["The raid"]}, C, id="no recipient"),
         pytest.param(P, [3], "stakeholder", "Ivo Marr", {}, S, id="the speaker"),
         pytest.param(P, [1, 3], "stakeholder", "Orland's government", {}, M, id="not the speaker"),
         pytest.param(P, [3], "statement", "We will not reopen the pass", {}, S, id="his words"),

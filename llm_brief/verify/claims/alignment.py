@@ -125,15 +125,24 @@ _MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod", 
 def _headless(mine: _Mine, theirs: Parse) -> frozenset[int]:
     """Tokens of the claim that only describe another word in the document, and the claim leaves that word out."""
     taken = set(mine.places.values())
-    found = set()
-    for token, place in mine.places.items():
-        there = theirs.tokens[place]
-        above = theirs.tokens[there.head]
-        if there.dep in _MODIFIERS and there.head not in taken and mine.parse.tokens[token].dep not in _MODIFIERS:
-            found.add(token)
-        elif there.dep == "pobj" and theirs.tokens[above.head].pos in {"NOUN", "PROPN"} and above.head not in taken:
-            found.add(token)
-    return frozenset(found)
+    return frozenset(
+        token
+        for token, place in mine.places.items()
+        if (described := _described(theirs, place)) is not None
+        and described not in taken
+        and not (theirs.tokens[place].dep in _MODIFIERS and mine.parse.tokens[token].dep in _MODIFIERS)
+    )
+
+
+def _described(theirs: Parse, place: int) -> int | None:
+    """The word that a modifier, or a noun behind a preposition, describes."""
+    there = theirs.tokens[place]
+    if there.dep in _MODIFIERS:
+        return there.head
+    above = theirs.tokens[there.head]
+    if there.dep == "pobj" and theirs.tokens[above.head].pos in {"NOUN", "PROPN"}:
+        return above.head
+    return None
 
 
 def _fit(arc: Arc, mine: _Mine, theirs: Parse) -> Fit:

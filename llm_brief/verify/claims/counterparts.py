@@ -1,17 +1,17 @@
 """For each clause of a claim the clause of the document that tells of the same act, and how they compare."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from llm_brief.text.clauses import Clause
-from llm_brief.text.names import Names
+from llm_brief.text.names import Names, bare_name
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.source import Source
-from llm_brief.verify.claims.words import PRONOUNS, STOP_WORDS, read_words
+from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words
 
-__all__ = ["Agreement", "Counterpart", "agreement", "counterparts"]
+__all__ = ["Agreement", "Counterpart", "agreement", "counterparts", "is_other_person"]
 
 _AUXILIARY = frozenset({"be", "have", "do", "become", "get", "make", "take", "give", "go", "come", "include", "see"})
 _MOST = 40
@@ -27,13 +27,18 @@ class Agreement(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A clause of the claim beside one of the document. ``swapped``: who acts here is acted upon there."""
+    """A clause of the claim beside one of the document.
+
+    ``swapped``: who acts here is acted upon there. ``owner``: whose the object is there, where that is another's
+    here ("rejected Oru's demand").
+    """
 
     claimed: Clause
     told: Clause
     subject: Agreement
     object: Agreement
     swapped: bool
+    owner: Phrase | None
     distance: float
 
     @property
@@ -73,11 +78,25 @@ def _compared(
     ours = _Texts(mine, names)
     subject = ours.agree(claimed.subject, theirs, told.subject)
     objects = _object_agreement(ours, claimed.objects, theirs, told.objects)
-    crossed = bool(claimed.objects) and ours.agree(claimed.objects[0], theirs, told.subject) is Agreement.SAME
+    crossed = any(ours.agree(phrase, theirs, told.subject) is Agreement.SAME for phrase in claimed.objects)
     back = any(ours.agree(claimed.subject, theirs, phrase) is Agreement.SAME for phrase in told.objects)
     swapped = crossed and back and subject is not Agreement.SAME
     distance = best.get(theirs.tokens[told.predicate].sentence, 3) * 0.6
-    return Counterpart(claimed, told, subject, objects, swapped, distance)
+    owner = _other_owner(ours, claimed.objects, theirs, told.objects)
+    return Counterpart(claimed, told, subject, objects, swapped, owner, distance)
+
+
+def _other_owner(ours: "_Texts", claimed: Sequence[Phrase], theirs: Parse, told: Sequence[Phrase]) -> Phrase | None:
+    """The owner of the same thing in the document, where the claim names another one."""
+    for one, other in zip(claimed, told, strict=False):
+        if ours.parse.tokens[one.head].lemma != theirs.tokens[other.head].lemma:
+            continue
+        mine, other_owners = ours.parse.dependents(one.head, "poss"), theirs.dependents(other.head, "poss")
+        if mine and other_owners:
+            owner = theirs.noun_phrase(other_owners[0])
+            if ours.agree(ours.parse.noun_phrase(mine[0]), theirs, owner) is Agreement.DIFFERENT:
+                return owner
+    return None
 
 
 def _object_agreement(ours: "_Texts", claimed: Sequence[Phrase], theirs: Parse, told: Sequence[Phrase]) -> Agreement:
@@ -110,16 +129,34 @@ def _phrase_text(parse: Parse, phrase: Phrase) -> str:
 
 
 def agreement(one: str, other: str, names: Names) -> Agreement:
-    """Whether two phrases name the same: by a shared word that tells, or by a rule about names."""
-    mine, theirs = _stems(one), _stems(other)
-    if not mine or not theirs:
+    """Whether two phrases name the same: names by a rule or as part of the other, the rest by a shared word.
+
+    Whether a description is of somebody named ("the union", "the UDU") is not to be told.
+    """
+    mine, theirs = read_words(one), read_words(other)
+    stems, others = _stems(mine), _stems(theirs)
+    if not stems or not others:
         return Agreement.OPEN
-    if mine & theirs or names.same(one, other):
+    if is_other_person(one, other):
+        return Agreement.DIFFERENT
+    if names.same(one, other):
         return Agreement.SAME
-    return Agreement.DIFFERENT
+    named, named_there = _stems(w for w in mine if w.capital), _stems(w for w in theirs if w.capital)
+    if len(named) > 1 and len(named_there) > 1:
+        return Agreement.SAME if named <= named_there or named_there <= named else Agreement.DIFFERENT
+    if stems & others:
+        return Agreement.SAME
+    return Agreement.OPEN if bool(named) != bool(named_there) else Agreement.DIFFERENT
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(
-        word.stem for word in read_words(text) if word.text not in STOP_WORDS and word.text not in PRONOUNS
-    )
+def is_other_person(one: str, other: str) -> bool:
+    """Whether two full names end alike and begin differently: "Peter Hallam" and "Petra Hallam"."""
+    mine, theirs = bare_name(one).split(), bare_name(other).split()
+    if len(mine) != 2 or len(theirs) != 2 or not (one[-1:].isalpha() and other[-1:].isalpha()):
+        return False
+    first, other_first = mine[0].strip("."), theirs[0].strip(".")
+    return mine[1] == theirs[1] and first != other_first and min(len(first), len(other_first)) > 1
+
+
+def _stems(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(word.stem for word in words if word.text not in STOP_WORDS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from llm_brief.records.base import Label
 from llm_brief.text.dates import FoundDate
 from llm_brief.text.document import Span
 from llm_brief.text.edtf import EDTF, compatible, contains
@@ -10,7 +11,6 @@ from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate
 from llm_brief.text.quantities import Agreement, FoundQuantity, agrees
 from llm_brief.text.quotations import quotations
-from llm_brief.records.base import Label
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.reading import Reading
@@ -24,10 +24,11 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 def dates(comparison: Comparison) -> Iterator[Said]:
     """Every date of the claim is one of the document's, or vaguer than one; a year nobody stated is an invention."""
     for date in comparison.dates:
+        value = EDTF.parse(date.value.value) if date.value else None
         if _stands_verbatim(date.text, comparison):
-            continue
-        if date.value is not None:
-            yield from _date(date, EDTF.parse(date.value.value), comparison)
+            yield from _elsewhere(date, value, comparison) if value else ()
+        elif value is not None:
+            yield from _date(date, value, comparison)
         elif _WEEKDAY.search(date.text):
             yield from _weekday(date, comparison)
 
@@ -189,7 +190,11 @@ def _is_known(name: Sequence[Word], comparison: Comparison) -> bool:
     known = comparison.source.names
     folded = " ".join(word.text for word in name)
     short = "".join(word.text[0] for word in name)
-    return folded in known.acronyms or folded in known.acronyms.values() or (len(short) > 2 and short in _capitals(comparison))
+    return (
+        folded in known.acronyms
+        or folded in known.acronyms.values()
+        or (len(short) > 2 and short in _capitals(comparison))
+    )
 
 
 def _capitals(comparison: Comparison) -> frozenset[str]:
@@ -204,10 +209,9 @@ def _names(reading: Reading) -> Iterator[list[Word]]:
     if len(content) > 4 and sum(word.capital for word in content) > 0.8 * len(content):
         return
     openers = {sentence.start for sentence in reading.claim.sentences}
-    for name in _capitalised_runs(words, reading.claim.text):
-        if name[0].start in openers and not _is_name_at_start(name[0], reading):
-            name = name[1:]
-        if name:
+    for run in _capitalised_runs(words, reading.claim.text):
+        is_opener = run[0].start in openers and not _is_name_at_start(run[0], reading)
+        if name := run[is_opener:]:
             yield name
 
 

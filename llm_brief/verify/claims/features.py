@@ -203,7 +203,9 @@ def _grammar(grammar: Grammar | None) -> Mapping[str, float]:
 
 
 def _new_words(grammar: Grammar) -> dict[str, float]:
-    return {f"new_{pos.lower()}": grammar.new_by_pos.get(pos, 0) for pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")}
+    return {
+        f"new_{pos.lower()}": grammar.new_by_pos.get(pos, 0) for pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
+    }
 
 
 def _clauses(comparison: Comparison) -> Mapping[str, float]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from llm_brief.text.analysis import Analysis, analyse
+from llm_brief.text.dates import find_dates
 from llm_brief.text.document import Document, Span
+from llm_brief.text.edtf import EDTF, contains
 from llm_brief.text.syntax import Parser
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import Word, is_number, read_words
@@ -31,7 +33,21 @@ class Reading:
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words that say something by themselves."""
-        return tuple(word for word in self.words if word.is_content)
+        return tuple(word for word in self.words if word.is_content and not any(word.start in d for d in self._dated))
+
+    @cached_property
+    def _dated(self) -> Sequence[range]:
+        """Dates of the claim that the document gives in other words ("Tuesday"): their figures are no news."""
+        published = self.source.document.published_at
+        if published is None:
+            return ()
+        told = [EDTF.parse(date.value.value) for date in self.source.dates if date.value]
+        found = [date for date in find_dates(self.claim.text, published) if date.value]
+        return [
+            range(date.start, date.end)
+            for date in found
+            if date.value and any(contains(EDTF.parse(date.value.value), other) for other in told)
+        ]
 
     @cached_property
     def weights(self) -> Sequence[float]:

@@ -9,20 +9,24 @@ from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
+from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement, is_other_person
 from llm_brief.verify.claims.words import STOP_WORDS, read_words
 
 __all__ = ["condition", "modality", "polarity", "roles"]
 
 _YES = frozenset("confirm accept agree approve admit acknowledge support welcome grant concede endorse back".split())
 _NO = frozenset(
-    "deny reject refuse decline dismiss oppose turn_down rule_out rebuff veto withhold condemn criticize criticise".split()
+    """deny reject refuse decline dismiss oppose turn_down rule_out rebuff veto withhold condemn criticize
+    criticise""".split()
 )
 _BARE = frozenset({"be", "have", "do", "become", "get", "make", "take", "go", "come", "say", "tell"})
 _AHEAD = frozenset(
-    """will would shall may might should must ought go set due plan intend expect schedule hope want threaten propose
-    slate prepare consider seek aim vow promise pledge demand ask urge request call order insist need be_to offer""".split()
+    """will would shall may might should must ought go set due plan intend expect schedule hope want threaten
+    """will would shall may might should must ought go set due plan intend expect schedule hope want threaten
+    propose slate prepare consider seek aim vow promise pledge demand ask urge request call order insist need be_to
+    offer""".split()
 )
+_FIRM, _POSSIBLE = frozenset({"will", "shall"}), frozenset({"may", "might", "could"})
 _WEIGHTY = frozenset({*FORCES, *STANCES, *REFUSALS})  # acts of which it matters above all whose they are
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
 
@@ -51,7 +55,17 @@ def _sure(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterp
         and not (pair.told.conditional or pair.told.question)
     ]
     named = [pair for pair in close if Agreement.SAME in (pair.subject, pair.object)]
-    return close if named else []
+    return close if named or any(_at_home(pair, comparison) for pair in close) else []
+
+
+_HOME = 0.6
+
+
+def _at_home(pair: Counterpart, comparison: Comparison) -> bool:
+    """Whether the clause stands in the one sentence that holds most of the claim."""
+    best = comparison.reading.best[0]
+    sentence = comparison.source.document.sentences[best]
+    return sentence.start <= pair.told.start < sentence.end and comparison.reading.held_by(best) >= _HOME
 
 
 def _told(pair: Counterpart, comparison: Comparison) -> Span:
@@ -69,7 +83,11 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
         if side is None or clause.subject is None or clause.predicate in matched:
             continue
         for told in _evident(comparison, theirs):
-            if _side(told) == (not side) and told.modal is None and _same(mine, clause.subject, theirs, told.subject, comparison):
+            if (
+                _side(told) == (not side)
+                and told.modal is None
+                and _same(mine, clause.subject, theirs, told.subject, comparison)
+            ):
                 place = comparison.source.document.span(told.start, told.end)
                 yield Said(Label.CONTRADICTED, f"the source says the reverse: {place.exact!r}", (place,))
                 return
@@ -93,17 +111,20 @@ def _same(mine: Parse, claimed: Phrase | None, theirs: Parse, told: Phrase | Non
         return False
     one = mine.tokens_in(claimed.start, claimed.end)
     other = theirs.tokens_in(told.start, told.end)
-    texts = (" ".join(token.text for token in tokens) for tokens in (one, other))
-    return agreement(*texts, comparison.source.names) is Agreement.SAME
+    named, named_there = (" ".join(token.text for token in tokens) for tokens in (one, other))
+    return agreement(named, named_there, comparison.source.names) is Agreement.SAME
 
 
 def modality(comparison: Comparison) -> Iterator[Said]:
     """What the document only plans, asks for or holds possible, the claim does not tell as done."""
     for group in comparison.counterparts:
         claimed = group[0].claimed
+        sure = _sure(group, comparison)
+        if claimed.modal in _FIRM and sure and all(pair.told.modal in _POSSIBLE for pair in sure):
+            told = _told(sure[0], comparison)
+            yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
         if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
             continue
-        sure = _sure(group, comparison)
         if sure and all(_is_ahead(pair.told) for pair in sure):
             told = _told(sure[0], comparison)
             yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
@@ -127,12 +148,13 @@ def condition(comparison: Comparison) -> Iterator[Said]:
 
 
 def _limit(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
-    """The words of the condition that a clause stands under."""
-    for child in parse.dependents(clause.predicate, "advcl"):
-        marks = {parse.tokens[mark].lemma for mark in parse.dependents(child, "mark")}
-        words = {token.lemma for token in parse.tokens_in(*parse.subtree(child))[:2]}
-        if marks & _CONDITIONS or words & {"provided", "providing"}:
-            return comparison.source.document.span(*parse.subtree(child))
+    """The condition that follows a clause in its sentence."""
+    sentence = comparison.source.document.sentence_at(parse.tokens[clause.predicate].start)
+    if sentence is None:
+        return None
+    for token in parse.tokens_in(parse.tokens[clause.predicate].end, sentence.end):
+        if token.text.lower() in _CONDITIONS:
+            return comparison.source.document.span(token.start, sentence.end)
     return None
 
 
@@ -143,10 +165,15 @@ def roles(comparison: Comparison) -> Iterator[Said]:
         return
     for group in comparison.counterparts:
         near = [p for p in group if comparison.in_evidence(theirs.tokens[p.told.predicate].start)]
-        if not near or any(Agreement.DIFFERENT not in (p.subject, p.object) and not p.swapped for p in near):
+        if not near or any(_fits(pair) for pair in near):
             continue
         swapped = [pair for pair in near if pair.swapped]
         other = [pair for pair in near if _is_other_actor(pair, mine, theirs, comparison)]
+        owned = [pair for pair in near if pair.owner is not None]
+        for pair in owned[:1]:
+            assert pair.owner is not None
+            place = comparison.source.document.span(pair.owner.start, pair.owner.end)
+            yield Said(Label.CONTRADICTED, f"in the source it is that of {place.exact!r}", (place,))
         for pair in swapped[:1]:
             told = _told(pair, comparison)
             yield Said(Label.CONTRADICTED, f"in the source the parts are the other way round: {told.exact!r}", (told,))
@@ -157,12 +184,29 @@ def roles(comparison: Comparison) -> Iterator[Said]:
                 yield Said(Label.CONTRADICTED, f"in the source it is {place.exact!r} who does so", (place,))
 
 
+def _fits(pair: Counterpart) -> bool:
+    return Agreement.DIFFERENT not in (pair.subject, pair.object) and not pair.swapped and pair.owner is None
+
+
 def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
     """The same thing done by somebody else: both are named, and the claim's actor is somebody of the document."""
     claimed, told = pair.claimed.subject, pair.told.subject
-    if pair.subject is not Agreement.DIFFERENT or pair.object is not Agreement.SAME or claimed is None or told is None:
+    if pair.subject is not Agreement.DIFFERENT or claimed is None or told is None:
+        return False
+    texts = (
+        " ".join(t.text for t in parse.tokens_in(p.start, p.end)) for parse, p in ((mine, claimed), (theirs, told))
+    )
+    if is_other_person(*texts):
+        return True
+    if pair.object is not Agreement.SAME and not _same_complement(pair, mine, theirs):
         return False
     if pair.told.lemma not in _WEIGHTY or theirs.tokens[told.head].pos != "PROPN":
         return False
     stems = [w.stem for w in read_words(mine.tokens[claimed.head].text) if w.text not in STOP_WORDS]
     return all(stem in comparison.source.places for stem in stems)
+
+
+def _same_complement(pair: Counterpart, mine: Parse, theirs: Parse) -> bool:
+    """Whether both say that the same is to be done: "insists that X draw up a plan"."""
+    one, other = pair.claimed.complement, pair.told.complement
+    return one is not None and other is not None and mine.tokens[one.head].lemma == theirs.tokens[other.head].lemma

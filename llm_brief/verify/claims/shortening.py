@@ -9,6 +9,7 @@ from llm_brief.verify.wording import shortens, words_of
 
 __all__ = ["shortening"]
 
+
 def shortening(comparison: Comparison) -> Iterator[Said]:
     """The claim's words stand in one sentence, in order; nothing that turns it or heads its phrases is left out."""
     reading, grammar = comparison.reading, comparison.grammar

@@ -170,8 +170,10 @@ _DEPTH = 4
 
 
 def arcs_of(parse: Parse, token: Token, depth: int = _DEPTH) -> tuple[Arc, ...]:
-    """What governs ``token``: its head; through a preposition, what that hangs on; through "and", the same as its
-    neighbour. Words that say nothing by themselves have none."""
+    """What governs ``token``: its head; through a preposition, what that hangs on; through "and", also that.
+
+    Words that say nothing by themselves have none.
+    """
     if token.head == token.index or token.text.lower() in STOP_WORDS:
         return ()
     head = parse.tokens[token.head]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from llm_brief.records.base import Finding, Label
 from llm_brief.text.document import Span
 
-__all__ = ["ClaimVerdict", "decide", "weakest"]
+__all__ = ["ClaimVerdict", "decide", "is_likely", "weakest"]
 
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
+_WITHOUT_ITS_SPEAKER = 0.75  # what is only said by somebody, told as if it were so
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
     for label in _REFUSALS:
         if any(finding.label is label for finding in certain):
             return _verdict(label, min(probability, 0.2), findings, spans)
+    if any(finding.check == "voice" for finding in findings):
+        probability *= _WITHOUT_ITS_SPEAKER
     judged = next((finding.label for finding in findings if finding.check == "entailment"), None)
     if judged is not None:
         score = 0.5 + probability / 2 if judged is Label.SUPPORTED else probability / 2
@@ -36,6 +39,8 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
     if probability >= _PLAUSIBLE and any(finding.label is Label.SUPPORTED for finding in certain):
         return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)
     learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
+    if learned is Label.SUPPORTED and not is_likely(probability):
+        learned = Label.PARTIAL
     return _verdict(learned, probability, findings, spans)
 
 
