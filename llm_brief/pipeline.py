@@ -20,6 +20,7 @@ from llm_brief.errors import InputError, LLMUnavailable
 from llm_brief.extract.coverage import uncovered
 from llm_brief.extract.passes import ExtractOptions, LostRange, extract
 from llm_brief.extract.proposals import propose
+from llm_brief.extract.repair import mend
 from llm_brief.ingest.files import Unread
 from llm_brief.llm.base import LLM
 from llm_brief.prompts import PromptLibrary, default_prompts
@@ -93,20 +94,28 @@ def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) ->
 
 def _read_one(document: Document, setup: _Setup) -> Outcome:
     known = analyse(document, setup.parser)
+    verifier = Verifier(setup.judge)
     drafts, lost, usage = _drafts(document, known, setup)
-    verified = Verifier(setup.judge).verify(document, known, drafts)
-    records = tuple(result.record for result in verified.judged if result.record is not None)
+    verified = verifier.verify(document, known, drafts)
+    judged, usage = list(verified.judged), usage + verified.usage
+    if setup.llm is not None and setup.options.strategy == "passes" and setup.options.extract.repair:
+        refused = [(d, j.withheld[0]) for d, j in zip(drafts, judged, strict=True) if j.record is None]
+        mended = mend(document, refused, setup.llm, setup.prompts, setup.options.extract)
+        again = verifier.verify(document, known, mended.drafts)
+        drafts, usage = (*drafts, *mended.drafts), usage + mended.usage + again.usage
+        judged.extend(again.judged)
+    records = tuple(result.record for result in judged if result.record is not None)
     missed = uncovered(document, known, (place for record in records for place in record.evidence))
     setup.options.on_done(document)
     return Outcome(
         document=document,
         records=records,
-        withheld=tuple(entry for result in verified.judged for entry in result.withheld),
+        withheld=tuple(entry for result in judged for entry in result.withheld),
         extracted=tuple(sorted(Counter(draft.kind for draft in drafts).items())),
-        leaves=sum(result.leaves for result in verified.judged),
+        leaves=sum(result.leaves for result in judged),
         failures=tuple(_failure(document, piece) for piece in lost),
         uncovered=tuple((sentence.start, sentence.end) for sentence in missed),
-        usage=usage + verified.usage,
+        usage=usage,
     )
 
 

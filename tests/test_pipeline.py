@@ -291,3 +291,31 @@ def test_a_document_cannot_give_orders(tmp_path: Path) -> None:
     result = run(read_all([tmp_path]), ScriptedLLM(answers), Options(as_of=AS_OF))
     assert all("We will reopen it" not in (p.statement.value if p.statement else "") for p in result.positions)
     assert any("We will reopen it" in entry.value for entry in result.withheld)
+
+
+def test_a_refused_draft_goes_back_once_with_the_reason_and_comes_back_mended(folder: Path) -> None:
+    def mends(prompt: Prompt, schema: type[BaseModel]) -> Answer:
+        if "Refused because" not in prompt.user or prompt.name != "position":
+            return answers(prompt, schema)
+        right = answers(prompt, schema)
+        assert isinstance(right, dict)
+        said = "spokesman Ivo Marr"
+        return {"items": [{**right["items"][0], "stakeholder": said}]}
+
+    llm = ScriptedLLM(mends)
+    result = run(read_all([folder / "a.txt"]), llm, Options(as_of=AS_OF))
+    (again,) = [p for p in llm.prompts if p.name == "position" and "Refused because" in p.user]
+    assert "'We will reopen it' are not in the document" in again.user
+    assert "spokesman Ivo Marr" in [position.stakeholder.value for position in result.positions if position.stakeholder]
+    assert any("We will reopen it" in entry.value for entry in result.withheld)
+    for tally in (result.ledger.positions, result.ledger.leaves):
+        assert tally.extracted == tally.printed + tally.merged + tally.withheld
+
+
+def test_a_repair_that_fails_loses_nothing(folder: Path) -> None:
+    def fails(prompt: Prompt, schema: type[BaseModel]) -> Answer:
+        return LLMUnavailable("down") if "Refused because" in prompt.user else answers(prompt, schema)
+
+    result = run(read_all([folder / "a.txt"]), ScriptedLLM(fails), Options(as_of=AS_OF))
+    assert result.complete
+    assert result.positions

@@ -20,7 +20,7 @@ from llm_brief.text.syntax import find_parser
 
 def replayed(fixtures_dir: Path, jobs: int) -> Briefing:
     llm = Replay(fixtures_dir / "recordings" / "delta-passes")
-    options = Options(as_of=date(2031, 6, 20), jobs=jobs, extract=ExtractOptions(max_tokens=1024))
+    options = Options(as_of=date(2031, 6, 20), jobs=jobs, extract=ExtractOptions(max_tokens=1024, repair=False))
     return run(read_all([fixtures_dir / "corpora" / "delta" / "a.txt"]), llm, options)
 
 

@@ -108,6 +108,7 @@ def _runs(reading: Reading) -> Mapping[str, float]:
     return {
         "pairs": _share(sum(pair in reading.source.pairs for pair in twos), len(twos)),
         "triples": _share(sum(triple in reading.source.triples for triple in threes), len(threes)),
+        "copied": float(2 * max((length for _, length in runs), default=0) > count),
         "longest_run": max((length for _, length in runs), default=0) / count,
         "density": sum(length**2 for _, length in runs) / count**2,
         "runs": len(runs) / count,

@@ -22,7 +22,6 @@ _NO = frozenset(
 _BARE = frozenset({"be", "have", "do", "become", "get", "make", "take", "go", "come", "say", "tell"})
 _AHEAD = frozenset(
     """will would shall may might should must ought go set due plan intend expect schedule hope want threaten
-    """will would shall may might should must ought go set due plan intend expect schedule hope want threaten
     propose slate prepare consider seek aim vow promise pledge demand ask urge request call order insist need be_to
     offer""".split()
 )
