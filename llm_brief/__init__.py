@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from llm_brief.api import brief, render
+    from llm_brief.api import brief, check, render
     from llm_brief.errors import BriefError
     from llm_brief.ingest.files import read
     from llm_brief.records.briefing import Briefing
@@ -23,6 +23,7 @@ _HOMES = {
     "Document": "llm_brief.text.document",
     "Span": "llm_brief.text.document",
     "brief": "llm_brief.api",
+    "check": "llm_brief.api",
     "locate": "llm_brief.text.locate",
     "parse_date": "llm_brief.text.dates",
     "read": "llm_brief.ingest.files",
@@ -36,6 +37,7 @@ __all__ = [
     "Span",
     "__version__",
     "brief",
+    "check",
     "locate",
     "parse_date",
     "read",

@@ -9,10 +9,16 @@ from llm_brief.errors import UsageError
 from llm_brief.ingest.files import read_all
 from llm_brief.llm.base import LLM
 from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.prompts import default_prompts
 from llm_brief.records.briefing import Briefing
 from llm_brief.rendering.markdown import render_markdown
+from llm_brief.text.analysis import analyse
+from llm_brief.text.document import Document
+from llm_brief.text.syntax import find_parser
+from llm_brief.verify.claims.check import ClaimVerdict, check_claim
+from llm_brief.verify.judge import Judge
 
-__all__ = ["FORMATS", "brief", "render"]
+__all__ = ["FORMATS", "brief", "check", "render"]
 
 
 FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
@@ -27,6 +33,16 @@ def brief(paths: Sequence[str | Path], *, llm: LLM | None = None, options: Optio
     read, ``LLMError`` when the model refuses or never answers; what fails in part is listed in the briefing.
     """
     return run(read_all(paths), llm, options or Options(as_of=datetime.now(UTC).astimezone().date()))
+
+
+def check(document: Document, claim: str, llm: LLM | None = None) -> ClaimVerdict:
+    """Whether ``document`` bears out ``claim``, one sentence: label, score, the checks with reasons, and the words.
+
+    The rules decide dates, numbers, names, quotations, negation and roles; ``llm`` is asked only about what they leave
+    open. Without one a small trained model, shipped with the package, scores that.
+    """
+    judge = Judge(llm, default_prompts()) if llm is not None else None
+    return check_claim(document, claim, analyse(document, find_parser()), judge=judge)
 
 
 def render(briefing: Briefing, form: str = "markdown") -> str:

@@ -6,6 +6,7 @@ import click
 from click_default_group import DefaultGroup
 
 from llm_brief import __version__
+from llm_brief.cli.check import check
 from llm_brief.cli.doctor import doctor
 from llm_brief.cli.errors import reporting
 from llm_brief.cli.run import run
@@ -34,7 +35,7 @@ def brief() -> None:
     """
 
 
-for _command in (run, verify, doctor, schema):
+for _command in (run, check, verify, doctor, schema):
     brief.add_command(_command)
 
 
