@@ -1,6 +1,6 @@
 """What the verifier says of each row of the mutants, with the rules alone or with a judge."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,5 +86,3 @@ def _leaf_verdict(row: MutantRow, document: Document, known: Analysis) -> Verdic
 
 def _reasons(verdict: Verdict) -> tuple[str, ...]:
     return tuple(f"{finding.check}: {finding.label.value}: {finding.reason}" for finding in verdict.checks)
-
-

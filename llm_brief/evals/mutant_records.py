@@ -10,7 +10,7 @@ from llm_brief.evals.edits import Context, Edit, actors, dates, modalities, name
 from llm_brief.evals.gold import GoldField, GoldRecord, Story, draft_of
 from llm_brief.evals.mutant_claims import other_speakers
 from llm_brief.evals.rows import Change, Expected, MutantRow
-from llm_brief.evals.variants import typography
+from llm_brief.evals.variants import is_name, typography
 from llm_brief.records.kinds import FIELDS, Field
 from llm_brief.records.vocabulary import Kind, Sort
 
@@ -77,10 +77,10 @@ def _kept_words(leaf: _Leaf, story: Story, known: Context) -> _Made:
 
 def _kept_mention(leaf: _Leaf, story: Story, known: Context) -> _Made:
     yield from _kept_words(leaf, story, known)
-    forms = next((entity.forms for entity in story.entities if leaf.gold.value in entity.forms), ())
-    for form in forms:
-        if form in known.text and form != leaf.words and form[0].isupper() and not form.startswith("The "):
-            yield Change.FAITHFUL, "alias", form
+    for entity in (entity for entity in story.entities if leaf.gold.value in entity.forms):
+        for form in entity.forms:
+            if form in known.text and form != leaf.words and (form == leaf.gold.value or is_name(form, entity.name)):
+                yield Change.FAITHFUL, "alias", form
 
 
 def _edited(leaf: _Leaf, known: Context, *edits: Callable[[str, Context], Iterator[Edit]]) -> _Made:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from llm_brief.evals.edits import MONTHS, Context
 
-__all__ = ["VARIANTS", "typography"]
+__all__ = ["VARIANTS", "is_name", "typography"]
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
 _FIGURES = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
@@ -57,7 +57,7 @@ def _day_first(match: re.Match[str]) -> str:
 def _aliases(sentence: str, known: Context) -> Iterator[tuple[str, str]]:
     for entity in known.present("person", "organization", "group", "government"):
         for form in entity.aliases:
-            if _is_name(form, entity.name) and form in known.text:
+            if is_name(form, entity.name) and form in known.text:
                 yield "alias", _renamed(sentence, entity.name, form)
                 if form.isupper():
                     yield "alias", _renamed(sentence, form, entity.name)
@@ -66,9 +66,10 @@ def _aliases(sentence: str, known: Context) -> Iterator[tuple[str, str]]:
             yield "alias", _renamed(sentence, entity.name, last)
 
 
-def _is_name(form: str, name: str) -> bool:
+def is_name(form: str, name: str) -> bool:
     """An acronym, or a form of a person's name with a title."""
-    return form.isupper() or (form[0].isupper() and len(name.split()) == 2 and form.split()[-1] == name.split()[-1])
+    parts = name.split()
+    return form.isupper() or (form[0].isupper() and len(parts) == 2 and form.endswith(parts[-1]))
 
 
 def _renamed(sentence: str, name: str, form: str) -> str:

@@ -50,7 +50,7 @@ def is_actor(parse: Parse, head: int) -> bool:
         return token.ent_type not in _MEASURES
     if token.pos != "NOUN":
         return False
-    return token.text.lower() in _PEOPLE or token.ent_type in _ACTORS
+    return bool({token.text.lower(), token.lemma} & _PEOPLE) or token.ent_type in _ACTORS
 
 
 def name_span(parse: Parse, head: int, document: Document) -> Span:

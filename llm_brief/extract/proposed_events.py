@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from llm_brief.extract.building import Sketch
 from llm_brief.extract.naming import actors_in
-from llm_brief.records.acts import act_of, dated_by, patients, status_of
+from llm_brief.records.acts import act_of, dated_by, meeting_parties, patients, status_of
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import SILENT, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Kind
@@ -105,14 +105,7 @@ def _meeting_parties(document: Document, parse: Parse, clause: Clause) -> tuple[
     """As in "A meeting was held between A, B and C": those who meet, though nobody is said to hold it."""
     if act_of(clause, parse) is not EventType.CONSULT or not clause.passive:
         return ()
-    heads = (clause.predicate, *(phrase.head for phrase in clause.objects))
-    between = [
-        p
-        for head in heads
-        for p in parse.dependents(head, "prep")
-        if parse.tokens[p].text.lower() in {"between", "with"}
-    ]
-    phrases = [parse.noun_phrase(governed) for p in between for governed in parse.dependents(p, "pobj")]
+    phrases = meeting_parties(clause, parse)
     return tuple(dict.fromkeys(span for phrase in phrases for span in actors_in(parse, phrase, document)))
 
 

@@ -36,7 +36,7 @@ _VERB_BELONGS = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
 _FEWEST_WORDS = 4
 """A shorter reported content is a fragment."""
 _FEWEST_QUOTED = 3
-"""Fewer words in quotation marks are a word held at arm's length, unless they are most of what is said."""
+"""Fewer words in quotation marks are a word held at arm's length, not a statement."""
 
 
 def proposed_positions(
@@ -123,7 +123,7 @@ def _statement(document: Document, parse: Parse, attribution: Attribution, quote
     if inside and not attribution.denies:
         most = max(inside, key=lambda q: q.words)
         is_most = most.words * 5 >= len(longest.exact.split()) * 3
-        if is_most or (most.words >= _FEWEST_QUOTED and not _is_clause(parse, longest)):
+        if most.words >= _FEWEST_QUOTED and (is_most or not _is_clause(parse, longest)):
             return _trimmed(document, most.start, most.end)
     if attribution.denies or attribution.cue_class in _VERB_BELONGS:
         return _with_cue(document, attribution, longest)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from llm_brief.extract.passes import ExtractOptions, Extraction, Question, ask
+from llm_brief.extract.passes import Extraction, ExtractOptions, Question, ask
 from llm_brief.llm.base import LLM
 from llm_brief.prompts import PromptLibrary, Rejected
 from llm_brief.records.base import Label
@@ -29,8 +29,9 @@ def mend(
 ) -> Extraction:
     """New drafts for those that were refused for a reason; one call a kind and window that has any.
 
-    A draft that comes back as it went is no new one. What could not be checked does not go back: there is nothing to say to the model. A call that fails is no loss of
-    reading, so ``lost`` stays empty; the refused drafts stay withheld whatever comes back.
+    A draft that comes back as it went is no new one. What could not be checked does not go back: there is nothing to
+    say to the model. A call that fails is no loss of reading, so ``lost`` stays empty; the refused drafts stay withheld
+    whatever comes back.
     """
     drafts: list[Grounded] = []
     usage = Usage()

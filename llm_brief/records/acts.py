@@ -18,6 +18,7 @@ __all__ = [
     "force_of",
     "heads",
     "is_told",
+    "meeting_parties",
     "patients",
     "plays",
     "status_of",
@@ -135,6 +136,15 @@ def agents(clause: Clause) -> tuple[Phrase, ...]:
 
 
 _TOWARDS = frozenset("to with of from against on at upon toward towards for into".split())
+
+
+_AMONG = frozenset({"between", "among", "with"})
+
+
+def meeting_parties(clause: Clause, parse: Parse) -> tuple[Phrase, ...]:
+    """Those who meet where nobody is said to hold the meeting: "talks were held between A, B and C"."""
+    among = [token.index for token in parse.tokens_in(clause.start, clause.end) if token.text.lower() in _AMONG]
+    return tuple(parse.noun_phrase(governed) for p in among for governed in parse.dependents(p, "pobj"))
 
 
 def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.records.acts import SYMMETRIC, act_of, agents, dated_by, force_of, patients, plays
+from llm_brief.records.acts import SYMMETRIC, act_of, agents, dated_by, force_of, meeting_parties, patients, plays
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.kinds import Role
@@ -51,7 +51,8 @@ def _parts(claim: Claimed, acts: Sequence[Clause], case: Case) -> tuple[list[Phr
     doers = [phrase for clause in acts for phrase in agents(clause)]
     targets = [phrase for clause in acts for phrase in patients(clause, case.inside(clause))]
     if case.grounded.kind is Kind.EVENT and any(_is_symmetric(clause, case) for clause in acts):
-        return [*doers, *targets], []
+        meeting = [phrase for clause in acts if case.parse for phrase in meeting_parties(clause, case.parse)]
+        return [*doers, *targets, *meeting], []
     return (doers, targets) if claim.field.role is Role.AGENT else (targets, doers)
 
 

@@ -142,3 +142,10 @@ def test_a_dateline_is_no_actor() -> None:
 def test_no_parse_no_proposals() -> None:
     document = Document(text="Orland expelled two diplomats.", name="a.txt")
     assert propose(document, analyse(document, None)) == ()
+
+
+def test_those_who_meet_are_actors_where_nobody_holds_the_meeting() -> None:
+    text = "On August 20th, talks were held in Halvren between the foreign ministers of Orland and Tessaly."
+    (event,) = proposed(text, Kind.EVENT)
+    assert event["actors"][0].startswith("the foreign ministers")
+    assert (event["type"], event["date"], event["place"]) == (["CONSULT"], ["XXXX-08-20"], ["Halvren"])

@@ -8,7 +8,6 @@ from llm_brief.text.clauses import Clause
 from llm_brief.text.names import Names, bare_name
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.claims.reading import Reading
-from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words
 
 __all__ = ["Agreement", "Counterpart", "agreement", "counterparts", "is_other_person"]
@@ -67,23 +66,33 @@ def _beside(clause: Clause, reading: Reading, mine: Parse, theirs: Parse) -> Ite
     if clause.lemma in _AUXILIARY:
         same = [told for told in same if theirs.tokens[told.predicate].sentence in best]
     for told in same[:_MOST]:
-        yield _compared(clause, told, reading.source, (mine, theirs), best)
+        yield _compared(clause, told, reading, (mine, theirs), best)
 
 
 def _compared(
-    claimed: Clause, told: Clause, source: Source, parses: tuple[Parse, Parse], best: dict[int, int]
+    claimed: Clause, told: Clause, reading: Reading, parses: tuple[Parse, Parse], best: dict[int, int]
 ) -> Counterpart:
     mine, theirs = parses
-    names = source.names
-    ours = _Texts(mine, names)
+    ours = _Texts(mine, reading.source.names)
     subject = ours.agree(claimed.subject, theirs, told.subject)
     objects = _object_agreement(ours, claimed.objects, theirs, told.objects)
     crossed = any(ours.agree(phrase, theirs, told.subject) is Agreement.SAME for phrase in claimed.objects)
     back = any(ours.agree(claimed.subject, theirs, phrase) is Agreement.SAME for phrase in told.objects)
-    swapped = crossed and back and subject is not Agreement.SAME
+    swapped = (crossed and back or _crossed_inside(claimed, told, reading, ours)) and subject is not Agreement.SAME
     distance = best.get(theirs.tokens[told.predicate].sentence, 3) * 0.6
     owner = _other_owner(ours, claimed.objects, theirs, told.objects)
     return Counterpart(claimed, told, subject, objects, swapped, owner, distance)
+
+
+def _crossed_inside(claimed: Clause, told: Clause, reading: Reading, ours: "_Texts") -> bool:
+    """Who asks and who is to act are exchanged: "A demands that B go" for "B demands that A go"."""
+    theirs = reading.source.parse
+    inner = next((c for c in reading.known.clauses if claimed.complement and c.predicate == claimed.complement.head), None)
+    inner_told = reading.source.clause_at.get(told.complement.head) if told.complement else None
+    if theirs is None or inner is None or inner_told is None:
+        return False
+    one = ours.agree(claimed.subject, theirs, inner_told.subject)
+    return one is Agreement.SAME is ours.agree(inner.subject, theirs, told.subject)
 
 
 def _other_owner(ours: "_Texts", claimed: Sequence[Phrase], theirs: Parse, told: Sequence[Phrase]) -> Phrase | None:

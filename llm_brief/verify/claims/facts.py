@@ -112,12 +112,11 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
     """Every number of the claim is one of the document's, or vaguer than one; a hedge of the document is kept."""
     for quantity in comparison.quantities:
         told = [(agrees(quantity.value, other.value), other) for other in comparison.source.quantities]
-        found = {how for how, _ in told}
-        if found & {Agreement.SAME, Agreement.LESS_PRECISE} or _stands_verbatim(quantity.text, comparison):
-            yield from _counted_elsewhere(quantity, told, comparison)
-            continue
         near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
-        yield from _number(quantity, near, comparison)
+        if {how for how, _ in told} & {Agreement.SAME, Agreement.LESS_PRECISE}:
+            yield from _counted_elsewhere(quantity, told, comparison)
+        elif any(how is Agreement.OVERPRECISE for how, _ in near) or not _stands_verbatim(quantity.text, comparison):
+            yield from _number(quantity, near, comparison)
 
 
 def _number(
@@ -125,7 +124,7 @@ def _number(
 ) -> Iterator[Said]:
     for how, label in ((Agreement.OVERPRECISE, Label.PARTIAL), (Agreement.CONTRADICTS, Label.CONTRADICTED)):
         for other in (other for found, other in near if found is how):
-            if how is Agreement.CONTRADICTS and _figures_told(quantity, comparison):
+            if how is Agreement.CONTRADICTS and any(o.value.low == quantity.value.low for _, o in near):
                 return
             reason = f"the source says {other.text!r}, not {quantity.text!r}"
             yield Said(label, reason, (_place(comparison, other),))
@@ -151,13 +150,6 @@ def _counted_elsewhere(
 
 def _figures(quantity: FoundQuantity) -> list[Word]:
     return [word for word in read_words(quantity.text) if is_number(word.stem)]
-
-
-def _figures_told(quantity: FoundQuantity, comparison: Comparison) -> bool:
-    """Whether the sentences that bear on the claim hold its figure, so that only what it counts is in question."""
-    held = comparison.source.found_in
-    evidence = comparison.reading.evidence
-    return all(not held.get(word.stem, frozenset()).isdisjoint(evidence) for word in _figures(quantity))
 
 
 def names(comparison: Comparison) -> Iterator[Said]:

@@ -27,13 +27,22 @@ class Reading:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """All words of the claim."""
-        return read_words(self.claim.text)
+        """The words of the claim, without dates that the document gives in other words."""
+        words = read_words(self.claim.text)
+        return tuple(word for word in words if not any(word.start in date for date in self._dated))
+
+    @cached_property
+    def undated(self) -> str:
+        """The claim's text without those dates."""
+        text = self.claim.text
+        for date in reversed(self._dated):
+            text = text[: date.start] + text[date.stop :]
+        return text
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words that say something by themselves."""
-        return tuple(word for word in self.words if word.is_content and not any(word.start in d for d in self._dated))
+        return tuple(word for word in self.words if word.is_content)
 
     @cached_property
     def _dated(self) -> Sequence[range]:

@@ -33,7 +33,7 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
 def polarity(comparison: Comparison) -> Iterator[Said]:
     """What the document says is not so, the claim does not say is so, and the reverse."""
     for group in comparison.counterparts:
-        sure = _sure(group, comparison)
+        sure = [pair for pair in _sure(group, comparison) if not _is_asked(pair.told, comparison)]
         if sure and all(pair.claimed.negated != pair.told.negated for pair in sure):
             told = _told(sure[0], comparison)
             kind = "says that it is not so" if sure[0].told.negated else "says that it is so"
@@ -76,7 +76,11 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
     if mine is None or theirs is None:
         return
-    matched = {group[0].claimed.predicate for group in comparison.counterparts}
+    matched = {
+        group[0].claimed.predicate
+        for group in comparison.counterparts
+        if comparison.in_evidence(theirs.tokens[group[0].told.predicate].start) and _fits(group[0])
+    }
     for clause in comparison.reading.known.clauses:
         side = _side(clause)
         if side is None or clause.subject is None or clause.predicate in matched:
@@ -122,11 +126,23 @@ def modality(comparison: Comparison) -> Iterator[Said]:
         if claimed.modal in _FIRM and sure and all(pair.told.modal in _POSSIBLE for pair in sure):
             told = _told(sure[0], comparison)
             yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
+        if claimed.negated or _is_asked_in(comparison.reading.known.clauses, claimed):
+            continue
         if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
             continue
-        if sure and all(_is_ahead(pair.told) for pair in sure):
+        if sure and all(_is_ahead(pair.told) or _is_asked(pair.told, comparison) for pair in sure):
             told = _told(sure[0], comparison)
             yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+
+
+def _is_asked(clause: Clause, comparison: Comparison) -> bool:
+    """Whether somebody only asks for it: "demanded that the plan be published"."""
+    reporter = comparison.source.clause_at.get(clause.reported_by) if clause.reported_by is not None else None
+    return reporter is not None and reporter.lemma in FORCES
+
+
+def _is_asked_in(clauses: Sequence[Clause], clause: Clause) -> bool:
+    return any(other.predicate == clause.reported_by and other.lemma in FORCES for other in clauses)
 
 
 def _is_ahead(clause: Clause) -> bool:
@@ -197,6 +213,8 @@ def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: C
     )
     if is_other_person(*texts):
         return True
+    if pair.object is Agreement.SAME and _is_exchanged(pair, mine, theirs, comparison):
+        return True
     if pair.object is not Agreement.SAME and not _same_complement(pair, mine, theirs):
         return False
     if pair.told.lemma not in _WEIGHTY or theirs.tokens[told.head].pos != "PROPN":
@@ -209,3 +227,14 @@ def _same_complement(pair: Counterpart, mine: Parse, theirs: Parse) -> bool:
     """Whether both say that the same is to be done: "insists that X draw up a plan"."""
     one, other = pair.claimed.complement, pair.told.complement
     return one is not None and other is not None and mine.tokens[one.head].lemma == theirs.tokens[other.head].lemma
+
+
+def _is_exchanged(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
+    """Whether the two who act are named both in the claim and in the sentence: one has taken the other's place."""
+    claimed, told = pair.claimed.subject, pair.told.subject
+    if claimed is None or told is None or theirs.tokens[told.head].pos != "PROPN":
+        return False
+    here = mine.tokens[claimed.head].text.lower()
+    there = theirs.tokens[told.head].text.lower()
+    sentence = theirs.sentence_tokens(theirs.tokens[told.head].sentence)
+    return any(t.text.lower() == here for t in sentence) and any(w.text == there for w in comparison.reading.words)

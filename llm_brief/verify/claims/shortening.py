@@ -1,10 +1,13 @@
 """The one rule that can bear a claim out by itself: it is a sentence of the document, shortened without turning it."""
 
+import re
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
+from llm_brief.text.sentences import Sentence
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.words import PRONOUNS
 from llm_brief.verify.wording import shortens, words_of
 
 __all__ = ["shortening"]
@@ -13,13 +16,41 @@ __all__ = ["shortening"]
 def shortening(comparison: Comparison) -> Iterator[Said]:
     """The claim's words stand in one sentence, in order; nothing that turns it or heads its phrases is left out."""
     reading, grammar = comparison.reading, comparison.grammar
-    if grammar is None or grammar.headless or grammar.clipped or len(reading.content) < 2:
+    if len(reading.content) < 2 or (grammar is not None and grammar.clipped):
         return
-    claim = words_of(reading.claim.text)
+    claim = words_of(reading.undated)
     for at in reading.best[:2]:
         sentence = reading.source.document.sentences[at]
-        if shortens(claim, words_of(sentence.text)):
+        if _bears(claim, sentence, comparison):
             span = reading.source.document.span(sentence.start, sentence.end)
             reason = "it shortens a sentence of the source and leaves out nothing that turns its sense"
             yield Said(Label.SUPPORTED, reason, (span,))
             return
+
+
+def _bears(claim: list[str], sentence: Sentence, comparison: Comparison) -> bool:
+    grammar = comparison.grammar
+    if grammar is None:
+        return _is_opening(claim, sentence)
+    wordings = (words_of(text) for text in _wordings(sentence, comparison))
+    return not grammar.headless and any(shortens(claim, words) for words in wordings)
+
+
+def _is_opening(claim: list[str], sentence: Sentence) -> bool:
+    """Whether the claim is a sentence, or one up to a comma: what is safe to say without a parse."""
+    words = words_of(sentence.text)
+    ends = [len(words_of(sentence.text[: mark.start()])) for mark in _MARK.finditer(sentence.text)]
+    return words[: len(claim)] == claim and len(claim) in (len(words), *ends) and shortens(claim, words)
+
+
+def _wordings(sentence: Sentence, comparison: Comparison) -> Iterator[str]:
+    """The sentence, and the same with the name in the place of a speaker who is only "he" or "she" in it."""
+    yield sentence.text
+    for attribution in comparison.source.known.attributions:
+        said, meant = attribution.source, attribution.speaker_mention
+        if said and meant and said.exact.lower() in PRONOUNS and sentence.start <= said.start < sentence.end:
+            start, end = said.start - sentence.start, said.end - sentence.start
+            yield f"{sentence.text[:start]}{meant.exact}{sentence.text[end:]}"
+
+
+_MARK = re.compile(r"[,;:—–]\s")

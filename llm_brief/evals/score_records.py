@@ -1,0 +1,173 @@
+"""Records of a briefing against gold records of the same documents: what was found, and where printed leaves differ.
+
+The gold is not exhaustive: a record that matches none is not thereby wrong, so there is no precision here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from llm_brief.evals.gold import GoldRecord, Story
+from llm_brief.evals.metrics import Rate
+from llm_brief.evals.report import Report, Table, rate_cells, rate_metric
+from llm_brief.records.briefing import Briefing
+from llm_brief.records.record import AnyRecord, leaves_of
+from llm_brief.text.document import Document
+from llm_brief.text.fold import fold_words
+
+__all__ = ["Difference", "Matched", "differences", "match_records", "score_records"]
+
+_KEY_FIELDS = ("title", "content", "statement", "summary", "actors", "recipients", "place", "quantities")
+_ENOUGH = 0.34
+_AGENTS = ("actors", "demander", "stakeholder")
+_OPPOSITE = {"actors": "recipients", "demander": "addressees", "stakeholder": "speaker"}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A gold record and the record that stands for it, or None."""
+
+    gold: GoldRecord
+    record: AnyRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A printed leaf that says other than the gold."""
+
+    kind: str
+    gold_id: str
+    file: str
+    pointer: str
+    printed: str
+    expected: str
+
+
+def match_records(story: Story, records: Sequence[AnyRecord]) -> list[Matched]:
+    """One record at most for each gold record: same document and kind, a sentence in common, words in common."""
+    pairs = sorted(
+        (
+            (score, -at, -number)
+            for at, gold in enumerate(story.records)
+            for number, record in enumerate(records)
+            if (score := _likeness(gold, record, story.documents[gold.file])) >= _ENOUGH
+        ),
+        reverse=True,
+    )
+    taken: dict[int, int] = {}
+    for _, at, number in pairs:
+        if -at not in taken and -number not in taken.values():
+            taken[-at] = -number
+    return [Matched(gold, records[taken[at]] if at in taken else None) for at, gold in enumerate(story.records)]
+
+
+def _likeness(gold: GoldRecord, record: AnyRecord, document: Document) -> float:
+    if (
+        record.kind != gold.kind.value
+        or document.id not in record.doc_ids
+        or not _shares_sentence(gold, record, document)
+    ):
+        return 0.0
+    ours, theirs = _words(_said(record)), _words(_gold_said(gold))
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+def _shares_sentence(gold: GoldRecord, record: AnyRecord, document: Document) -> bool:
+    for sentence in gold.sentences:
+        start = document.text.find(sentence)
+        end = start + len(sentence)
+        if any(e.doc_id == document.id and e.start < end and start < e.end for e in record.evidence):
+            return True
+    return False
+
+
+def _said(record: AnyRecord) -> Iterator[str]:
+    for pointer, leaf in leaves_of(record):
+        if pointer.split("/")[1] in _KEY_FIELDS:
+            yield leaf.raw or str(leaf.value)
+
+
+def _gold_said(gold: GoldRecord) -> Iterator[str]:
+    for name in _KEY_FIELDS:
+        yield from (words for field in gold.values(name) for words in (field.words, str(field.value)))
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word[:6] for text in texts for word in fold_words(text).split() if len(word) > 3}
+
+
+def differences(matched: Matched, story: Story) -> Iterator[Difference]:
+    """Parts changed over, years that the article does not give, plans told as done, another status."""
+    if matched.record is None:
+        return
+    for pointer, leaf in leaves_of(matched.record):
+        name = pointer.split("/")[1]
+        for kind, expected in _different(matched.gold, name, str(leaf.value), leaf.raw or "", story):
+            yield Difference(kind, matched.gold.id, matched.gold.file, pointer, str(leaf.value), expected)
+
+
+def _different(gold: GoldRecord, name: str, value: str, raw: str, story: Story) -> Iterator[tuple[str, str]]:
+    expected = gold.values(name)
+    forms = _forms(gold, name, story)
+    if name in _AGENTS and forms and not {fold_words(value), fold_words(raw)} & forms:
+        swapped = fold_words(value) in _forms(gold, _OPPOSITE[name], story) and name != "stakeholder"
+        listed = ", ".join(str(field.value) for field in expected)
+        yield ("roles swapped" if swapped else "another actor"), listed
+    if name in {"date", "deadline"} and expected:
+        readings = {str(item) for field in expected for item in (field.value, *field.accept)}
+        if value not in readings:
+            added = value[:4].isdigit() and all(reading.startswith("XXXX") for reading in readings)
+            yield ("year added" if added else "another date"), " or ".join(sorted(readings))
+    if name == "status" and expected:
+        readings = {str(item) for field in expected for item in (field.value, *field.accept)}
+        if value not in readings:
+            yield (
+                ("planned as occurred" if "planned" in readings and value == "occurred" else "another status"),
+                str(expected[0].value),
+            )
+
+
+def _forms(gold: GoldRecord, name: str, story: Story) -> set[str]:
+    """Every way to write the gold values of a field."""
+    given = {str(item) for field in gold.values(name) for item in (field.value, field.words, *field.accept)}
+    known = {form for entity in story.entities if given & set(entity.forms) for form in entity.forms}
+    return {fold_words(form) for form in given | known}
+
+
+def score_records(stories: Sequence[Story], briefings: Mapping[str, Briefing]) -> Report:
+    """Recall of the required and of all gold records by kind, and the differences of printed leaves."""
+    matched = [(story, item) for story in stories for item in match_records(story, _records(briefings[story.story]))]
+    found = [difference for story, item in matched for difference in differences(item, story)]
+    pairs = [item for _, item in matched]
+    recall = {
+        f"{kind}, {which}": Rate.of(
+            item.record is not None
+            for item in pairs
+            if kind in {item.gold.kind.value, "all kinds"} and (item.gold.required or which == "all")
+        )
+        for kind in ("event", "demand", "position", "all kinds")
+        for which in ("required", "all")
+    }
+    compared = sum(item.record is not None for item in pairs)
+    kinds = {kind: sum(d.kind == kind for d in found) for kind in sorted({d.kind for d in found})}
+    printed = sum(len(_records(briefing)) for briefing in briefings.values())
+    return Report(
+        tables=(
+            Table(
+                "Gold records found",
+                ("", "count", "%", "95 %"),
+                tuple((name, *rate_cells(rate)) for name, rate in recall.items()),
+            ),
+            Table(
+                f"Printed leaves that differ from the gold, in {compared} matched of {printed} printed records",
+                ("", "leaves"),
+                tuple((kind, str(count)) for kind, count in kinds.items()),
+            ),
+        ),
+        metrics={"recall": {name: rate_metric(rate) for name, rate in recall.items()}, "differences": kinds},
+        items=sum(len(story.documents) for story in stories),
+        mistakes=tuple({name: getattr(d, name) for name in Difference.__dataclass_fields__} for d in found),
+    )
+
+
+def _records(briefing: Briefing) -> tuple[AnyRecord, ...]:
+    return (*briefing.events, *briefing.demands, *briefing.positions)
