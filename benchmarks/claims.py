@@ -496,8 +496,9 @@ def odds_of(model: Mapping[str, object], rows: Sequence[Mapping[str, float]]) ->
     leaning = sum(weight * matrix(rows, [name])[:, 0] for name, weight in lean.items() if name)
     odds = np.full(len(rows), lean.get("", 0.0)) + leaning
     for tree in trees:
-        odds = odds + evaluate(_read(tree), x)
-    return odds
+        odds += evaluate(_read(tree), x)
+    result: Floats = odds
+    return result
 
 
 def _read(stored: object) -> Tree:

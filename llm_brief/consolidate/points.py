@@ -54,9 +54,10 @@ def _rank(record: AnyRecord) -> tuple[int, int, int]:
 def _consequence(record: AnyRecord) -> int:
     match record:
         case Event():
-            return _WEIGHT.get(record.type.value, 1) if record.type else 0
+            weight = _WEIGHT.get(record.type.value, 1) if record.type else 0
+            return weight + bool(record.date)
         case Demand():
-            return 3
+            return 3 + bool(record.addressees)
         case StakeholderPosition():
             return 1 if record.stance else 0
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from llm_brief.evals.rows import Expected, MutantRow
+from llm_brief.evals.rows import Change, Expected, MutantRow
 from llm_brief.extract.ground import ground
 from llm_brief.ingest.files import read
 from llm_brief.records.base import Label, Verdict
@@ -78,7 +78,16 @@ def _leaf_verdict(row: MutantRow, document: Document, known: Analysis) -> Verdic
     draft = _DRAFTS[row.record_kind].model_validate(row.draft)
     grounded = ground(draft, row.record_kind, document, proposed_by="mutant")
     case = Case(grounded, known)
-    found = next((claim for claim in grounded.claims if claim.pointer == row.field), None)
+    verdict = _verdict_at(str(row.field), case)
+    if row.kind is Change.CLIPPED_QUOTE and verdict.label is Label.SUPPORTED:
+        # the words stand in the text; what is wrong with them may be said of the one they are put in the mouth of
+        holder = _verdict_at("/stakeholder", case)
+        return verdict if holder.label in {Label.SUPPORTED, Label.NOT_CHECKED} else holder
+    return verdict
+
+
+def _verdict_at(pointer: str, case: Case) -> Verdict:
+    found = next((claim for claim in case.grounded.claims if claim.pointer == pointer), None)
     if found is None:
         return Verdict(label=Label.NOT_FOUND, score=0.0)
     return decide(found.field, findings_of(found, case))

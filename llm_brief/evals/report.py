@@ -41,6 +41,7 @@ class Run:
     dataset: str
     dataset_sha256: str
     version: str
+    code_sha256: str
     model: str
     verifier_model: str | None
     parser: str | None
@@ -120,5 +121,5 @@ def hash_of(paths: Iterable[Path]) -> str:
     """SHA-256 over names and bytes of the files of a dataset, in the order of their names."""
     digest = hashlib.sha256()
     for path in sorted(paths):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -10,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from llm_brief.evals.metrics import Pair, Rate, balanced_accuracy, bootstrap, macro_balanced_accuracy
 from llm_brief.evals.report import Report, Table, interval_cell, percent, rate_cells, rate_metric
 from llm_brief.records.base import Label
-from llm_brief.text.analysis import Analysis, analyse
+from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser
 from llm_brief.verify.claims import check_claim
@@ -59,15 +61,23 @@ def read_claims(path: Path) -> Iterator[LabelledClaim]:
     return (LabelledClaim.model_validate(json.loads(line)) for line in path.read_text("utf-8").splitlines())
 
 
-def judge_claims(rows: Iterable[LabelledClaim], parser: Parser | None, judge: Judge | None = None) -> Iterator[Scored]:
-    """The verdicts in the order of the rows. A document is parsed once while claims about it follow each other."""
-    last: tuple[str, Document, Analysis] | None = None
-    for row in rows:
-        if last is None or last[0] != row.document:
-            document = Document(text=row.document, name=row.id)
-            last = (row.document, document, analyse(document, parser))
-        verdict = check_claim(last[1], row.claim, last[2], judge=judge, parser=parser)
-        yield Scored(row, verdict.label, verdict.score)
+def judge_claims(
+    rows: Iterable[LabelledClaim], parser: Parser | None, judge: Judge | None = None, *, jobs: int = 1
+) -> Iterator[Scored]:
+    """The verdicts in the order of the rows, ``jobs`` documents at a time."""
+    groups = [list(group) for _, group in groupby(rows, lambda row: row.document)]
+
+    def judged(group: Sequence[LabelledClaim]) -> list[Scored]:
+        document = Document(text=group[0].document, name=group[0].id)
+        known = analyse(document, parser)
+        verdicts = [check_claim(document, row.claim, known, judge=judge, parser=parser) for row in group]
+        return [Scored(row, verdict.label, verdict.score) for row, verdict in zip(group, verdicts, strict=True)]
+
+    if jobs == 1:
+        yield from chain.from_iterable(map(judged, groups))
+        return
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from chain.from_iterable(pool.map(judged, groups))
 
 
 def score_claims(scored: Sequence[Scored]) -> Report:

@@ -102,7 +102,7 @@ def speaker_is_right(text: str, marked: Marked, head: tuple[int, int], found: Fo
 
 
 def _names(text: str, start: int, end: int) -> bool:
-    return text[start:end].split()[-1][:1].isupper() and text[end : end + 2] not in {"'s", "’s"}
+    return text[start:end].rsplit(maxsplit=1)[-1][:1].isupper() and text[end : end + 2] not in {"'s", "’s"}
 
 
 def _head(marked: Marked, parse: Parse | None) -> tuple[int, int]:

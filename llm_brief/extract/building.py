@@ -52,4 +52,6 @@ def balanced(document: Document, start: int, end: int) -> Span:
         words = document.text[start:end]
         if words.count(opening) > words.count(closing) and document.text[end : end + 1] == closing:
             end += 1
+    if document.text[start:end].count('"') % 2 and document.text[end : end + 1] == '"':
+        end += 1
     return document.span(start, end)

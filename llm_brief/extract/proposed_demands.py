@@ -1,6 +1,6 @@
 """Demands that the syntax of a sentence proves: who asks, of whom, and for what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llm_brief.extract.building import Sketch, balanced
 from llm_brief.extract.naming import actors_in
@@ -15,6 +15,8 @@ from llm_brief.text.parse import Parse
 
 __all__ = ["proposed_demands"]
 
+_FAR = 120
+"""Names further apart than this many characters do not ask together."""
 _ADDRESSED = frozenset({"from", "of", "to", "on", "upon", "with"})
 _WANTED_BY_OBJECT = frozenset({"demand", "request", "seek", "require"})
 _WANTED_BY_PREPOSITION = {
@@ -40,13 +42,19 @@ def proposed_demands(document: Document, known: Analysis, parse: Parse) -> Itera
         refused = any(other.lemma in REFUSALS and not other.negated for other in _same_sentence(clause, known, parse))
         for content in _contents(document, parse, clause):
             places = {
-                "demander": doers[:1],
+                "demander": (_together(document, doers),),
                 "addressees": _addressees(document, known, parse, clause),
                 "content": (content,),
                 "deadline": _deadline(document, content),
             }
             values = {"force": force} if refused else {"force": force, "status": DemandStatus.MADE}
             yield Sketch(kind=Kind.DEMAND, places=places, values=values)
+
+
+def _together(document: Document, doers: Sequence[Span]) -> Span:
+    """Those who ask together as they stand: "the miners, the drivers and the port" is one demander."""
+    first, last = doers[0], doers[-1]
+    return document.span(first.start, last.end) if first.end <= last.start <= first.end + _FAR else first
 
 
 def _same_sentence(clause: Clause, known: Analysis, parse: Parse) -> Iterator[Clause]:

@@ -1,6 +1,6 @@
 """Events that the syntax of a sentence proves: somebody, an act, and whether it happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from llm_brief.extract.building import Sketch
@@ -12,7 +12,7 @@ from llm_brief.records.vocabulary import EventStatus, EventType, Kind
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import speaker_of
 from llm_brief.text.clauses import Clause
-from llm_brief.text.dates import find_dates
+from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse
 from llm_brief.text.quantities import find_quantities
@@ -85,13 +85,18 @@ def _sketch(document: Document, known: Analysis, parse: Parse, told: _Told) -> S
     places["date"] = _date(document, parse, clause)
     places["quantities"] = _quantities(document, clause)
     places["attribution"] = _attribution(document, known, parse, clause, doers)
-    values: dict[str, Value] = {"status": told.status}
+    values: dict[str, Value] = {} if _is_open(told.status, places) else {"status": told.status}
     if (category := act_of(clause, parse)) is not None:
         values["type"] = category
     if (title := _title(document, parse, clause)) is not None:
         values["title"] = title
     verb = parse.tokens[clause.predicate]
     return Sketch(kind=Kind.EVENT, places=places, values=values, also=(document.span(verb.start, verb.end),))
+
+
+def _is_open(status: EventStatus, places: Mapping[str, tuple[Span, ...]]) -> bool:
+    """As in "is hosting talks on June 3" may be said before, on and after that day."""
+    return status is EventStatus.ONGOING and bool(places["date"])
 
 
 def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequence[Span]) -> tuple[Span, ...]:
@@ -147,8 +152,17 @@ def _date(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
         return ()
     dates = find_dates(sentence.text, document.published_at)
     places = [document.span(sentence.start + date.start, sentence.start + date.end) for date in dates]
-    found = [place for place in places if dated_by(clause, parse, place.start, place.end)]
+    found = [
+        place
+        for place, date in zip(places, dates, strict=True)
+        if dated_by(clause, parse, place.start, place.end) and not _is_limit(date)
+    ]
     return (found[0],) if len(found) == 1 else ()
+
+
+def _is_limit(date: FoundDate) -> bool:
+    """As in "put off until August 15": a limit says how far, not when."""
+    return date.value is not None and ".." in date.value.value
 
 
 def _quantities(document: Document, clause: Clause) -> tuple[Span, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from llm_brief.extract.building import Sketch, balanced
 from llm_brief.extract.naming import actors_in
 from llm_brief.records.grounded import Value
-from llm_brief.records.lexicon import STANCES
+from llm_brief.records.lexicon import FORCES, STANCES
 from llm_brief.records.vocabulary import Basis, Kind
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.attribution_cues import CueClass
+from llm_brief.text.clipping import condition_after
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quotations import Quotation, in_quotation
@@ -30,8 +31,10 @@ _STATING = frozenset(
     }
 )
 _REMARK = re.compile(
-    r"\s*[,—–-]+ an? (?:move|step|sign|charge|claim|shift|decision|stance|gesture|message|development)\b"
+    r"\s*(?:[—–]|--| -) ?(?:an?|the) "
+    r"|\s*, an? (?:move|step|sign|charge|claim|shift|decision|stance|gesture|message|development|ruling)\b"
 )
+"""Where the author begins to comment on what was said."""
 _VERB_BELONGS = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
 _FEWEST_WORDS = 4
 """A shorter reported content is a fragment."""
@@ -44,7 +47,8 @@ def proposed_positions(
 ) -> Iterator[Sketch]:
     """A sketch for each attribution with a named source and words that can stand alone."""
     for attribution in known.attributions:
-        if attribution.cue_class not in _STATING and not _asks_aloud(attribution, quoted):
+        is_asking = attribution.cue_lemma in FORCES or attribution.cue_class not in _STATING
+        if is_asking and not _asks_aloud(attribution, quoted):
             continue
         if attribution.negated or not _is_told(known, parse, attribution):
             continue
@@ -56,8 +60,7 @@ def proposed_positions(
 
 def _asks_aloud(attribution: Attribution, quoted: Sequence[Quotation]) -> bool:
     """A question in quotation marks states a position; a reported one is a request."""
-    asks = attribution.cue_class in {CueClass.ASK, CueClass.DEMAND}
-    return asks and any(
+    return any(
         in_quotation(quoted, piece.start + 1, piece.end - 1)
         for piece in attribution.content
         if piece.end - piece.start > 2
@@ -141,6 +144,8 @@ def _before_gloss(content: Span) -> int:
 
 def _ends_whole(document: Document, statement: Span) -> bool:
     """The words stop where the sentence makes a stop: nothing that belongs to them is cut off."""
+    if condition_after(document.text, statement.end) is not None:
+        return False
     rest = document.text[statement.end : statement.end + 3].lstrip(" )”’\"'")
     return not rest or not rest[0].isalnum()
 
@@ -157,7 +162,8 @@ def _is_clause(parse: Parse, statement: Span) -> bool:
     tokens = parse.tokens_in(statement.start, statement.end)
     subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl", "csubj"}}
     inside = {token.index for token in tokens}
-    return len(tokens) >= _FEWEST_WORDS and bool(subjects & inside)
+    is_finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens)
+    return len(tokens) >= _FEWEST_WORDS and is_finite and bool(subjects & inside)
 
 
 def _has_other_source(statement: Span) -> bool:

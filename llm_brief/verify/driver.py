@@ -11,6 +11,7 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.verify import closed, roles, values, words
 from llm_brief.verify.case import Case, Check
+from llm_brief.verify.context import context
 from llm_brief.verify.decide import OPEN_TO_JUDGEMENT, decide, required_checks
 from llm_brief.verify.judge import Judge, Statement
 from llm_brief.verify.judged import Judged, judged
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "role": roles.role,
         "speaker": roles.speaker,
         "tie": roles.tie,
+        "context": context,
         "wording": wording,
         "cue": closed.cue,
     }

@@ -25,6 +25,9 @@ Some 40 trucks were stranded near Halvren, according to the drivers' union.
 Miners in Tessaly did not strike on Monday.
 The Council expelled two envoys before August 4.
 The raid on May 9 was condemned by Orland.
+Hart said Orland would open the pass, provided that the raids stop.
+Marr told reporters that the Council had not closed the border.
+Marr asked whether Orland had closed the border.
 """
 
 needs_parser = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
@@ -134,6 +137,34 @@ E, D, P = Kind.EVENT, Kind.DEMAND, Kind.POSITION
             {"stakeholder": "Lena Hart"},
             C,
             id="cut out of a denial",
+        ),
+        pytest.param(
+            P,
+            [10],
+            "statement",
+            "Orland would open the pass",
+            {"stakeholder": "Hart"},
+            Label.PARTIAL,
+            id="a condition cut off",
+        ),
+        pytest.param(
+            P,
+            [10],
+            "statement",
+            "Orland would open the pass, provided that the raids stop",
+            {"stakeholder": "Hart"},
+            S,
+            id="with its condition",
+        ),
+        pytest.param(P, [11], "statement", "closed the border", {"stakeholder": "Marr"}, C, id="a negation cut off"),
+        pytest.param(
+            P,
+            [11],
+            "statement",
+            "the Council had not closed the border",
+            {"stakeholder": "Marr"},
+            S,
+            id="with its negation",
         ),
         pytest.param(P, [3], "quoted", True, {}, S, id="in quotation marks"),
         pytest.param(P, [3], "quoted", False, {}, C, id="said not to be quoted"),

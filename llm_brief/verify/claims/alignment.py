@@ -92,7 +92,8 @@ def _counted(reading: Reading, mine: _Mine, theirs: Parse) -> Grammar:
     headless = _headless(mine, theirs)
     new: Counter[str] = Counter()
     for token in mine.parse.tokens:
-        if token.pos in {"PUNCT", "SPACE"} or token.text.lower() in STOP_WORDS:
+        dated = any(token.start in date for date in reading.dated)
+        if dated or token.pos in {"PUNCT", "SPACE"} or token.text.lower() in STOP_WORDS:
             continue
         stem = source.nearest(mine.stems[token.index])
         if stem is None:

@@ -78,7 +78,7 @@ def _compared(
     objects = _object_agreement(ours, claimed.objects, theirs, told.objects)
     crossed = any(ours.agree(phrase, theirs, told.subject) is Agreement.SAME for phrase in claimed.objects)
     back = any(ours.agree(claimed.subject, theirs, phrase) is Agreement.SAME for phrase in told.objects)
-    swapped = (crossed and back or _crossed_inside(claimed, told, reading, ours)) and subject is not Agreement.SAME
+    swapped = ((crossed and back) or _crossed_inside(claimed, told, reading, ours)) and subject is not Agreement.SAME
     distance = best.get(theirs.tokens[told.predicate].sentence, 3) * 0.6
     owner = _other_owner(ours, claimed.objects, theirs, told.objects)
     return Counterpart(claimed, told, subject, objects, swapped, owner, distance)
@@ -87,7 +87,9 @@ def _compared(
 def _crossed_inside(claimed: Clause, told: Clause, reading: Reading, ours: "_Texts") -> bool:
     """Who asks and who is to act are exchanged: "A demands that B go" for "B demands that A go"."""
     theirs = reading.source.parse
-    inner = next((c for c in reading.known.clauses if claimed.complement and c.predicate == claimed.complement.head), None)
+    inner = next(
+        (c for c in reading.known.clauses if claimed.complement and c.predicate == claimed.complement.head), None
+    )
     inner_told = reading.source.clause_at.get(told.complement.head) if told.complement else None
     if theirs is None or inner is None or inner_told is None:
         return False

@@ -29,13 +29,13 @@ class Reading:
     def words(self) -> tuple[Word, ...]:
         """The words of the claim, without dates that the document gives in other words."""
         words = read_words(self.claim.text)
-        return tuple(word for word in words if not any(word.start in date for date in self._dated))
+        return tuple(word for word in words if not any(word.start in date for date in self.dated))
 
     @cached_property
     def undated(self) -> str:
         """The claim's text without those dates."""
         text = self.claim.text
-        for date in reversed(self._dated):
+        for date in reversed(self.dated):
             text = text[: date.start] + text[date.stop :]
         return text
 
@@ -45,13 +45,14 @@ class Reading:
         return tuple(word for word in self.words if word.is_content)
 
     @cached_property
-    def _dated(self) -> Sequence[range]:
+    def dated(self) -> Sequence[range]:
         """Dates of the claim that the document gives in other words ("Tuesday"): their figures are no news."""
         published = self.source.document.published_at
         if published is None:
             return ()
         told = [EDTF.parse(date.value.value) for date in self.source.dates if date.value]
-        found = [date for date in find_dates(self.claim.text, published) if date.value]
+        text = self.source.document.text
+        found = [date for date in find_dates(self.claim.text, published) if date.text not in text]
         return [
             range(date.start, date.end)
             for date in found

@@ -73,8 +73,8 @@ def _told(pair: Counterpart, comparison: Comparison) -> Span:
 
 def _opposites(comparison: Comparison) -> Iterator[Said]:
     """A claim that somebody accepted what in the document they refused."""
-    mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    if mine is None or theirs is None:
+    theirs = comparison.source.parse
+    if theirs is None:
         return
     matched = {
         group[0].claimed.predicate
@@ -85,15 +85,22 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
         side = _side(clause)
         if side is None or clause.subject is None or clause.predicate in matched:
             continue
-        for told in _evident(comparison, theirs):
-            if (
-                _side(told) == (not side)
-                and told.modal is None
-                and _same(mine, clause.subject, theirs, told.subject, comparison)
-            ):
+        for told in comparison.source.known.clauses:
+            if _side(told) is (not side) and told.modal is None and _is_same_matter(clause, told, comparison):
                 place = comparison.source.document.span(told.start, told.end)
                 yield Said(Label.CONTRADICTED, f"the source says the reverse: {place.exact!r}", (place,))
                 return
+
+
+def _is_same_matter(clause: Clause, told: Clause, comparison: Comparison) -> bool:
+    """Whether both are of one subject, and of one object or about what the claim is about."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None or not _same(mine, clause.subject, theirs, told.subject, comparison):
+        return False
+    if comparison.in_evidence(theirs.tokens[told.predicate].start):
+        return True
+    pairs = ((one, other) for one in clause.objects for other in told.objects)
+    return any(_same(mine, one, theirs, other, comparison) for one, other in pairs)
 
 
 def _side(clause: Clause) -> bool | None:
@@ -101,12 +108,6 @@ def _side(clause: Clause) -> bool | None:
     if clause.lemma in _YES:
         return not clause.negated
     return clause.negated if clause.lemma in _NO else None
-
-
-def _evident(comparison: Comparison, parse: Parse) -> Iterator[Clause]:
-    for clause in comparison.source.known.clauses:
-        if comparison.in_evidence(parse.tokens[clause.predicate].start):
-            yield clause
 
 
 def _same(mine: Parse, claimed: Phrase | None, theirs: Parse, told: Phrase | None, comparison: Comparison) -> bool:
