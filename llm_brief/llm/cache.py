@@ -24,7 +24,8 @@ class ReplyStore(Protocol):
 class Cached(Wrapper):
     """Answers from ``store`` where it can; asks the wrapped model and stores the answer where it cannot.
 
-    An answer that was cut off is stored as such; other failures are not. Closing leaves the store open: it belongs to whoever made it.
+    An answer that was cut off is stored as such; other failures are not. Closing leaves the store open: it belongs to
+    whoever made it.
     """
 
     def __init__(self, inner: LLM, store: ReplyStore) -> None:

@@ -5,7 +5,8 @@ import re
 __all__ = ["condition_after"]
 
 _CONDITION = re.compile(
-    r"\W{0,3}\s*(?P<words>(?:provided|unless|on condition|as long as|so long as|if|except|but only|only if)\b[^.;\n]{0,80})",
+    r"\W{0,3}\s*"
+    r"(?P<words>(?:provided|unless|on condition|as long as|so long as|if|except|but only|only if)\b[^.;\n]{0,80})",
     re.IGNORECASE,
 )
 
