@@ -13,7 +13,7 @@ from types import MappingProxyType
 from llm_brief.evals.gold import Entity
 from llm_brief.evals.rows import Change
 
-__all__ = ["EDITS", "Context", "Edit", "unquoted"]
+__all__ = ["EDITS", "Context", "Edit", "quoted_words", "unquoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ _WORDS = "two three four five six seven eight nine ten eleven twelve fifteen".sp
 _WORD = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+def quoted_words(sentence: str) -> list[str]:
+    """What stands in quotation marks, with the marks."""
+    return _QUOTED.findall(sentence)
 
 
 def unquoted(sentence: str, start: int) -> bool:
@@ -152,8 +157,9 @@ def actors(sentence: str, known: Context) -> Iterator[Edit]:
 
 
 _AUX = re.compile(
-    r"\b(is|are|was|were|will|would|could|had|has|have|should|must)\b(?! (?:not|no|never|been|be)\b)"
-    r"(?= (?:\w+ed|\w+en|\w+ing|be|been|due|the|a|an|close|hold|host|take|resume|raise|join|cooperate|press)\b)"
+    r"(?<!obody )\b(is|are|was|were|will|would|could|had|has|have|should|must)\b(?! (?:not|no|never|been|be)\b)"
+    r"(?= (?!often)(?:\w+ed|\w+en|\w+ing|be|been|due|the|a|an|close|hold|host|take|resume|raise|join|cooperate|press)"
+    r"\b)"
 )
 _DID = MappingProxyType(
     {
@@ -182,7 +188,10 @@ def negations(sentence: str, _known: Context) -> Iterator[Edit]:
         if unquoted(sentence, match.start()):
             yield Edit(Change.NEGATION, "put in", _put(sentence, match, f"{match[0]} not"))
     for word, base in _DID.items():
-        verb = re.search(rf"(?<=\w ){word}\b(?! (?:in|by|for|from|of)\b)", sentence)
+        verb = re.search(
+            rf"(?<=\w )(?<!was )(?<!were )(?<!been )(?<!had )(?<!has )(?<!be ){word}\b(?! (?:in|by|for|from|of)\b)",
+            sentence,
+        )
         if verb and unquoted(sentence, verb.start()):
             do = "does" if word.endswith("s") else "did"
             yield Edit(Change.NEGATION, "put in", _put(sentence, verb, f"{do} not {base}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from llm_brief.evals.clips import read_clips
-from llm_brief.evals.edits import EDITS, Context
+from llm_brief.evals.edits import EDITS, Context, quoted_words
 from llm_brief.evals.gold import GoldRecord, Story
 from llm_brief.evals.rows import Change, Expected, MutantRow
 from llm_brief.evals.variants import VARIANTS
@@ -60,7 +60,8 @@ def _kept(file: str, claim: str, how: str, known: Context) -> Iterator[MutantRow
     yield _row(file, Change.FAITHFUL, how, claim, claim)
     for variant in VARIANTS:
         for name, text in variant(claim, known):
-            if text != claim:
+            # words in quotation marks are verbatim: there only the typography may differ
+            if text != claim and (name == "typography" or quoted_words(text) == quoted_words(claim)):
                 yield _row(file, Change.FAITHFUL, name, claim, text)
 
 

@@ -19,7 +19,7 @@ __all__ = ["Difference", "Matched", "differences", "match_records", "score_recor
 _KEY_FIELDS = ("title", "content", "statement", "summary", "actors", "recipients", "place", "quantities")
 _ENOUGH = 0.34
 _AGENTS = ("actors", "demander", "stakeholder")
-_OPPOSITE = {"actors": "recipients", "demander": "addressees", "stakeholder": "speaker"}
+_OPPOSITE = {"actors": "recipients", "demander": "addressees", "stakeholder": "recipients"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +107,37 @@ def differences(matched: Matched, story: Story) -> Iterator[Difference]:
 
 def _different(gold: GoldRecord, name: str, value: str, raw: str, story: Story) -> Iterator[tuple[str, str]]:
     expected = gold.values(name)
-    forms = _forms(gold, name, story)
-    if name in _AGENTS and forms and not {fold_words(value), fold_words(raw)} & forms:
-        swapped = fold_words(value) in _forms(gold, _OPPOSITE[name], story) and name != "stakeholder"
-        listed = ", ".join(str(field.value) for field in expected)
-        yield ("roles swapped" if swapped else "another actor"), listed
-    if name in {"date", "deadline"} and expected:
-        readings = {str(item) for field in expected for item in (field.value, *field.accept)}
-        if value not in readings:
-            added = value[:4].isdigit() and all(reading.startswith("XXXX") for reading in readings)
-            yield ("year added" if added else "another date"), " or ".join(sorted(readings))
-    if name == "status" and expected:
-        readings = {str(item) for field in expected for item in (field.value, *field.accept)}
-        if value not in readings:
-            yield (
-                ("planned as occurred" if "planned" in readings and value == "occurred" else "another status"),
-                str(expected[0].value),
-            )
+    if not expected:
+        return
+    readings = {str(item) for field in expected for item in (field.value, *field.accept)}
+    if name in _AGENTS and not _is_named(value, raw, _forms(gold, (name, "speaker"), story)):
+        swapped = _is_named(value, raw, _forms(gold, (_OPPOSITE[name],), story))
+        yield ("roles swapped" if swapped else "another actor"), " or ".join(sorted(readings))
+    if name in {"date", "deadline"} and value.removeprefix("../") not in readings:
+        yield _date_difference(value.removeprefix("../"), readings), " or ".join(sorted(readings))
+    if name == "status" and value not in readings:
+        untrue = "planned" in readings and value == "occurred"
+        yield ("planned as occurred" if untrue else "another status"), str(expected[0].value)
 
 
-def _forms(gold: GoldRecord, name: str, story: Story) -> set[str]:
-    """Every way to write the gold values of a field."""
-    given = {str(item) for field in gold.values(name) for item in (field.value, field.words, *field.accept)}
+def _date_difference(value: str, readings: set[str]) -> str:
+    """A year more, a year less, or another day."""
+    days = {reading[4:] for reading in readings}
+    if value[:4].isdigit() and all(reading.startswith("XXXX") for reading in readings):
+        return "year added"
+    return "year missing" if value.startswith("XXXX") and value[4:] in days else "another date"
+
+
+def _is_named(value: str, raw: str, forms: set[str]) -> bool:
+    """Whether the printed name holds one of these, with an article or a title, or is a part of one."""
+    printed = {f" {fold_words(value)} ", f" {fold_words(raw)} "}
+    return any(f" {form} " in name or name in f" {form} " for form in forms for name in printed if name.strip())
+
+
+def _forms(gold: GoldRecord, names: Sequence[str], story: Story) -> set[str]:
+    """Every way to write the gold values of these fields."""
+    fields = [field for name in names for field in gold.values(name)]
+    given = {str(item) for field in fields for item in (field.value, field.words, *field.accept)}
     known = {form for entity in story.entities if given & set(entity.forms) for form in entity.forms}
     return {fold_words(form) for form in given | known}
 

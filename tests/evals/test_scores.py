@@ -209,6 +209,7 @@ def test_a_record_is_matched_by_sentence_and_words(delta: Story) -> None:
         pytest.param({"date": "XXXX-06-14"}, ["another date"], id="another day"),
         pytest.param({"status": "occurred"}, ["planned as occurred"], id="a plan told as done"),
         pytest.param({"actors": "Aldmoor"}, [], id="another name for the same"),
+        pytest.param({"actors": "the Kestria"}, [], id="with an article"),
         pytest.param({"actors": "the Lakes Union"}, ["another actor"], id="another actor"),
     ],
 )
@@ -243,7 +244,7 @@ def test_a_report_names_what_is_needed_to_repeat_it(tmp_path: Path) -> None:
         report=report,
     )
     text = to_text(done)
-    assert "Title\n         count\n  one    1/2\n" in text
+    assert "Title\n       count\n  one    1/2\n" in text
     assert "2 items in 0.5 s, 4 a second; model none; no calls" in text
     for part in ('"prompts"', '"dataset_sha256"', '"code_sha256"', '"model": "none"', '"one": 0.5'):
         assert part in to_json(done)

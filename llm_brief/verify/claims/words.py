@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 from llm_brief.text.fold import fold_words
@@ -78,8 +79,14 @@ def is_number(stem: str) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two stems look like forms of one word: "germany" and "german", "resign" and "resignat"."""
-    shared = min(len(one), len(other))
+    """Whether two stems look like forms of one word: they differ in endings that words of one family have."""
+    shared = len(commonprefix((one, other)))  # noqa: RUF071 - letter by letter is what is wanted
     if shared < _PREFIX or is_number(one) or is_number(other):
         return False
-    return one[:shared] == other[:shared] or (shared >= 6 and one[: shared - 1] == other[: shared - 1])
+    return one[shared:] in _FAMILY and other[shared:] in _FAMILY
+
+
+_FAMILY = frozenset(
+    """ n an ian ish es i ic ical ist ism at iv at t al ag anc enc ant ent ur th d dom hood ship ful less ty is iz if
+    ut ov""".split()
+) | {""}
