@@ -20,6 +20,7 @@ __all__ = [
     "is_told",
     "meeting_parties",
     "patients",
+    "placed_by",
     "plays",
     "status_of",
 ]
@@ -135,7 +136,7 @@ def agents(clause: Clause) -> tuple[Phrase, ...]:
     return (clause.subject,) if clause.subject else ()
 
 
-_TOWARDS = frozenset("to with of from against on at upon toward towards for into".split())
+_TOWARDS = frozenset("to with of from against on upon toward towards for".split())
 
 
 _AMONG = frozenset({"between", "among", "with"})
@@ -154,6 +155,21 @@ def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:
     return (*clause.objects, *pointed, *asked)
 
 
+def placed_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
+    """Whether the place words ``start:end`` say where this clause's act is: "in X" hangs on its verb or its object."""
+    holders = {clause.predicate, *(phrase.head for phrase in clause.objects)}
+    for token in parse.tokens_in(start, end):
+        preposition = parse.tokens[token.head]
+        if token.dep == "pobj" and preposition.dep == "prep":
+            if preposition.head in holders:
+                return True
+            chain = parse.tokens[preposition.head]  # "at the institute in X": the outer place hangs on the verb
+            if chain.dep == "pobj" and parse.tokens[chain.head].head in holders:
+                return True
+    return any(phrase.start <= start and end <= phrase.end for phrase in clause.objects if clause.lemma in _GOING)
+
+
+_GOING = frozenset({"visit", "leave", "reach", "enter", "tour"})
 _DATING = frozenset({"on", "in", "at", "from", "between", "during"})
 _OTHER_THINGS = frozenset(
     "since after before following until till when while who which that whose where as because though if unless".split()

@@ -30,13 +30,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. Of the fields with the same ``core`` at least one has to be supported, or the record is withheld."""
+    """One field. Of the fields with the same ``core`` at least one has to be supported, or the record is withheld.
+
+    ``tied``: the words have to belong to the record's own act, not to another one of the sentence.
+    """
 
     name: str
     sort: Sort
     many: bool = False
     core: str | None = None
     role: Role | None = None
+    tied: bool = False
     vocabulary: type[StrEnum] | None = None
 
 
@@ -48,8 +52,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
             Field("status", Sort.CLOSED, vocabulary=EventStatus),
             Field("actors", Sort.MENTION, many=True, core="party", role=Role.AGENT),
             Field("recipients", Sort.MENTION, many=True, core="party", role=Role.PATIENT),
-            Field("place", Sort.MENTION),
-            Field("date", Sort.DATE),
+            Field("place", Sort.MENTION, tied=True),
+            Field("date", Sort.DATE, tied=True),
             Field("quantities", Sort.QUANTITY, many=True),
             Field("attribution", Sort.MENTION, role=Role.SPEAKER),
         ),
@@ -60,7 +64,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
             Field("summary", Sort.GLOSS),
             Field("force", Sort.CLOSED, vocabulary=Force),
             Field("condition", Sort.VERBATIM),
-            Field("deadline", Sort.DATE),
+            Field("deadline", Sort.DATE, tied=True),
             Field("status", Sort.CLOSED, vocabulary=DemandStatus),
             Field("response", Sort.VERBATIM),
             Field("responder", Sort.MENTION, role=Role.RESPONDER),

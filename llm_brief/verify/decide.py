@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from llm_brief.records.base import Finding, Label, Verdict
-from llm_brief.records.kinds import Field, Role
+from llm_brief.records.kinds import Field
 from llm_brief.records.vocabulary import Sort
 
 __all__ = ["decide", "required_checks"]
@@ -16,7 +16,7 @@ _REQUIRED: Mapping[Sort, frozenset[str]] = MappingProxyType(
     {
         Sort.MENTION: frozenset({"span", "cited"}),
         Sort.VERBATIM: frozenset({"span", "cited"}),
-        Sort.DATE: frozenset({"span", "cited", "value", "tie"}),
+        Sort.DATE: frozenset({"span", "cited", "value"}),
         Sort.QUANTITY: frozenset({"span", "cited", "value"}),
         Sort.GLOSS: frozenset({"wording"}),
         Sort.CLOSED: frozenset({"cue"}),
@@ -30,9 +30,9 @@ OPEN_TO_JUDGEMENT = frozenset({"role", "wording", "cue", "speaker", "tie"})
 def required_checks(field: Field) -> frozenset[str]:
     """The checks that must say "supported" before a value of this field is printed."""
     required = _REQUIRED[field.sort]
-    if field.role in (Role.AGENT, Role.PATIENT, Role.SPEAKER, Role.RESPONDER):
-        return required | {"role"}
-    return required
+    if field.role is not None:
+        required |= {"role"}
+    return required | {"tie"} if field.tied else required
 
 
 def decide(field: Field, findings: Sequence[Finding]) -> Verdict:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.records.acts import SYMMETRIC, act_of, agents, dated_by, force_of, meeting_parties, patients, plays
+from llm_brief.records.acts import (
+    SYMMETRIC,
+    act_of,
+    agents,
+    dated_by,
+    force_of,
+    meeting_parties,
+    patients,
+    placed_by,
+    plays,
+)
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.kinds import Role
@@ -57,18 +67,27 @@ def _parts(claim: Claimed, acts: Sequence[Clause], case: Case) -> tuple[list[Phr
 
 
 def tie(claim: Claimed, case: Case) -> Iterator[Said]:
-    """The date says when this act is, not another one of the sentence."""
-    if claim.field.sort is not Sort.DATE or not claim.spans:
+    """The date or the place says when or where this act is, not another one of the sentence."""
+    if not claim.field.tied or not claim.spans:
         return
     place, parse = claim.spans[0], case.parse
     if case.grounded.kind is not Kind.EVENT:
         yield _in_content(place, case)
     elif parse is None:
-        yield Said(Label.NOT_CHECKED, "no parser is installed to tell what the date belongs to")
+        yield Said(Label.NOT_CHECKED, "no parser is installed to tell what the words belong to")
+    elif claim.field.sort is not Sort.DATE:
+        yield _placed(claim, case, parse)
     elif any(dated_by(c, parse, place.start, place.end) for c in case.clauses if is_the_act(c, case, parse)):
         yield Said(Label.SUPPORTED, "the date belongs to this act")
     else:
         yield Said(Label.NOT_CHECKED, "no rule ties the date to this act")
+
+
+def _placed(claim: Claimed, case: Case, parse: Parse) -> Said:
+    acts = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
+    if any(placed_by(clause, parse, place.start, place.end) for place in claim.spans for clause in acts):
+        return Said(Label.SUPPORTED, "the place belongs to this act")
+    return Said(Label.NOT_CHECKED, "no rule ties the place to this act")
 
 
 def _in_content(place: Span, case: Case) -> Said:

@@ -60,6 +60,7 @@ def _of_event(claim: Claimed, grounded: Grounded) -> str:
         "actors": f"{value} is one of those who do this: {act}.",
         "recipients": f"This is done to, with or for {value}: {act}.",
         "attribution": f"It is {value} who reports this: {act}.",
+        "place": f"{value} is where this is: {act}.",
         "date": f"The date {quoted(claim.raw)} is when this is: {act}.",
     }[claim.field.name]
 
