@@ -8,6 +8,7 @@ from click_default_group import DefaultGroup
 from llm_brief import __version__
 from llm_brief.cli.check import check
 from llm_brief.cli.doctor import doctor
+from llm_brief.cli.eval import evaluate
 from llm_brief.cli.errors import reporting
 from llm_brief.cli.run import run
 from llm_brief.cli.schema import schema
@@ -35,7 +36,7 @@ def brief() -> None:
     """
 
 
-for _command in (run, check, verify, doctor, schema):
+for _command in (run, check, verify, evaluate, doctor, schema):
     brief.add_command(_command)
 
 

@@ -5,7 +5,7 @@ does not say that its content is true: it says in whose mouth the article puts t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from llm_brief.text.attribution_clauses import sayings
@@ -61,7 +61,8 @@ def attributions(document: Document, parse: Parse | None) -> tuple[Attribution, 
     taken = {place for reading in by_layout for place in reading.content}
     free = [quotation for quotation in found if (quotation.outer_start, quotation.outer_end) not in taken]
     by_words = _by_words(document, free) if parse is None else _by_syntax(document, parse, free, found)
-    read = (_attribution(document, outer, reading) for reading in (*by_layout, *by_words))
+    readings = (_sound(reading) for reading in (*by_layout, *by_words))
+    read = (_attribution(document, outer, reading) for reading in readings if reading.content)
     return tuple(sorted(read, key=lambda a: (a.cue.start, a.content[0].start)))
 
 
@@ -120,16 +121,26 @@ def _by_words(document: Document, free: Sequence[Quotation]) -> Iterator[_Readin
 
 def _attribution(document: Document, outer: Sequence[Quotation], reading: _Reading) -> Attribution:
     return Attribution(
-        source=document.span(*reading.source) if reading.source else None,
+        source=_span(document, reading.source),
         cue=document.span(*reading.cue_range),
         content=tuple(document.span(*place) for place in reading.content),
         kind=_kind(document, reading.content, outer),
         cue_lemma=reading.cue.lemma,
         cue_class=reading.cue.cue_class,
-        speaker_mention=document.span(*reading.mention) if reading.mention else None,
+        speaker_mention=_span(document, reading.mention),
         denies=reading.cue.cue_class is CueClass.DENY and not reading.negated,
         negated=reading.negated,
     )
+
+
+def _sound(reading: _Reading) -> _Reading:
+    """The reading without pieces that are empty or run backwards, as an odd parse can give them."""
+    return replace(reading, content=tuple(place for place in reading.content if place[0] < place[1]))
+
+
+def _span(document: Document, place: _Range | None) -> Span | None:
+    """The span of a range; None for one that is empty or runs backwards, as an odd parse can give."""
+    return document.span(*place) if place is not None and place[0] < place[1] else None
 
 
 def _kind(document: Document, content: Iterable[_Range], outer: Sequence[Quotation]) -> AttributionKind:

@@ -324,3 +324,8 @@ def test_the_lexicon_is_whole() -> None:
     assert verb_cues()["say"].takes_object and verb_cues()["call"].prepositions == {"for", "on"}
     assert verb_cues()["rat"].lemma == "rate"  # spaCy's lemma of "rated"
     assert set(hearsay_adverbs.values()) <= set(CueClass)
+
+
+def test_an_odd_parse_gives_no_impossible_span(parser: Parser) -> None:
+    for attribution in _by_syntax(parser, "It fell, no matter how sure Real are that Barca will falter."):
+        assert attribution.content
