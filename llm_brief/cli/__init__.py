@@ -8,8 +8,8 @@ from click_default_group import DefaultGroup
 from llm_brief import __version__
 from llm_brief.cli.check import check
 from llm_brief.cli.doctor import doctor
-from llm_brief.cli.eval import evaluate
 from llm_brief.cli.errors import reporting
+from llm_brief.cli.eval import evaluate
 from llm_brief.cli.run import run
 from llm_brief.cli.schema import schema
 from llm_brief.cli.verify import verify
@@ -26,14 +26,14 @@ __all__ = ["brief", "main"]
 )
 @click.version_option(__version__, "-V", "--version", prog_name="brief")
 def brief() -> None:
-    r"""Turn documents into a briefing in which every statement leads to the words it rests on.
+    """Turn documents into a briefing in which every statement leads to the words it rests on.
 
     \b
     brief DOCUMENTS/            the briefing, on the terminal
     brief DOCUMENTS/ -o OUT/    briefing.md and briefing.json
 
     PATH... alone means `brief run PATH...`; `brief run --help` lists its options.
-    """
+    """  # noqa: D301 - the escape is click's mark for lines that are not to be filled
 
 
 for _command in (run, check, verify, evaluate, doctor, schema):

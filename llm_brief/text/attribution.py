@@ -134,8 +134,12 @@ def _attribution(document: Document, outer: Sequence[Quotation], reading: _Readi
 
 
 def _sound(reading: _Reading) -> _Reading:
-    """The reading without pieces that are empty or run backwards, as an odd parse can give them."""
-    return replace(reading, content=tuple(place for place in reading.content if place[0] < place[1]))
+    """The reading without pieces that are empty or run backwards, as an odd parse can give them.
+
+    Nothing is left of one whose cue does: "no matter how sure Real are" attributes nothing.
+    """
+    is_odd = reading.cue_range[0] >= reading.cue_range[1]
+    return replace(reading, content=() if is_odd else tuple(place for place in reading.content if place[0] < place[1]))
 
 
 def _span(document: Document, place: _Range | None) -> Span | None:
