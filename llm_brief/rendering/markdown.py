@@ -41,6 +41,7 @@ def _environment() -> Environment:
         "label": lambda source: inline(source.title) if source.title else code(source.name),
         "code": code,
         "event_line": _event_line,
+        "counted": lambda count, noun: f"{count} {noun}" if count == 1 else f"{count} {noun}s",
     }
     environment.filters.update(filters)
     return environment

@@ -241,7 +241,7 @@ def test_every_printed_record_has_a_mark(full: Briefing, heading: str) -> None:
 def test_values_read_as_people_write_them(full: Briefing) -> None:
     text = render_markdown(full)
     assert "# Briefing, 2031-09-04" in text
-    assert "1 source · 2 events · 1 demands · 1 positions · 1 records withheld" in text
+    assert "1 source · 2 events · 1 demand · 1 position · 1 record withheld" in text
     assert "**May (year not stated)**, *planned*: The two sides plan to meet" in section(text, "Events")
     assert "Karsa · About 40 lorries" in section(text, "Events")
     assert "3 September (year not stated)" in section(text, "Demands and answers")
