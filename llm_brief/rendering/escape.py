@@ -25,7 +25,7 @@ def visible(text: str) -> str:
     A right-to-left override could make a printed sentence read as another one, an escape code could repaint
     the terminal. Joiners stay between letters of scripts that need them and inside emoji; soft hyphens go.
     """
-    line = " ".join(text.split())
+    line = " ".join(text.replace(_SOFT_HYPHEN, "").split())
     if line.isascii() and line.isprintable():
         return line
     return "".join(_shown(before, character) for before, character in zip(f" {line}", line, strict=False))
@@ -57,8 +57,6 @@ _SOFT_HYPHEN = "\u00ad"
 def _shown(before: str, character: str) -> str:
     if character.isascii() and character.isprintable():
         return character
-    if character == _SOFT_HYPHEN:
-        return ""
     if character in _JOINERS and unicodedata.category(before) in _JOINED:
         return character
     hidden = unicodedata.category(character) in _HIDDEN or character in _BLANK
