@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from llm_brief.records.base import Evidence, Quantity
-from llm_brief.records.briefing import Briefing, Source, Withheld
+from llm_brief.records.base import Evidence
+from llm_brief.records.briefing import Briefing, Withheld
 from llm_brief.records.record import AnyRecord
 
-__all__ = ["Citation", "View", "readable_quantity"]
+__all__ = ["Citation", "View"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,19 +75,3 @@ class View:
         dated = [self.records[entry.record_id] for entry in self.briefing.timeline]
         known = {record.id for record in dated}
         return [*dated, *(event for event in self.briefing.events if event.id not in known)]
-
-
-def source_label(source: Source) -> str:
-    """How a source is named to the reader."""
-    return source.title or source.name
-
-
-def readable_quantity(quantity: Quantity) -> str:
-    """The number as words that keep its hedge."""
-    low, high = quantity.low, quantity.high
-    number = f"{low:g}" if low == high and low is not None else f"{_open(low)}–{_open(high)}"
-    return " ".join(part for part in (quantity.qualifier.replace("_", " "), number, quantity.unit or "") if part)
-
-
-def _open(bound: float | None) -> str:
-    return "" if bound is None else f"{bound:g}"
