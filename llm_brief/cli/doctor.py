@@ -1,31 +1,17 @@
 """``brief doctor``: what a run would use here, what is missing, and the command that mends it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from llm_brief.cli.examined import Line
     from llm_brief.config import Settings
     from llm_brief.models import Choice
 
 __all__ = ["doctor"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One finding. ``mend`` is the command or the change that helps."""
-
-    state: Literal["ok", "note", "missing"]
-    subject: str
-    text: str
-    mend: str = ""
-
-    def __str__(self) -> str:
-        mend = f"\n{'':11}mend: {self.mend}" if self.mend else ""
-        return f"{self.state:8} {self.subject}: {self.text}{mend}"
 
 
 @click.command()
@@ -46,47 +32,25 @@ def doctor(*, config: Path | None, **flags: object) -> int:
     return 1 if any(line.state == "missing" for line in lines) else 0
 
 
-def _examine(settings: "Settings", choice: "Choice") -> Iterator[Line]:
+def _examine(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
     from llm_brief import __version__
+    from llm_brief.cli.examined import Line, embedded, parser
 
     yield Line("ok", "llm-brief", __version__)
-    yield Line("ok", "model", f"{choice.kind} {choice.name or '(the endpoint decides)'}, used because {choice.why}")
+    named = "the embedded one" if choice.kind == "local" else choice.name or "the one that the endpoint offers"
+    yield Line("ok", "model", f"{named}, used because {choice.why}")
     if choice.kind == "local":
-        yield from _local(settings)
+        yield from embedded(settings)
     elif choice.kind == "hosted":
         yield from _hosted(settings, choice)
     elif choice.kind == "replay":
         yield _replay(choice)
-    yield _parser()
+    yield parser()
     yield _cache(settings)
 
 
-def _local(settings: "Settings") -> Iterator[Line]:
-    from importlib.util import find_spec
-
-    from llm_brief.errors import BriefError
-    from llm_brief.llm.weights import locate_weights
-    from llm_brief.models import cache_dir
-
-    install = "pip install 'llm-brief[local]'"
-    if find_spec("xllamacpp") is None:
-        yield Line("missing", "llama.cpp", "the wheel xllamacpp is not installed", install)
-    else:
-        yield Line("ok", "llama.cpp", "runs in this process, no server and no network")
-    try:
-        yield Line("ok", "weights", locate_weights(explicit=settings.local_model, cache_dir=cache_dir(settings)))
-    except BriefError as error:
-        yield Line("missing", "weights", str(error), install)
-    yield Line("note", "memory", "about 2 GB while it runs; about one minute an article of 450 words on two cores")
-    yield Line(
-        "note",
-        "a larger model",
-        "finds and words more",
-        "set OPENAI_API_KEY, or OPENAI_BASE_URL (Ollama, vLLM, llama.cpp), or BRIEF_LOCAL_MODEL=/path/to/model.gguf",
-    )
-
-
-def _hosted(settings: "Settings", choice: "Choice") -> Iterator[Line]:
+def _hosted(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
+    from llm_brief.cli.examined import Line
     from llm_brief.llm.openai import probe
     from llm_brief.llm.prices import price_of
 
@@ -113,23 +77,17 @@ def _hosted(settings: "Settings", choice: "Choice") -> Iterator[Line]:
     yield Line("note", "cost", cost)
 
 
-def _replay(choice: "Choice") -> Line:
+def _replay(choice: "Choice") -> "Line":
+    from llm_brief.cli.examined import Line
+
     count = sum(1 for _ in Path(choice.name).glob("*.json"))
     if not count:
         return Line("missing", "recordings", f"{choice.name} holds none", "brief PATH --record DIR makes them")
     return Line("ok", "recordings", f"{count} answers in {choice.name}")
 
 
-def _parser() -> Line:
-    from llm_brief.text.syntax import find_parser, why_no_parser
-
-    parser = find_parser()
-    if parser is None:
-        return Line("note", "parser", f"{why_no_parser()}; who does what to whom is left to the model's judgement")
-    return Line("ok", "parser", f"{parser.name} checks who does what to whom")
-
-
-def _cache(settings: "Settings") -> Line:
+def _cache(settings: "Settings") -> "Line":
+    from llm_brief.cli.examined import Line
     from llm_brief.models import cache_dir
 
     return Line("ok", "cache", str(cache_dir(settings)))
