@@ -43,7 +43,10 @@ class Difference:
 
 
 def match_records(story: Story, records: Sequence[AnyRecord]) -> list[Matched]:
-    """One record at most for each gold record: same document and kind, a sentence in common, words in common."""
+    """One record at most for each gold record: same document and kind, a sentence in common, words in common.
+
+    A record that was merged from several documents may stand for one gold record in each of them.
+    """
     pairs = sorted(
         (
             (score, -at, -number)
@@ -54,9 +57,12 @@ def match_records(story: Story, records: Sequence[AnyRecord]) -> list[Matched]:
         reverse=True,
     )
     taken: dict[int, int] = {}
+    used: set[tuple[int, str]] = set()
     for _, at, number in pairs:
-        if -at not in taken and -number not in taken.values():
+        place = (-number, story.records[-at].file)
+        if -at not in taken and place not in used:
             taken[-at] = -number
+            used.add(place)
     return [Matched(gold, records[taken[at]] if at in taken else None) for at, gold in enumerate(story.records)]
 
 
@@ -67,7 +73,7 @@ def _likeness(gold: GoldRecord, record: AnyRecord, document: Document) -> float:
         or not _shares_sentence(gold, record, document)
     ):
         return 0.0
-    ours, theirs = _words(_said(record)), _words(_gold_said(gold))
+    ours, theirs = _words(_said(record, document)), _words(_gold_said(gold))
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 
@@ -80,10 +86,13 @@ def _shares_sentence(gold: GoldRecord, record: AnyRecord, document: Document) ->
     return False
 
 
-def _said(record: AnyRecord) -> Iterator[str]:
+def _said(record: AnyRecord, document: Document) -> Iterator[str]:
+    """What the record says in the words of this document, and in those it prints."""
     for pointer, leaf in leaves_of(record):
         if pointer.split("/")[1] in _KEY_FIELDS:
             yield leaf.raw or str(leaf.value)
+            is_copied = leaf.raw is not None and pointer.split("/")[1] != "title"
+            yield from (place.exact for place in leaf.evidence if is_copied and place.doc_id == document.id)
 
 
 def _gold_said(gold: GoldRecord) -> Iterator[str]:
@@ -92,15 +101,23 @@ def _gold_said(gold: GoldRecord) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {word[:6] for text in texts for word in fold_words(text).split() if len(word) > 3}
+    bare = (word.strip("\"'“”‘’.,;:()") for text in texts for word in fold_words(text).split())
+    return {word[:6] for word in bare if len(word) > 3}
 
 
 def differences(matched: Matched, story: Story) -> Iterator[Difference]:
-    """Parts changed over, years that the article does not give, plans told as done, another status."""
+    """Parts changed over, years that the article does not give, plans told as done, another status.
+
+    Of a merged record only what rests on the gold's own article is compared: what another article says may differ.
+    """
     if matched.record is None:
         return
+    document = story.documents[matched.gold.file]
+    differing = {variants.field.split("/")[1] for variants in matched.record.variants}
     for pointer, leaf in leaves_of(matched.record):
         name = pointer.split("/")[1]
+        if name in differing or not any(place.doc_id == document.id for place in leaf.evidence):
+            continue
         for kind, expected in _different(matched.gold, name, str(leaf.value), leaf.raw or "", story):
             yield Difference(kind, matched.gold.id, matched.gold.file, pointer, str(leaf.value), expected)
 

@@ -4,26 +4,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from llm_brief.extract.ground import located
-from llm_brief.records.grounded import Claimed, Grounded, Value
+from llm_brief.records.grounded import AUTHOR, Claimed, Grounded, Value
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.document import Document, Span
 from llm_brief.text.sentences import Sentence
+from llm_brief.text.telling import closed_end
 
-__all__ = ["RULES", "Sketch", "balanced", "build"]
+__all__ = ["RULES", "Sketch", "balanced", "build", "stated"]
 
 RULES = "rules"
-"""What proposed a record that no model had a part in."""
+"""What proposed a record that no model had a part in; behind a colon the rule that did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch:
-    """A record in the making: copied words by field as places, other fields as values."""
+    """A record in the making: copied words by field as places, other fields as values.
+
+    ``rule`` names what proved it, in words fit to print and without a comma. ``by_author``: the stakeholder is the
+    article's author, whom no words name.
+    """
 
     kind: Kind
+    rule: str
     places: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
     also: tuple[Span, ...] = ()
+    by_author: bool = False
 
 
 def build(sketch: Sketch, document: Document) -> Grounded:
@@ -35,10 +42,12 @@ def build(sketch: Sketch, document: Document) -> Grounded:
     for known in FIELDS[sketch.kind]:
         places = sketch.places.get(known.name, ())
         claims.extend(located(known, i, (span,), document) for i, span in enumerate(places))
+        if sketch.by_author and known.name == "stakeholder":
+            claims.append(Claimed(known, 0, "the author", "the author", AUTHOR, whole))
         if known.name in sketch.values:
             value = sketch.values[known.name]
             claims.append(Claimed(known, 0, value, str(value), None, whole))
-    return Grounded(sketch.kind, document, sentences, tuple(claims), RULES)
+    return Grounded(sketch.kind, document, sentences, tuple(claims), f"{RULES}: {sketch.rule}")
 
 
 def _holding(spans: Iterable[Span], document: Document) -> tuple[Sentence, ...]:
@@ -48,10 +57,30 @@ def _holding(spans: Iterable[Span], document: Document) -> tuple[Sentence, ...]:
 
 def balanced(document: Document, start: int, end: int) -> Span:
     """``start:end``, longer by a closing bracket or mark whose opening one lies inside it."""
-    for opening, closing in ("()", "[]", "“”"):
-        words = document.text[start:end]
-        if words.count(opening) > words.count(closing) and document.text[end : end + 1] == closing:
-            end += 1
-    if document.text[start:end].count('"') % 2 and document.text[end : end + 1] == '"':
-        end += 1
-    return document.span(start, end)
+    return document.span(start, closed_end(document.text, start, end))
+
+
+def stated(document: Document, start: int, end: int) -> Span | None:
+    """The words of a statement without "that", white space and marks at the ends; None when nothing is left."""
+    words = document.text[start:end]
+    for opening in ("that ", "that, ", "as "):
+        if words.lower().startswith(opening):
+            start += len(opening)
+    first = start
+    while start < end and not document.text[start].isalnum():
+        start += 1
+    while end > start and (document.text[end - 1].isspace() or document.text[end - 1] in ",;:.“”\"'’—–-"):
+        end -= 1
+    if start >= end:
+        return None
+    start = _with_opening(document.text, first, start, end)
+    return balanced(document, start, end)
+
+
+def _with_opening(text: str, first: int, start: int, end: int) -> int:
+    """``start``, or before the mark that was cut off there, where its closing one stands inside."""
+    cut, words = text[first:start], text[start:end]
+    for opening, closing in ("“”", "()", "[]"):
+        if opening in cut and words.count(closing) > words.count(opening):
+            return first + cut.index(opening)
+    return first + cut.index('"') if '"' in cut and words.count('"') % 2 else start

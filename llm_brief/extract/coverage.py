@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from llm_brief.extract.naming import actors_in
-from llm_brief.records.acts import act_of, is_told
+from llm_brief.records.acts import act_of, agents, event_noun, is_told
 from llm_brief.records.base import Evidence
+from llm_brief.records.lexicon import SILENT
 from llm_brief.text.analysis import Analysis
+from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
 from llm_brief.text.parse import Parse
 from llm_brief.text.sentences import Sentence
@@ -28,13 +30,20 @@ def _telling(document: Document, known: Analysis, parse: Parse) -> Iterator[Sent
     numbers = {
         parse.tokens[clause.predicate].sentence
         for clause in known.clauses
-        if act_of(clause, parse) is not None and is_told(clause) and clause.subject is not None
-        if any(True for _ in actors_in(parse, clause.subject, document))
+        if _is_act(clause, parse) and is_told(clause)
+        if any(True for phrase in agents(clause) for _ in actors_in(parse, phrase, document))
     }
     for sentence in document.sentences:
         said = any(a.content and sentence.start <= a.content[0].start < sentence.end for a in known.attributions)
         if not sentence.heading and (sentence.index in numbers or said):
             yield sentence
+
+
+def _is_act(clause: Clause, parse: Parse) -> bool:
+    """A known act, or one that somebody has done to something; states and thoughts are none."""
+    if act_of(clause, parse) is not None or event_noun(clause, parse) is not None:
+        return True
+    return clause.lemma not in SILENT and clause.tense == "past" and bool(clause.objects)
 
 
 def _naming(document: Document) -> Iterator[Sentence]:

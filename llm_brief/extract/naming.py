@@ -1,30 +1,19 @@
 """Which words of a phrase name an actor, and whether they do."""
 
+import re
 from collections.abc import Iterator
 
+from llm_brief.text.arguments import co_subjects
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.people import counted, is_actor, is_body
 
-__all__ = ["actors_in", "is_actor", "name_span"]
+__all__ = ["actors_in", "name_span"]
 
-_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY"})
-"""Of the entity labels only these are trusted to say that a name is none: beside quotation marks persons are labelled
-as works of art."""
-_PEOPLE = frozenset(
-    """
-    official officials government governments ministry ministries minister president council councils army
-    forces troops police workers worker union unions company companies party parties group groups leader leaders
-    delegate delegates delegation delegations organiser organisers organizer organizers spokesman spokeswoman
-    spokesperson envoy ambassador protester protesters demonstrators militants fighters rebels front commission
-    committee parliament court courts residents families refugees exiles opposition movement federation
-    association institute embassy bank operator board management dockers strikers employers employer mediators
-    mediator negotiators rebels insurgents gunmen soldiers guards authorities agency agencies administration
-    cabinet lawmakers senators activists journalists diplomats diplomat observers monitors scientists doctors
-    teachers students farmers fishermen owners coalition alliance bloc regime junta militia gang executive
-    chairman chairwoman director secretary participants sides
-    """.split()
-)
+_LONGER = re.compile(r"(?P<rest>(?: (?:for|of|and|the|in|[A-Z][\w’'-]*)){1,6}) \((?P<short>[A-Z]{2,8})\)")
+"""The rest of a name that a bracket behind it makes short."""
+_NEAR = 5
+"""Words of a phrase behind a name that still belong to it."""
 _LOOSE = frozenset({"relcl", "acl", "punct"})
 _INSIDE = frozenset(
     {"compound", "amod", "poss", "case", "nummod", "det", "nmod", "quantmod", "advmod", "predet", "flat"}
@@ -33,24 +22,25 @@ _INSIDE = frozenset(
 
 def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span]:
     """The names in a phrase, one for each coordinated head, where they name someone who can act."""
-    pending = [phrase.head]
+    pending = sorted([phrase.head, *co_subjects(parse, phrase.head)])
     while pending:
         head = pending.pop(0)
-        if is_actor(parse, head):
-            yield name_span(parse, head, document)
+        named = _apposed(parse, head)
+        if is_actor(parse, named):
+            yield name_span(parse, named, document)
         pending.extend(parse.dependents(head, "conj"))
 
 
-def is_actor(parse: Parse, head: int) -> bool:
-    """Whether a noun names a person, a group, a state or an organisation; pronouns do not."""
+def _apposed(parse: Parse, head: int) -> int:
+    """The name itself where it stands beside a title: "the head of the mission, Ivo Marr"."""
     token = parse.tokens[head]
-    if any(parse.tokens[owner].tag == "PRP$" for owner in parse.dependents(head, "poss")):
-        return False  # "her government": whose, stands in another sentence
-    if token.pos == "PROPN":
-        return token.ent_type not in _MEASURES
-    if token.pos != "NOUN":
-        return False
-    return bool({token.text.lower(), token.lemma} & _PEOPLE) or token.ent_type in _ACTORS
+    if not (token.pos == "NOUN" and token.tag == "NN") and token.lemma != "one":  # "one of its members, Ivo Marr"
+        return head
+    names = [n for n in parse.dependents(head, "appos") if parse.tokens[n].pos == "PROPN" and n > head]
+    is_person = len(names) == 1 and parse.tokens[names[0]].ent_type in {"PERSON", ""}
+    return (
+        names[0] if is_person and not is_body(parse.tokens[head]) and not parse.dependents(names[0], "conj") else head
+    )
 
 
 def name_span(parse: Parse, head: int, document: Document) -> Span:
@@ -60,15 +50,37 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
         if child < head and parse.tokens[child].dep in _INSIDE:
             first = min(first, parse.edges(child)[0])
     last = max([head, *(parse.edges(child)[1] for child in _after(parse, head))])
+    if (noun := counted(parse, head)) is not None:
+        last = max(last, noun)  # "scores of villagers"
     start, end = parse.tokens[first].start, parse.tokens[last].end
+    longer = _LONGER.match(document.text, end)
+    if (
+        parse.tokens[head].pos == "PROPN"
+        and longer is not None
+        and _spells(document.text[start : longer.end("rest")], longer)
+    ):
+        end = longer.end("rest")
     return document.span(start, end)
+
+
+def _spells(name: str, longer: re.Match[str]) -> bool:
+    """Whether the capitals of the name are the letters in the bracket behind it: "Fishers for the Delta (FFD)"."""
+    initials = [word[0].lower() for word in name.split()]
+    letters = iter(initials)
+    return all(any(letter == initial for initial in letters) for letter in longer["short"].lower())
+
+
+def _is_list_of_names(parse: Parse, preposition: int) -> bool:
+    """As in "ministers of Orland, Tessaly and Merrow"."""
+    inside = parse.tokens[preposition + 1 : parse.edges(preposition)[1] + 1]
+    return all(token.pos in {"PROPN", "PUNCT", "CCONJ", "DET"} for token in inside)
 
 
 def _after(parse: Parse, head: int) -> Iterator[int]:
     """The "of" and "for" phrases that name: "Front of Afghanistan", "Women for Peace", "leader of the union"."""
     for child in parse.dependents(head, "prep"):
         objects = parse.dependents(child, "pobj")
-        plain = bool(objects) and parse.edges(objects[0])[1] - child <= 5
-        is_simple = not any(parse.tokens[i].dep in _LOOSE for i in range(child, parse.edges(child)[1] + 1))
+        plain = bool(objects) and (parse.edges(objects[0])[1] - child <= _NEAR or _is_list_of_names(parse, child))
+        is_simple = not any(parse.tokens[i].dep in _LOOSE - {"punct"} for i in range(child, parse.edges(child)[1] + 1))
         if child == head + 1 and parse.tokens[child].lemma in {"of", "for"} and plain and is_simple:
             yield child

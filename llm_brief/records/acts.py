@@ -5,8 +5,11 @@ The same rules serve those who propose records and those who check them; neither
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.records.lexicon import ACTS, FORCES, STATUS_VERBS
+from llm_brief.records.act_dates import SCHEDULING, dated_by
+from llm_brief.records.act_types import act_of, event_noun
+from llm_brief.records.lexicon import EVENT_NOUNS, FORCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force
+from llm_brief.text.arguments import co_subjects
 from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse, Phrase, Token
 
@@ -15,7 +18,9 @@ __all__ = [
     "act_of",
     "agents",
     "dated_by",
+    "event_noun",
     "force_of",
+    "hangs_on_condition",
     "heads",
     "is_told",
     "meeting_parties",
@@ -30,22 +35,10 @@ SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 
 _PLANNED = frozenset("will shall go set due plan schedule expect intend prepare slate scheduled expected".split())
 """Of the words that keep a clause from being a fact, those that make it a plan; "is to host" has none of its own."""
+_PROVIDED = frozenset({"provided", "providing", "assuming", "supposing"})
+_SAYING = frozenset("say announce add tell declare state confirm".split())
 _DOUBT = frozenset({"allege", "claim", "purport", "accuse", "suspect", "rumour", "rumor"})
 _HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently".split())
-
-
-_MEETINGS = frozenset(
-    "meeting talk talks conference summit dialogue session round gathering hearing negotiation negotiations".split()
-)
-_HOLDING = frozenset({"hold", "convene", "open", "attend", "resume", "organize", "organise", "coordinate"})
-
-
-def act_of(clause: Clause, parse: Parse) -> EventType | None:
-    """The PLOVER category of what the clause tells, or None; "held talks" is a meeting, "held the line" is not."""
-    if clause.lemma in _HOLDING:
-        held = {parse.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
-        return EventType.CONSULT if held & _MEETINGS else None
-    return ACTS.get(clause.lemma)
 
 
 def force_of(clause: Clause) -> Force | None:
@@ -62,16 +55,22 @@ def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> Ev
     """Whether the act happened, as the clause tells it; None where the wording leaves it open."""
     if not is_told(clause) or _is_only_wanted(clause, parse, all_clauses):
         return None
+    if clause.passive and clause.lemma in SCHEDULING and event_noun(clause, parse) is not None:
+        is_ahead = clause.tense == "present" and clause.modal is None and not clause.negated
+        return EventStatus.PLANNED if is_ahead else None
     reporter = _reporter(clause, all_clauses)
     if reporter is not None and reporter.lemma == "deny":
         return EventStatus.DENIED
-    if clause.negated:
-        return None
-    if _is_doubted(clause, parse, reporter):
-        return EventStatus.ALLEGED
+    if clause.negated or not _is_doubted(clause, parse, reporter):
+        return None if clause.negated else _by_verb(clause, parse)
+    return EventStatus.ALLEGED
+
+
+def _by_verb(clause: Clause, parse: Parse) -> EventStatus | None:
     if clause.lemma in STATUS_VERBS and clause.modal is None:
-        return EventStatus(STATUS_VERBS[clause.lemma])
-    return _by_tense(clause, parse)
+        return EventStatus(STATUS_VERBS[clause.lemma]) if clause.tense == "past" or clause.passive else None
+    status = _by_tense(clause, parse)
+    return None if status is EventStatus.PLANNED and hangs_on_condition(clause, parse) else status
 
 
 def _is_only_wanted(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> bool:
@@ -88,8 +87,43 @@ def _is_plan(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> boo
     if any(other.predicate == above and (other.negated or other.conditional) for other in all_clauses):
         return False
     if clause.modal == "be to":
-        return clause.subject is not None and parse.tokens[clause.subject.head].pos != "PRON"
-    return bool(_PLANNED & set((clause.modal or "").lower().split()))
+        named = clause.subject or next(iter(clause.objects), None)
+        return named is not None and parse.tokens[named.head].pos != "PRON" and not _was_ahead(parse, clause)
+    if clause.modal == "would":
+        return _is_shifted(clause, parse, all_clauses)
+    return bool(_PLANNED & set((clause.modal or "").lower().split())) and not _was_ahead(parse, clause)
+
+
+def _was_ahead(parse: Parse, clause: Clause) -> bool:
+    """As in "was to meet", "had planned to meet": what came of it is another question."""
+    governor = parse.tokens[parse.tokens[clause.predicate].head]
+    if clause.modal in {"will", "shall"} or parse.tokens[clause.predicate].dep == "ROOT":
+        return False
+    while governor.dep in {"acomp", "oprd", "xcomp", "attr"}:
+        governor = parse.tokens[governor.head]
+    tensed = (governor, *(parse.tokens[helper] for helper in parse.dependents(governor.index, "aux", "auxpass")))
+    return any(token.tag == "VBD" for token in tensed)
+
+
+def _is_shifted(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> bool:
+    """As in "said that it would leave": the will of who said so, unless it hangs on a condition."""
+    reporter = _reporter(clause, all_clauses)
+    if reporter is None or reporter.tense != "past" or reporter.lemma not in _SAYING:
+        return False
+    return not hangs_on_condition(clause, parse)
+
+
+def hangs_on_condition(clause: Clause, parse: Parse) -> bool:
+    """Whether a condition beside the verb keeps the clause open: "would leave unless ..."."""
+    verb = parse.tokens[clause.predicate]
+    above = (
+        parse.children(verb.head) if verb.dep == "ccomp" else ()
+    )  # "said it would, provided ...": a slip of the parser
+    below = (*parse.children(verb.index), *(child for child in above if child > verb.index))
+    if any(parse.tokens[child].text.lower() in _PROVIDED for child in below):
+        return True
+    beside = (parse.tokens[mark].lemma for child in below for mark in parse.dependents(child, "mark"))
+    return any(lemma in {"if", "unless", "provided", "once"} for lemma in beside)
 
 
 def _reporter(clause: Clause, all_clauses: Sequence[Clause]) -> Clause | None:
@@ -104,8 +138,11 @@ def _is_doubted(clause: Clause, parse: Parse, reporter: Clause | None) -> bool:
 
 
 def _by_tense(clause: Clause, parse: Parse) -> EventStatus | None:
+    verb = parse.tokens[clause.predicate]
     if clause.modal is not None or clause.tense == "future":
         return EventStatus.PLANNED
+    if verb.tag == "VB" and not parse.dependents(verb.index, "aux", "auxpass"):
+        return None  # "a last word: release them": an order, whatever the tense around it
     if clause.tense == "past":
         return EventStatus.OCCURRED
     return EventStatus.ONGOING if _is_progressive(clause, parse) else None
@@ -119,7 +156,7 @@ def _is_progressive(clause: Clause, parse: Parse) -> bool:
 
 def heads(parse: Parse, phrase: Phrase) -> Iterator[int]:
     """The heads of a phrase: its first, and those coordinated with it or set beside it as another name."""
-    pending = [phrase.head]
+    pending = [phrase.head, *co_subjects(parse, phrase.head)]
     while pending:
         head = pending.pop()
         yield head
@@ -132,8 +169,9 @@ def plays(parse: Parse, start: int, end: int, phrase: Phrase) -> bool:
 
 
 def agents(clause: Clause) -> tuple[Phrase, ...]:
-    """Who acts: the subject, or the by-phrase of a passive (the clause holds it as its subject)."""
-    return (clause.subject,) if clause.subject else ()
+    """Who acts: the subject, or the by-phrase of a passive (the clause holds it as its subject), or whom "it" means."""
+    meant = None if clause.passive else clause.stands_for
+    return tuple(phrase for phrase in (clause.subject, meant) if phrase is not None)
 
 
 _TOWARDS = frozenset("to with of from against on upon toward towards for".split())
@@ -144,15 +182,23 @@ _AMONG = frozenset({"between", "among", "with"})
 
 def meeting_parties(clause: Clause, parse: Parse) -> tuple[Phrase, ...]:
     """Those who meet where nobody is said to hold the meeting: "talks were held between A, B and C"."""
-    among = [token.index for token in parse.tokens_in(clause.start, clause.end) if token.text.lower() in _AMONG]
+    among = [token.index for token in parse.tokens_in(clause.start, clause.end) if _is_among(parse, token)]
     return tuple(parse.noun_phrase(governed) for p in among for governed in parse.dependents(p, "pobj"))
+
+
+def _is_among(parse: Parse, token: Token) -> bool:
+    if token.text.lower() in _AMONG:
+        return True
+    holder = parse.tokens[token.head].lemma.lower()
+    return token.text.lower() == "of" and EVENT_NOUNS.get(holder) in {EventType.CONSULT, EventType.AGREE}
 
 
 def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:
     """Whom the act is done to or with: objects, phrases that point at someone, the subject of what is asked."""
     pointed = tuple(phrase for preposition, phrase in clause.obliques if preposition in _TOWARDS)
-    asked = (inner.subject,) if inner is not None and inner.subject is not None else ()
-    return (*clause.objects, *pointed, *asked)
+    asked = agents(inner) if inner is not None else ()
+    meant = (clause.stands_for,) if clause.passive and clause.stands_for is not None else ()
+    return (*clause.objects, *meant, *pointed, *asked)
 
 
 def placed_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
@@ -170,55 +216,3 @@ def placed_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
 
 
 _GOING = frozenset({"visit", "leave", "reach", "enter", "tour"})
-_DATING = frozenset({"on", "in", "at", "from", "between", "during"})
-_OTHER_THINGS = frozenset(
-    "since after before following until till when while who which that whose where as because though if unless".split()
-)
-
-
-def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
-    """Whether the date words ``start:end`` say when this clause's act is, and not another one's.
-
-    Before the verb they have to hang on it. After it nothing that begins another thing may stand between ("... since
-    the coup in 2021" dates the coup): no verb, no conjunction, no relative word.
-    """
-    verb, words = parse.tokens[clause.predicate], parse.tokens_in(start, end)
-    if not words or words[0].sentence != verb.sentence:
-        return False
-    if start < verb.start:
-        return any(_hangs_on(parse, token.index, clause.predicate) for token in words)
-    between = _unquoted(parse.tokens[clause.predicate + 1 : words[0].index])
-    if any(token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound"} for token in between):
-        return False
-    if any(token.text.lower() in _OTHER_THINGS for token in between):
-        return False
-    return (
-        words[0].dep == "prep"
-        or words[0].text.lower() in _DATING
-        or not between
-        or _leads_in(between[-1].text.lower(), words[0].dep)
-    )
-
-
-def _unquoted(tokens: Sequence[Token]) -> list[Token]:
-    """Without what stands in double quotation marks: a name in them may be made of any words."""
-    kept: list[Token] = []
-    inside = False
-    for token in tokens:
-        if token.text in {'"', "“", "”"}:
-            inside = not inside
-        elif not inside:
-            kept.append(token)
-    return kept
-
-
-def _leads_in(before: str, dep: str) -> bool:
-    return before in _DATING or dep in {"npadvmod", "advmod", "amod", "det", "compound", "nummod"}
-
-
-def _hangs_on(parse: Parse, index: int, predicate: int) -> bool:
-    token = parse.tokens[index]
-    if token.head == predicate and index != predicate:
-        return True
-    above = parse.tokens[token.head]
-    return above.dep == "prep" and above.head == predicate and above.text.lower() in _DATING

@@ -52,9 +52,9 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
             Field("status", Sort.CLOSED, vocabulary=EventStatus),
             Field("actors", Sort.MENTION, many=True, core="party", role=Role.AGENT),
             Field("recipients", Sort.MENTION, many=True, core="party", role=Role.PATIENT),
-            Field("place", Sort.MENTION, tied=True),
-            Field("date", Sort.DATE, tied=True),
-            Field("quantities", Sort.QUANTITY, many=True),
+            Field("place", Sort.MENTION, core="party", tied=True),
+            Field("date", Sort.DATE, core="party", tied=True),
+            Field("quantities", Sort.QUANTITY, many=True, core="party"),
             Field("attribution", Sort.MENTION, role=Role.SPEAKER),
         ),
         Kind.DEMAND: (

@@ -9,12 +9,16 @@ from llm_brief.text.parse import Parse
 __all__ = [
     "agent",
     "antecedent",
+    "co_subjects",
+    "conjuncts",
     "coordinated_with",
     "enclosing_subject",
+    "is_joined",
     "is_passive",
     "logical_object",
     "logical_subject",
     "surface_subject",
+    "term_of",
 ]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -23,6 +27,10 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "use", "have"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _UNTENSED = frozenset({"VB", "VBG", "VBN"})
+_TIMES = frozenset({"hour", "day", "week", "month", "minute", "deadline", "time", "ultimatum"})
+_ORDERED = ("advcl", "xcomp", "acl", "ccomp", "parataxis", "dep", "conj")
+_DELIVERING = frozenset({"issue", "send", "deliver", "give", "serve", "convey", "hand", "set"})
+_ASTRAY = ("conj", "xcomp", "advcl", "dep")
 _DEPTH = 12  # chains of verbs sharing a subject are short; a bound keeps odd parses from costing time
 
 
@@ -109,21 +117,98 @@ def coordinated_with(parse: Parse, verb: int) -> int:
     In "asked Oru to leave and called for calm" it is "asked" that "called" goes with, not "leave".
     """
     head = parse.tokens[verb].head
-    if parse.tokens[verb].tag not in _TENSED or parse.tokens[head].tag not in {"VB", "VBG"}:
+    if (inner := _left_out(parse, verb)) is not None:
+        return inner
+    if _disagrees(parse, verb, head):
+        return next((above for above in parse.ancestors(head) if _may_share(parse, verb, above)), head)
+    is_bare = parse.tokens[verb].tag == "VBP" and parse.tokens[head].tag == "VB"  # "withdraw and admit"
+    if is_bare or parse.tokens[verb].tag not in _TENSED or parse.tokens[head].tag not in {"VB", "VBG"}:
         return head
     return next((above for above in parse.ancestors(head) if parse.tokens[above].tag in _TENSED), head)
+
+
+def conjuncts(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The verbs coordinated with ``verb``, those too that the parser hung one step too high."""
+    above = parse.tokens[verb].head
+    astray = (c for c in parse.dependents(above, *_ASTRAY) if c > verb and _left_out(parse, c) == verb)
+    return (*parse.dependents(verb, "conj"), *astray)
+
+
+def is_joined(parse: Parse, verb: int) -> bool:
+    """Whether a word or a mark joins a coordinated verb to the one it hangs on; without one the parser has erred."""
+    before = min([verb, *(parse.edges(c)[0] for c in parse.children(verb) if c < verb)]) - 1
+    return before >= 0 and parse.tokens[before].dep in {"cc", "punct"}
+
+
+def co_subjects(parse: Parse, subject: int) -> tuple[int, ...]:
+    """The other subjects of its verb that the parser did not coordinate: "the miners, the drivers and the nurses"."""
+    verb = parse.tokens[subject].head
+    if parse.tokens[subject].dep not in {"nsubj", "nsubjpass"}:
+        return ()
+    others = [s for s in parse.dependents(verb, "nsubj", "nsubjpass") if s != subject and s < verb]
+    return tuple(o for o in others if parse.tokens[o].pos in {"NOUN", "PROPN"} and _is_listed(parse, subject, o))
+
+
+def _is_listed(parse: Parse, one: int, other: int) -> bool:
+    first, second = sorted((one, other))
+    between = parse.tokens[parse.edges(first)[1] + 1 : parse.edges(second)[0]]
+    return bool(between) and all(token.text in {",", "and", ";"} for token in between)
+
+
+def _left_out(parse: Parse, verb: int) -> int | None:
+    """The complement that a bare verb goes with though it hangs on the governor: "demands that he leave, admit ...".
+
+    "It admit" is no English: the bare form can only stand beside the other bare form.
+    """
+    token = parse.tokens[verb]
+    if token.dep not in _ASTRAY or token.tag not in {"VB", "VBP"} or parse.dependents(verb, "aux", "mark", *_SUBJECTS):
+        return None
+    if parse.tokens[token.head].tag not in {"VBZ", "VBD"}:
+        return None
+    inner = [c for c in parse.dependents(token.head, "ccomp", "xcomp") if c < verb and parse.tokens[c].tag == "VB"]
+    return inner[-1] if inner else None
+
+
+def _disagrees(parse: Parse, verb: int, head: int) -> bool:
+    """As in "says they were not involved and has demanded": what they do is not what "has" speaks of."""
+    if parse.tokens[verb].dep != "conj" or not _is_singular_form(parse, verb):
+        return False
+    subjects = parse.dependents(head, "nsubj", "nsubjpass")
+    return bool(subjects) and _is_plural(parse, subjects[0])
+
+
+def _may_share(parse: Parse, verb: int, above: int) -> bool:
+    subjects = parse.dependents(above, "nsubj", "nsubjpass")
+    return _is_verb(parse, above) and bool(subjects) and above < verb and not _is_plural(parse, subjects[0])
+
+
+def _is_singular_form(parse: Parse, verb: int) -> bool:
+    forms = [parse.tokens[index] for index in (*parse.dependents(verb, "aux", "auxpass"), verb)]
+    return forms[0].tag == "VBZ"
+
+
+def _is_plural(parse: Parse, noun: int) -> bool:
+    token = parse.tokens[noun]
+    is_several = token.tag in {"NNS", "NNPS"} or bool(parse.dependents(noun, "conj"))
+    return is_several or token.text.lower() in {"they", "we", "these", "those"}
 
 
 def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
     """The subject of a verb that has none of its own, by the way it hangs on its head."""
     token = parse.tokens[verb]
     found: int | None = None
+    if token.dep != "conj" and (inner := _left_out(parse, verb)) is not None:
+        return surface_subject(parse, inner, depth)
     match token.dep:
         case "conj":
             found = surface_subject(parse, coordinated_with(parse, verb), depth)
         case "xcomp" | "oprd" | "ccomp":
             found = _controller(parse, verb, depth)
+        case "advcl" | "acl" | "relcl" if token.tag == "VB" and (given := _giver(parse, verb)) is not None:
+            found = _receiver(parse, given)
         case "advcl" | "dep" | "parataxis" if token.tag in _UNTENSED and _is_verb(parse, token.head):
+            found = surface_subject(parse, token.head, depth)
+        case "acomp":  # "is due to hear"
             found = surface_subject(parse, token.head, depth)
         case "acl":
             found = _modified_noun(parse, verb, depth)
@@ -132,6 +217,58 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
         case "pcomp" | "pobj":
             found = _governor_subject(parse, verb, depth)
     return found
+
+
+def term_of(parse: Parse, verb: int) -> int | None:
+    """The verb of what has to be done in a time that is given: "pull" in "gave Oru two days to pull back".
+
+    So also in a last word: "issued a final message to Oru: pull back or face us".
+    """
+    if is_passive(parse, verb):
+        return None
+    if parse.tokens[verb].lemma not in {"give", "set"}:
+        return _last_word(parse, verb)
+    times = [t for t in parse.dependents(verb, "dobj", "npadvmod", "dative") if _is_time(parse, t)]
+    limits = [p for p in parse.dependents(verb, "prep") if parse.tokens[p].lemma in {"until", "till"}]
+    below = [c for holder in (verb, *times) for c in parse.dependents(holder, "advcl", "xcomp", "acl", "relcl")]
+    wanted = (c for c in below if parse.tokens[c].tag == "VB" and c > verb and _has_to(parse, c))
+    return next(wanted, None) if times or limits else _last_word(parse, verb)
+
+
+def _last_word(parse: Parse, verb: int) -> int | None:
+    """The order behind the colon, or behind "to", of a final message or an ultimatum."""
+    words = [w for w in parse.dependents(verb, "dobj") if _is_final(parse, w)]
+    if not words or parse.tokens[verb].lemma not in _DELIVERING:
+        return None
+    below = [c for holder in (verb, *words) for c in parse.dependents(holder, *_ORDERED)]
+    bare = (c for c in below if c > verb and parse.tokens[c].tag in {"VB", "VBP"})
+    orders = (c for c in bare if not parse.dependents(c, *_SUBJECTS))
+    return next((c for c in orders if _has_to(parse, c) or parse.tokens[parse.edges(c)[0] - 1].text == ":"), None)
+
+
+def _is_final(parse: Parse, noun: int) -> bool:
+    before = {parse.tokens[child].lemma.lower() for child in parse.children(noun) if child < noun}
+    lemma = parse.tokens[noun].lemma
+    return lemma == "ultimatum" or (lemma in {"message", "warning", "notice"} and bool(before & {"final", "last"}))
+
+
+def _is_time(parse: Parse, noun: int) -> bool:
+    return parse.tokens[noun].ent_type in {"TIME", "DATE"} or parse.tokens[noun].lemma in _TIMES
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[helper].tag == "TO" for helper in parse.dependents(verb, "aux"))
+
+
+def _giver(parse: Parse, verb: int) -> int | None:
+    """The verb that gives the time for ``verb``, or None."""
+    return next((a for a in parse.ancestors(verb) if _is_verb(parse, a) and term_of(parse, a) == verb), None)
+
+
+def _receiver(parse: Parse, giving: int) -> int | None:
+    """Who is given it, also as a pronoun."""
+    named = (n for n in parse.dependents(giving, "dative", "dobj") if not _is_time(parse, n))
+    return next(named, None)
 
 
 def _controller(parse: Parse, verb: int, depth: int) -> int | None:

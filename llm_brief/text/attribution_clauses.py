@@ -15,7 +15,7 @@ from llm_brief.text.attribution_cues import (
     noun_cues,
     verb_cues,
 )
-from llm_brief.text.attribution_sources import LIGHT_VERBS, OCCASIONS, source_of, verb_group
+from llm_brief.text.attribution_sources import LIGHT_VERBS, OCCASIONS, behind_quotation, source_of, verb_group
 from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
@@ -26,8 +26,12 @@ _Range = tuple[int, int]
 
 _COPULAS = word_set("be feel seem remain become sound look")
 _WITH_OBJECT = word_set("dobj oprd xcomp ccomp acl acomp")
-_BELONGING_PREPOSITIONS = word_set("including because despite except like rather")
+_BELONGING_PREPOSITIONS = word_set("including because despite except like rather provided providing")
 _BELONGING_MARKS = word_set("because since if unless when although though so whether")
+_CHARGES = word_set("charge claim allegation accusation assertion suggestion rumour rumor statement assessment figure")
+_OPPOSING = word_set("despite notwithstanding contrary amid against")
+_WITNESSES = word_set("evidence footage video photograph photo document record image witness testimony account data")
+_SETTING_OFF = frozenset({",", "—", "–", "-", "--"})
 _ACCORDING = Cue("according to", CueClass.REPORT)
 
 
@@ -76,6 +80,8 @@ def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
         return _ranges(parse, (e for clause in clauses for e in _clause_edges(parse, clause, verb)))
     if _is_parenthetical(parse, verb):
         return _around(parse, _cue_edges(parse, verb), verb.head)
+    if cue.speech and _is_tail(parse, verb):
+        return _before_tail(parse, verb)
     if is_passive(parse, verb.index) and verb.dep != "acl":
         return _passive_content(parse, verb, cue)
     return _governed(parse, verb, cue)
@@ -83,18 +89,33 @@ def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
 
 def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
     """Whether the clause before the verb is what is said ("It failed, he said"), and does not set a scene."""
-    if parse.tokens[parse.edges(clause)[0]].tag == "IN" and not parse.dependents(clause, "mark"):
+    first = parse.tokens[parse.edges(clause)[0]]
+    if first.tag == "IN" and not parse.dependents(clause, "mark") and not _opens_a_part(parse, first, clause):
         return False
+    if any(token.text == ";" for token in parse.tokens[clause : verb.index]):
+        return False  # two sentences in one
+    if behind_quotation(parse, verb.index) is not None:
+        return cue.speech
     others = parse.dependents(verb.index, "ccomp", "xcomp")
     return cue.speech and not any(other > verb.index for other in others)
+
+
+def _opens_a_part(parse: Parse, mark: Token, clause: int) -> bool:
+    """Whether the clause begins with a reason or a condition of its own: "Because it rained, it failed, he said"."""
+    above = parse.tokens[mark.head]
+    return mark.dep == "mark" and above.dep == "advcl" and above.head == clause
 
 
 def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
     """The token range of a reported clause, and of the reason or the example that follows it."""
     first, last = parse.edges(clause)
     last = min([last, *(parse.edges(other)[0] - 1 for other in _contrasts(parse, clause))])
+    last = min([last, *(verdict - 2 for verdict in _verdicts(parse, clause, last))])
+    last = min([last, *(other - 1 for other in _against(parse, (clause, verb.index), clause))])
     behind = [later for later in parse.children(verb.index) if later > max(verb.index, last)]
     for later in behind:
+        if later in tuple(_against(parse, (verb.index,), clause)):
+            continue
         if _belongs_to_clause(parse, later) and last > verb.index:
             last = parse.edges(later)[1]
         elif _belongs_to_clause(parse, later):
@@ -111,6 +132,26 @@ def _contrasts(parse: Parse, clause: int) -> Iterator[int]:
             yield other
 
 
+def _against(parse: Parse, heads: Iterable[int], first: int) -> Iterator[int]:
+    """Where the article sets another's word against what was said: "..., despite reports that ..."."""
+    for head in heads:
+        for index in parse.dependents(head, "prep", "advmod"):
+            is_apart = index > first and parse.tokens[index - 1].text in _SETTING_OFF
+            governed = [o for p in (index, *parse.dependents(index, "prep")) for o in parse.dependents(p, "pobj")]
+            reports = any(parse.tokens[o].lemma in noun_cues() or parse.tokens[o].lemma in _WITNESSES for o in governed)
+            if is_apart and reports and parse.tokens[index].lemma in _OPPOSING:
+                yield index
+
+
+def _verdicts(parse: Parse, clause: int, last: int) -> Iterator[int]:
+    """Where the article comments on what was said: "... — a charge the council denies"."""
+    for index in range(clause + 1, last + 1):
+        if parse.tokens[index].lemma in _CHARGES and parse.dependents(index, "relcl", "acl"):
+            first = parse.edges(index)[0]
+            if clause < first and parse.tokens[first - 1].text in _SETTING_OFF and parse.dependents(index, "det"):
+                yield first
+
+
 def _belongs_to_clause(parse: Parse, later: int) -> bool:
     token = parse.tokens[later]
     if token.dep == "prep":
@@ -122,6 +163,24 @@ def _belongs_to_clause(parse: Parse, later: int) -> bool:
 def _is_parenthetical(parse: Parse, verb: Token) -> bool:
     """Whether the verb stands beside the clause it attributes: "The plan, he said, would fail"."""
     return verb.dep == "parataxis" and bool(parse.dependents(verb.index, "nsubj"))
+
+
+def _is_tail(parse: Parse, verb: Token) -> bool:
+    """Whether "..., the agency reported" was read as a clause about the last noun."""
+    subjects = parse.dependents(verb.index, "nsubj")
+    if verb.dep != "relcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or not subjects:
+        return False
+    first = parse.edges(subjects[0])[0]
+    below = [parse.tokens[child].tag for child in parse.children(verb.index)]
+    has_object = parse.dependents(verb.index, "dobj", "ccomp", "xcomp")
+    is_apart = first > 0 and parse.tokens[first - 1].text == "," and parse.tokens[first].tag not in {"WDT", "WP", "WP$"}
+    return is_apart and not has_object and not {"WDT", "WP"} & set(below)
+
+
+def _before_tail(parse: Parse, verb: Token) -> tuple[_Range, ...]:
+    first = parse.edges(parse.dependents(verb.index, "nsubj")[0])[0]
+    start = parse.sentence_tokens(verb.sentence)[0].index
+    return _ranges(parse, [(start, first - 2)]) if first - 2 >= start else ()
 
 
 def _cue_edges(parse: Parse, verb: Token) -> _Range:
@@ -174,7 +233,8 @@ def _hull(parse: Parse, verb: Token) -> tuple[_Range, ...]:
     after = [part for part in parts if part > verb.index] or parts
     if not after:
         return ()
-    return _ranges(parse, [(min(parse.edges(p)[0] for p in after), max(parse.edges(p)[1] for p in after))])
+    first, last = min(parse.edges(p)[0] for p in after), max(parse.edges(p)[1] for p in after)
+    return _ranges(parse, [(first, min([last, *(a - 1 for a in _against(parse, (verb.index, *after), first))]))])
 
 
 def _is_object_part(parse: Parse, child: int) -> bool:
@@ -298,6 +358,11 @@ def _noun_source(parse: Parse, noun: Token) -> tuple[Phrase | None, _Range]:
         if parse.tokens[by].lemma in {"by", "from", "among"}:
             for owner in parse.dependents(by, "pobj"):
                 return parse.noun_phrase(owner), whole
+    reporters = [parse.tokens[c] for c in parse.dependents(noun.index, "compound", "nmod")]
+    named = [token for token in reporters if token.pos == "PROPN" and token.index < noun.index]
+    if named:  # "despite Council reports that ...", "a Courier report that ..."
+        first = parse.edges(named[0].index)[0]
+        return Phrase(named[-1].index, parse.tokens[first].start, named[-1].end), whole
     verb = parse.tokens[noun.head]
     if noun.dep == "dobj" and verb.lemma in LIGHT_VERBS:
         return source_of(parse, verb.index), (verb.start, noun.end)

@@ -16,7 +16,9 @@ _WORD = r"[\w.’'-]*"
 _CAPITALISED = rf"[^\W\d_a-zß-öø-ÿ]{_WORD}"
 _NAME = rf"{_CAPITALISED}(?:,?[ \t]+(?:(?:of|the|de|al|bin|van|von|for|and)[ \t]+)*{_CAPITALISED}){{0,7}}"
 _SIGNED = rf"{_CAPITALISED}(?:[ \t]+[\w.’'-]+){{0,5}}"  # before the line's end: any words, "de la" and all
-_BEHIND = re.compile(rf"\s{{0,3}}(?P<cue>[―–—]|--?)[ \t]*(?P<source>{_SIGNED})[ \t]*(?=[\n,(]|\Z)")
+_BEHIND = re.compile(
+    rf"\s{{0,3}}(?P<cue>[―–—]|--?)[ \t\xa0]*(?P<source>{_SIGNED})[ \t\xa0]*(?=[\n,(]|\.\s*(?:\n|\Z)|\Z)"
+)
 _BEFORE = re.compile(rf"(?P<source>{_NAME})[ \t]*(?P<cue>:)\s*")
 _HEADLINE = re.compile(rf"(?P<source>{_NAME})(?P<cue>:)\s+(?P<content>\S.*)\Z", re.DOTALL)
 _MOST_WORDS = 5

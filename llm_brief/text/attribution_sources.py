@@ -5,7 +5,7 @@ from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["LIGHT_VERBS", "OCCASIONS", "source_of", "verb_group"]
+__all__ = ["LIGHT_VERBS", "OCCASIONS", "behind_quotation", "source_of", "verb_group"]
 
 LIGHT_VERBS = word_set(
     """
@@ -40,8 +40,37 @@ def source_of(parse: Parse, verb: int) -> Phrase | None:
     """
     if is_passive(parse, verb):
         return _agent_phrase(parse, verb)
+    behind = behind_quotation(parse, verb)
+    if behind is not None:
+        return behind
     head = _speaking_subject(parse, verb)
     return None if head is None or _says_nothing(parse, head) else parse.noun_phrase(head)
+
+
+_MARKS = frozenset({'"', "''", "'", "”", "’", "»"})
+_ENDS = frozenset({",", "?", "!", "…", "—", "–"})
+_TITLE_WORDS = 6
+
+
+def behind_quotation(parse: Parse, verb: int) -> Phrase | None:
+    """The name right behind a verb that follows a quotation, where the parser saw none: ” said engineer Odo Farr."""
+    if verb < 2 or parse.tokens[verb - 1].text not in _MARKS or parse.tokens[verb - 2].text not in _ENDS:
+        return None
+    if any(subject > verb for subject in parse.dependents(verb, "nsubj")):
+        return None
+    last = verb
+    for token in parse.tokens[verb + 1 : verb + 1 + _TITLE_WORDS]:
+        is_name = token.pos == "PROPN" and token.ent_type not in {"DATE", "TIME"}
+        if token.sentence != parse.tokens[verb].sentence or not (is_name or (last == verb and _is_title(token))):
+            break
+        last = token.index
+    if last == verb or parse.tokens[last].pos != "PROPN":
+        return None
+    return Phrase(last, parse.tokens[verb + 1].start, parse.tokens[last].end)
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.islower() and token.text.isalpha() and token.pos in {"NOUN", "VERB", "ADJ"}
 
 
 def _agent_phrase(parse: Parse, verb: int) -> Phrase | None:

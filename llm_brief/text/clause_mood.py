@@ -87,7 +87,11 @@ def _negates(parse: Parse, governor: int) -> bool:
 
 def _shares_helpers(parse: Parse, token: Token) -> bool:
     """Whether a coordinated verb leans on the helping verbs of the one before: "did not meet or talk"."""
-    return token.dep == "conj" and token.tag in _BARE and not parse.dependents(token.index, "aux", "nsubj")
+    if token.dep != "conj" or parse.dependents(token.index, "aux", "nsubj", "nsubjpass"):
+        return False
+    helpers = parse.dependents(token.index, "auxpass")
+    is_bare = token.tag in _BARE or (token.tag == "VBP" and parse.tokens[token.head].tag in _BARE)
+    return is_bare or any(parse.tokens[helper].tag in _BARE for helper in helpers)
 
 
 def _governor(parse: Parse, token: Token) -> int | None:

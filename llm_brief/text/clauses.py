@@ -5,10 +5,11 @@ rejected the plan"), relative ("the envoy, who refused") or controlled ("asked O
 name an act ("Oru's refusal to sign") count as clauses with the lemma of the verb.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from llm_brief.text.arguments import coordinated_with, is_passive, logical_object, logical_subject
+from llm_brief.text.antecedents import antecedents
+from llm_brief.text.arguments import coordinated_with, is_passive, logical_object, logical_subject, term_of
 from llm_brief.text.attribution_cues import noun_cues, verb_cues
 from llm_brief.text.clause_mood import Tense, is_conditional, is_negated, is_question, modal_of, tense_of
 from llm_brief.text.nominal import noun_parts
@@ -22,8 +23,10 @@ class Clause:
     """One predicate with its arguments; ``start:end`` is the character range of all of it.
 
     ``lemma`` holds the particle ("push_back") and, for the few verbs that ask through one, the preposition
-    ("call_on"). ``subject`` is who acts, the agent of a passive; ``objects`` are acted upon. ``attribute`` is
-    what a copula says of its subject. ``modal`` is the lemma that keeps the clause from being a plain fact
+    ("call_on"); "give_until" is to give somebody so much time to do a thing. ``subject`` is who acts, the agent of
+    a passive; ``objects`` are acted upon. Where the surface subject, or the owner of a nominal act, is a pronoun
+    that certainly means a name, ``stands_for`` is that name. ``attribute`` is what a copula says of its subject.
+    ``modal`` is the lemma that keeps the clause from being a plain fact
     ("would", "plan", "expect"). ``reported_by`` is the predicate of the clause that reports this one.
     """
 
@@ -32,6 +35,7 @@ class Clause:
     start: int
     end: int
     subject: Phrase | None = None
+    stands_for: Phrase | None = None
     objects: tuple[Phrase, ...] = ()
     attribute: Phrase | None = None
     obliques: tuple[tuple[str, Phrase], ...] = ()
@@ -53,7 +57,18 @@ _PARTICLES = frozenset({"back", "out", "down", "off", "up", "over", "away"})
 
 def clauses(parse: Parse) -> tuple[Clause, ...]:
     """Every clause of ``parse``, in the order of the predicates."""
-    return tuple(clause for token in parse.tokens for clause in _clauses_at(parse, token))
+    meant = antecedents(parse)
+    found = (clause for token in parse.tokens for clause in _clauses_at(parse, token))
+    return tuple(_with_antecedent(parse, clause, meant) for clause in found)
+
+
+def _with_antecedent(parse: Parse, clause: Clause, meant: Mapping[int, Phrase]) -> Clause:
+    if clause.nominal:
+        owners = (meant[child] for child in parse.dependents(clause.predicate, "poss") if child in meant)
+        return replace(clause, stands_for=next(owners, None))
+    surface = next(iter(clause.objects), None) if clause.passive else clause.subject
+    phrase = meant.get(surface.head) if surface is not None else None
+    return clause if phrase is None else replace(clause, stands_for=phrase)
 
 
 def _clauses_at(parse: Parse, token: Token) -> Iterator[Clause]:
@@ -65,9 +80,11 @@ def _clauses_at(parse: Parse, token: Token) -> Iterator[Clause]:
 
 
 def _is_mistagged(parse: Parse, noun: Token) -> bool:
-    """Whether the tagger calls "host" a noun in "is set to host", where "to" agrees with the parser."""
+    """Whether the tagger calls "host" a noun in "is set to host", where "to" or "that" agrees with the parser."""
     if noun.pos != "NOUN" or noun.dep not in {"xcomp", "ccomp"}:
         return False
+    if parse.dependents(noun.index, "nsubj") and parse.dependents(noun.index, "mark"):
+        return True  # "demanded that Oru resign"
     return any(parse.tokens[helper].tag == "TO" for helper in parse.dependents(noun.index, "aux"))
 
 
@@ -123,6 +140,8 @@ def _lemma(parse: Parse, verb: Token) -> str:
         is_particle = token.dep == "advmod" and child == following and token.lemma in _PARTICLES
         if token.dep == "prt" or is_particle:
             return f"{verb.lemma}_{token.lemma}"
+    if term_of(parse, verb.index) is not None:
+        return "give_until"
     for preposition in parse.dependents(verb.index, "prep"):
         text = parse.tokens[preposition].lemma
         if preposition > verb.index and text in _WITH_PREPOSITION.get(verb.lemma, ()):
@@ -136,7 +155,8 @@ def _extent(parse: Parse, predicate: int) -> tuple[int, int]:
     for child in parse.children(predicate):
         if parse.tokens[child].dep in {"cc", "punct"}:
             continue
-        if parse.tokens[child].dep == "conj" and parse.tokens[child].pos in {"VERB", "AUX"}:
+        is_verb = parse.tokens[child].pos in {"VERB", "AUX"}
+        if parse.tokens[child].dep == "conj" and is_verb and coordinated_with(parse, child) == predicate:
             continue
         first, last = min(first, parse.edges(child)[0]), max(last, parse.edges(child)[1])
     return parse.tokens[first].start, parse.tokens[last].end
@@ -166,7 +186,8 @@ def _obliques(parse: Parse, predicate: int) -> Iterator[tuple[str, Phrase]]:
 
 
 def _complement(parse: Parse, verb: int) -> Phrase | None:
-    for clause in parse.dependents(verb, "ccomp", "xcomp"):
+    term = term_of(parse, verb)
+    for clause in (*parse.dependents(verb, "ccomp", "xcomp"), *(() if term is None else (term,))):
         start, end = parse.subtree(clause)
         stray = [c for c in parse.dependents(clause, "conj") if coordinated_with(parse, c) != clause]
         return Phrase(clause, start, min([end, *(_before_conjunction(parse, c) for c in stray)]))

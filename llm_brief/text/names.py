@@ -11,13 +11,15 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from llm_brief.text.fold import fold_words
+from llm_brief.text.wordlists import word_set
 
-__all__ = ["Names", "bare_name", "names_of"]
+__all__ = ["BODIES", "Names", "bare_name", "names_of"]
 
 _ACRONYM = re.compile(r"\(\s*[“\"'‘]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z\-]*)[”\"'’]?\s*\)")
 _PERSON = re.compile(
     r"\b(?P<first>[A-Z][\w'’\-]+)"
-    r"(?:\s+(?:[A-Z]\.|[A-Z][\w'’\-]+|(?:al|bin|de|del|der|di|el|ibn|la|le|van|von)\b))*?\s+"
+    r"(?:[ \t]*(?:[ \t]|\n)(?:[A-Z]\.|[A-Z][\w'’\-]+|(?:al|bin|de|del|der|di|el|ibn|la|le|van|von)\b))*"
+    r"[ \t]*(?:[ \t]|\n)"
     r"(?P<last>[A-Z][\w'’\-]*[a-z][\w'’\-]*)"
 )
 _TITLES = frozenset(
@@ -30,6 +32,24 @@ _TITLES = frozenset(
     commissioner inspector
     """.split()
 )
+_OPENERS = frozenset(
+    """
+    on in at by for from with but and when while after before since as if though although the a an this that these
+    those its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december former ex
+    """.split()
+)
+"""Words that open a sentence, or stand before a name, with a capital."""
+BODIES = word_set("""
+    academy administration agency alliance army assembly association authority bank battalion board brigade bureau
+    cabinet centre center chamber charity church club coalition college commission committee company confederation
+    conference congress consortium cooperative corporation council court delegation department directorate embassy
+    federation firm force forum foundation front fund government group guard guild hospital initiative institute
+    institution league legion mission ministry movement network newspaper office organisation organization
+    parliament party patrol police secretariat senate service society syndicate team trust tribunal union university
+    workshop
+    """)
+"""Nouns for bodies that act."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL = frozenset("of for the and in to on de la du des del di da and & y".split())
 
@@ -50,17 +70,23 @@ class Names:
         """Folded surname to folded full name, for surnames that only one full name of the text has."""
         full: dict[str, set[str]] = {}
         for match in _PERSON.finditer(self.text):
-            words = [word for word in match[0].split() if fold_words(word).strip(".") not in _TITLES]
+            words = _behind_titles(match[0].split())
             if len(words) > 1:
                 full.setdefault(fold_words(_possessed(match["last"])), set()).add(bare_name(" ".join(words)))
-        return MappingProxyType({last: names.pop() for last, names in full.items() if len(names) == 1})
+        known = {last: _shortest(names) for last, names in full.items()}
+        return MappingProxyType({last: name for last, name in known.items() if name and not self._is_couple(last)})
+
+    def _is_couple(self, surname: str) -> bool:
+        """Both a Mr and a Ms of this surname: it tells nobody alone."""
+        titles = re.findall(rf"\b(Mr|Mrs|Ms|Miss)\b\.?[ \t]+{re.escape(surname)}\b", self.text, re.IGNORECASE)
+        return len({title.lower() == "mr" for title in titles}) > 1
 
     def canonical(self, name: str) -> str:
         """The folded fullest form of ``name`` that the document gives."""
         bare = bare_name(name)
         bare = self.acronyms.get(bare, bare)
-        words = bare.split()
-        return self.surnames.get(words[-1], bare) if len(words) == 1 else bare
+        is_name = len(bare.split()) == 1 and name.strip(" ,.;:\"'“”").split()[-1][0].isupper()
+        return self.surnames.get(bare, bare) if is_name else bare
 
     def same(self, one: str, other: str) -> bool:
         """Whether a rule says that both names stand for the same actor in this document."""
@@ -77,8 +103,12 @@ class Names:
 def bare_name(name: str) -> str:
     """The folded name without article, titles, possessive ending and a bracketed acronym."""
     words = fold_words(_possessed(_ACRONYM.sub("", name).strip(" ,.;:\"'“”"))).split()
-    while len(words) > 1 and (words[0] in _ARTICLES or words[0].strip(".") in _TITLES):
+    while len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
+    is_office = bool(words) and (words[-1] in BODIES or words[-1].strip(".") in _TITLES)
+    is_office = is_office and words[0].strip(".") not in {"mr", "mrs", "ms", "miss", "dr", "sir"}
+    while len(words) > 1 and not is_office and words[0].strip(".") in _TITLES:
+        words = words[1:]  # not of "Foreign Ministry": another ministry has another name
     return " ".join(words)
 
 
@@ -86,6 +116,19 @@ def bare_name(name: str) -> str:
 def names_of(text: str) -> Names:
     """The names of a document, remembered."""
     return Names(text)
+
+
+def _behind_titles(words: list[str]) -> list[str]:
+    """Of a run of capitalised words the name: "Kestrian Foreign Minister Ilsa Dornan", "On Monday Ilsa Dornan"."""
+    folded = [fold_words(word).strip(".") for word in words]
+    last = max((at for at, word in enumerate(folded) if word in _TITLES or word in _OPENERS), default=-1)
+    return words[last + 1 :]
+
+
+def _shortest(names: set[str]) -> str | None:
+    """The one name that all of them end in: "Returns Dario Menk" is "Dario Menk" behind a title."""
+    shortest = min(names, key=len)
+    return shortest if all(f" {name}".endswith(f" {shortest}") for name in names) else None
 
 
 def _possessed(name: str) -> str:

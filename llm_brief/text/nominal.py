@@ -14,7 +14,7 @@ __all__ = ["NounParts", "noun_parts"]
 # "the refusal of Oru": of names who acts.
 _OF_ACTOR = """
     refusal:refuse demand:demand request:request appeal:appeal call:call_for plea:plead decision:decide
-    promise:promise pledge:pledge vow:vow threat:threaten warning:warn ultimatum:threaten visit:visit
+    promise:promise pledge:pledge vow:vow threat:threaten warning:warn ultimatum:ultimatum visit:visit
     agreement:agree protest:protest resignation:resign withdrawal:withdraw insistence:insist claim:claim
     statement:state announcement:announce allegation:allege invitation:invite attack:attack
     strike:strike march:march objection:object complaint:complain opposition:oppose support:support
@@ -58,7 +58,8 @@ def noun_parts(parse: Parse, noun: int) -> NounParts | None:
     if entry is None or parse.tokens[noun].pos != "NOUN":
         return None
     lemma, of_actor, owner_acts = entry
-    owners = [parse.noun_phrase(o) for o in parse.dependents(noun, "poss")]
+    named = [o for o in parse.dependents(noun, "poss") if parse.tokens[o].tag != "PRP$"]
+    owners = [parse.noun_phrase(o) for o in named]
     governed = _governed(parse, noun)
     actors = [*(owners if owner_acts else ()), *(governed[by] for by in _SOURCES if by in governed)]
     if of_actor and "of" in governed:
@@ -84,12 +85,26 @@ def _governed(parse: Parse, noun: int) -> dict[str, Phrase]:
 
 
 def _giver(parse: Parse, noun: int) -> Phrase | None:
-    """Who "issued a warning": the subject of the verb that only carries the noun."""
+    """Who "issued a warning", or "ended the talks with an appeal": the subject of the verb that carries the noun."""
     token = parse.tokens[noun]
-    if token.dep != "dobj" or parse.tokens[token.head].lemma not in _GIVING:
+    holder = parse.tokens[token.head]
+    if token.dep == "pobj" and holder.lemma == "with" and _is_indefinite(parse, noun):
+        verb = holder.head
+    elif token.dep == "dobj" and (holder.lemma in _GIVING or _is_own(parse, noun)):
+        verb = holder.index
+    else:
         return None
-    subject = logical_subject(parse, token.head)
+    subject = logical_subject(parse, verb)
     return None if subject is None else parse.noun_phrase(subject)
+
+
+def _is_indefinite(parse: Parse, noun: int) -> bool:
+    return any(parse.tokens[d].text.lower() in {"a", "an"} for d in parse.dependents(noun, "det"))
+
+
+def _is_own(parse: Parse, noun: int) -> bool:
+    """As in "dropped its demand": the owner is who acts."""
+    return any(parse.tokens[owner].text.lower() in {"its", "their"} for owner in parse.dependents(noun, "poss"))
 
 
 def _complement(parse: Parse, noun: int) -> Phrase | None:

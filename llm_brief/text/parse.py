@@ -99,6 +99,11 @@ class Parse:
         return tuple(t.start for t in self.tokens)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that are proper nouns somewhere in the text, in their own spelling."""
+        return frozenset(t.text for t in self.tokens if t.pos == "PROPN" and t.text[:1].isupper())
+
+    @cached_property
     def _sentence_borders(self) -> dict[int, tuple[int, int]]:
         borders: dict[int, tuple[int, int]] = {}
         for token in self.tokens:

@@ -77,6 +77,15 @@ _REACH = 40  # how far before a number the words are read that bear on it
 
 _NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:only\s+)?\Z")
 _CHANGED = re.compile(r"\b(?:rose|rising|fell|falling|up|down|increased|decreased|dropped|grew|went|cut|raised)\b")
+_PREPOSITION = re.compile(  # "hand over five men", "a dispute over two islands", "complained about 12 dismissals"
+    r"\b(?:(?:hand|turn|sign|knock|presid|argu|quarrel|disput|clash|wrangl|mull)(?:s|e|es|ed|ing)?"
+    r"|fight|fought|disputes?|disagreements?|rows?|conflicts?|controvers(?:y|ies)|control|concerns?|anger|questions?"
+    r"|doubts?|talks|sovereignty|jurisdiction|victor(?:y|ies)|advantage|lead|authority|power|debates?|battles?|wars?"
+    r"|rights)\s+over\s+\Z"
+    r"|\b(?:complain(?:s|ed|ing)?|talk(?:s|ed|ing)?|spoke|speak(?:s|ing)?|worr(?:y|ies|ied|ying)|lied|speculat(?:ed|ion)"
+    r"|concern(?:s|ed)?|questions?|information|details|complaints?|stor(?:y|ies)|books?|films?|allegations?|rumou?rs?"
+    r"|doubts?|warnings?|debates?|discussions?|statements?|nothing|something|anything|more)\s+about\s+\Z"
+)
 _LASTED = re.compile(r"\b(?:for|lasted|lasting|took|taking|after|well|just|than|spent)\s+over\s+\Z")
 _LABEL = re.compile(
     r"\b(?:nos?|room|suite|flight|article|section|chapter|pages?|highway|route|interstate|resolution|rule|phase|part"
@@ -144,11 +153,18 @@ def _quantity_at(source: _Text, number: Number) -> tuple[FoundQuantity | None, i
     unit = _unit(source, number, behind.end() if behind else end)
     if not (hedge or behind or last) and _is_bare(source, number, unit):
         return None, number.end
-    if hedge and hedge[0].strip() == "over" and unit.kind is Kind.DURATION and not source.before(_LASTED, number.start):
-        hedge = None  # "over two days of talks"
+    if hedge and _is_preposition(source, number, unit, hedge[0].strip()):
+        hedge = None
     value = _quantity(number, last, unit, hedge, behind)
     start = hedge.start() if hedge and value.qualifier is not Qualifier.EXACT else number.start
     return FoundQuantity(start, unit.end, source.text[start : unit.end], value), unit.end
+
+
+def _is_preposition(source: _Text, number: Number, unit: Unit, hedge: str) -> bool:
+    """Whether a word belongs to what stands before it and says nothing of the number: "over two days of talks"."""
+    if hedge == "over" and unit.kind is Kind.DURATION and not source.before(_LASTED, number.start):
+        return True
+    return source.before(_PREPOSITION, number.start) is not None
 
 
 def _range_end(source: _Text, number: Number, hedge: re.Match[str] | None) -> Number | None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from llm_brief.records import lexicon
-from llm_brief.records.lexicon import ACTS, FORCES, REFUSALS, SILENT, STANCES, STATUS_VERBS
+from llm_brief.records.lexicon import ACTS, FORCES, HAPPENINGS, PHASES, REFUSALS, SILENT, STANCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force, Stance
 
 
@@ -16,9 +16,24 @@ def test_every_category_but_other_has_verbs() -> None:
     assert set(ACTS.values()) == set(EventType) - {EventType.OTHER}
 
 
-def test_verbs_of_asking_are_requests() -> None:
-    assert {verb for verb in FORCES if ACTS.get(verb, EventType.REQUEST) is not EventType.REQUEST} == set()
-    assert set(FORCES.values()) == set(Force) - {Force.ULTIMATUM}
+def test_verbs_of_asking_are_requests_and_ultimatums_threats() -> None:
+    for verb, force in FORCES.items():
+        expected = EventType.THREATEN if force is Force.ULTIMATUM else EventType.REQUEST
+        assert ACTS.get(verb, expected) is expected, verb
+    assert set(FORCES.values()) == set(Force)
+
+
+def test_a_noun_that_two_verbs_carry_may_have_two_categories_but_a_pair_has_one() -> None:
+    pairs = [(verb, noun) for verbs, nouns, _ in lexicon._LIGHT for verb in verbs.split() for noun in nouns.split()]
+    assert {pair for pair, count in Counter(pairs).items() if count > 1} == set()
+
+
+def test_verbs_that_only_say_that_an_event_takes_place_have_no_category() -> None:
+    assert set(PHASES) & set(ACTS) <= {"suspend"}
+
+
+def test_happenings_are_not_silent() -> None:
+    assert not HAPPENINGS & SILENT
 
 
 def test_verbs_of_refusing_refuse_and_are_against() -> None:

@@ -1,0 +1,156 @@
+"""Where, when, how many and by whose account: what stands around an act."""
+
+from collections.abc import Iterator
+
+from llm_brief.records.acts import dated_by, placed_by
+from llm_brief.records.lexicon import EVENT_NOUNS
+from llm_brief.records.vocabulary import EventStatus
+from llm_brief.text.clauses import Clause
+from llm_brief.text.dates import FoundDate, find_dates
+from llm_brief.text.document import Document, Span
+from llm_brief.text.parse import Parse, Token
+from llm_brief.text.people import is_person_word
+from llm_brief.text.quantities import find_quantities
+
+__all__ = ["date_of", "is_doubly_told", "is_hearsay", "place_of", "quantities_of"]
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_PLACES = frozenset(
+    {"DATE", "TIME", "NORP", "PERSON", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MONEY", "CARDINAL"}
+)
+_AT = frozenset({"in", "at", "near", "outside", "inside"})
+_TELLERS = frozenset("say report claim tell add announce allege state write argue insist explain note".split())
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_COUNTED = frozenset({"cardinal", "percent", "money"})
+
+
+def place_of(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """Where: a place name that "in", "at" ... ties to the act, never to who acts."""
+    for token in parse.tokens_in(clause.start, clause.end):
+        preposition = parse.tokens[token.head].text.lower()
+        if token.dep != "pobj" or preposition not in _AT or _is_of_a_thing(parse, clause, token):
+            continue
+        if _is_place(token, preposition):
+            place = _named(document, parse, token)
+            if placed_by(clause, parse, place.start, place.end):
+                return (place,)
+    return ()
+
+
+def _is_of_a_thing(parse: Parse, clause: Clause, place: Token) -> bool:
+    """As in "got the filings in Orland": where the filings are from, not where they were got."""
+    holder = parse.tokens[parse.tokens[place.head].head]
+    is_object = holder.index in {phrase.head for phrase in clause.objects} and not clause.passive
+    return is_object and not (is_person_word(holder) or holder.lemma.lower() in EVENT_NOUNS or holder.pos == "PROPN")
+
+
+def _is_place(token: Token, preposition: str) -> bool:
+    """Labelled so, or a name after "in" that is labelled nothing else but an organisation: labels of towns are poor."""
+    if token.ent_type in _PLACES:
+        return True
+    return token.pos == "PROPN" and preposition == "in" and token.ent_type not in _NO_PLACES
+
+
+def _named(document: Document, parse: Parse, token: Token) -> Span:
+    first = min([token.index, *(parse.edges(child)[0] for child in parse.dependents(token.index, "compound", "nmod"))])
+    return document.span(parse.tokens[first].start, token.end)
+
+
+def date_of(document: Document, parse: Parse, clause: Clause, status: EventStatus | None) -> tuple[Span, ...]:
+    """When: the one date that says so of this act, where the calendar agrees that it is over, or still to come."""
+    sentence = document.sentence_at(parse.tokens[clause.predicate].start)
+    if sentence is None:
+        return ()
+    dates = find_dates(sentence.text, document.published_at)
+    places = [document.span(sentence.start + date.start, sentence.start + date.end) for date in dates]
+    found = [
+        place
+        for place, date in zip(places, dates, strict=True)
+        if dated_by(clause, parse, place.start, place.end) and not _is_limit(date) and _agrees(document, date, status)
+    ]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _agrees(document: Document, date: FoundDate, status: EventStatus | None) -> bool:
+    """A plan for a day that is over, or a fact of a day to come, is a date misread."""
+    if document.published_at is None or date.value is None:
+        return True
+    today, value = document.published_at.isoformat(), date.value.value
+    first, last = value.split("/")[0], value.split("/")[-1]
+    if "X" in value or not (first[:4].isdigit() and last[:4].isdigit()):
+        return True
+    if status is EventStatus.OCCURRED:
+        return first <= today[: len(first)]
+    return status not in {None, EventStatus.PLANNED} or last >= today[: len(last)]
+
+
+def _is_limit(date: FoundDate) -> bool:
+    """As in "put off until August 15": a limit says how far, not when."""
+    return date.value is not None and ".." in date.value.value
+
+
+def quantities_of(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """Numbers of people and things in the subject and the objects, not in what hangs further down."""
+    found: list[Span] = []
+    for start, end, head in _counted(parse, clause):
+        for number in find_quantities(document.text[start:end]):
+            place = document.span(start + number.start, start + number.end)
+            is_own = place.start <= head.start < place.end or place.end <= head.start
+            if number.value.unit is not None and number.value.kind.value in _COUNTED and is_own:
+                found.append(place)
+    return tuple(dict.fromkeys(found))
+
+
+def _counted(parse: Parse, clause: Clause) -> Iterator[tuple[int, int, Token]]:
+    """Each noun that acts or is acted upon with what stands before it, and "of ..." behind "dozens"."""
+    phrases = (*((clause.subject,) if clause.subject else ()), *clause.objects)
+    for phrase in phrases:
+        for head in (phrase.head, *parse.dependents(phrase.head, "conj")):
+            before = [parse.edges(child)[0] for child in parse.children(head) if child < head and _counts(parse, child)]
+            behind = [parse.edges(child)[1] for child in parse.dependents(head, "prep") if child == head + 1]
+            first, last = min([head, *before]), max([head, *behind])
+            yield parse.tokens[first].start, parse.tokens[last].end, parse.tokens[head]
+
+
+def _counts(parse: Parse, child: int) -> bool:
+    return parse.tokens[child].dep in {"nummod", "amod", "compound", "quantmod", "advmod", "nmod", "det"}
+
+
+def is_hearsay(parse: Parse, clause: Clause) -> bool:
+    """Whether somebody seems to tell it whom no attribution names: "..., they said, 17 houses burned"."""
+    verb = parse.tokens[clause.predicate]
+    if clause.reported_by is not None and not _is_apart(parse, clause.predicate, clause.reported_by):
+        return True
+    tails = (t for t in parse.sentence_tokens(verb.sentence) if t.index != verb.index and _is_tail(parse, t))
+    return any(_covers(parse, tail, verb) and not _is_apart(parse, tail.index, verb.index) for tail in tails)
+
+
+def is_doubly_told(parse: Parse, clause: Clause) -> bool:
+    """Whether the sentence names two sources with "according to": which of them tells of the act, no rule decides."""
+    tokens = parse.sentence_tokens(parse.tokens[clause.predicate].sentence)
+    return sum(token.text.lower() == "according" for token in tokens) > 1
+
+
+def _is_apart(parse: Parse, one: int, other: int) -> bool:
+    """A semicolon makes two sentences of one."""
+    return any(token.text == ";" for token in parse.tokens[min(one, other) : max(one, other)])
+
+
+def _covers(parse: Parse, tail: Token, verb: Token) -> bool:
+    """A teller at the end of a sentence, or before no more than "quoting ...", tells all of it; else what follows."""
+    behind = (t for t in parse.sentence_tokens(tail.sentence) if t.index > tail.index)
+    is_last = not any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in behind)
+    return is_last or verb.index > tail.index
+
+
+def _is_tail(parse: Parse, verb: Token) -> bool:
+    """A verb of saying with a subject behind a comma and nothing that it says behind it."""
+    if verb.lemma not in _TELLERS or verb.tag not in _TENSED:
+        return False
+    subjects = parse.dependents(verb.index, "nsubj")
+    if not subjects or parse.dependents(verb.index, "ccomp", "dobj", "xcomp"):
+        return False
+    first = parse.edges(subjects[0])[0]
+    before = parse.tokens[first - 1].text if first else ""
+    after = parse.tokens[verb.index + 1].text if verb.index + 1 < len(parse.tokens) else "."
+    return before in {",", "—", "–"} and after in {",", ".", "—", "–", ";"}

@@ -1,0 +1,135 @@
+"""Whether a date of the sentence is the day of an act, or that of another thing."""
+
+from collections.abc import Sequence
+
+from llm_brief.records.act_types import act_of, event_noun
+from llm_brief.records.lexicon import EVENT_NOUNS
+from llm_brief.records.vocabulary import EventType
+from llm_brief.text.clauses import Clause
+from llm_brief.text.parse import Parse, Token
+
+__all__ = ["SCHEDULING", "dated_by"]
+
+SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
+"""Verbs that put an event on a day to come."""
+_DATING = frozenset({"on", "in", "at", "from", "between", "during"})
+_ANNOUNCING = frozenset("announce propose offer postpone put_off cancel call_off delay plan schedule".split())
+_PLACING = frozenset({"at", "in", "during", "for", "to"})
+_OTHER_THINGS = frozenset(
+    "since after before following until till when while who which that whose where as because though if unless".split()
+)
+
+
+def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
+    """Whether the date words ``start:end`` say when this clause's act is, and not another one's.
+
+    Before the verb they have to hang on it. After it nothing that begins another thing may stand between ("... since
+    the coup in 2021" dates the coup): no verb, no conjunction, no relative word.
+    """
+    verb, words = parse.tokens[clause.predicate], parse.tokens_in(start, end)
+    if not words or words[0].sentence != verb.sentence:
+        return False
+    promised = [parse.tokens[p.head] for p in clause.objects if parse.tokens[p.head].start < start]
+    if _looks_ahead(clause, parse) and not all(_is_asked_of(noun, clause, end) for noun in promised):
+        return False
+    if any(_dates_event(parse, token.index, clause) for token in words):
+        return True
+    if start < verb.start:
+        return any(_hangs_on(parse, token.index, clause.predicate) for token in words)
+    return _follows(parse, words, clause)
+
+
+def _follows(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:
+    """The date stands behind the verb with nothing between that it could belong to."""
+    between = _unquoted(parse.tokens[clause.predicate + 1 : words[0].index])
+    if any(token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound"} for token in between):
+        return False
+    if any(token.text.lower() in _OTHER_THINGS for token in between):
+        return False
+    if any(token.dep == "cc" for token in between) and not _is_below(parse, words[0], clause):
+        return False  # "... and the mood on Friday was calm": what "and" adds may have the day
+    return (
+        words[0].dep == "prep"
+        or words[0].text.lower() in _DATING
+        or not between
+        or between[-1].text.lower() in _DATING
+        or _stands_free(parse, words)
+    )
+
+
+def _is_asked_of(noun: Token, clause: Clause, end: int) -> bool:
+    """Of "asked the Council on June 3 to reopen the pass": the day of the asking stands before what is asked."""
+    return noun.pos == "PROPN" and clause.complement is not None and end <= clause.complement.start
+
+
+def _looks_ahead(clause: Clause, parse: Parse) -> bool:
+    """A promise or a demand has a day of its own before what it is about: "promised a hearing on May 3" dates that."""
+    ahead = {EventType.AGREE, EventType.REQUEST, EventType.THREATEN}
+    is_promise = act_of(clause, parse) in ahead and event_noun(clause, parse) is None
+    return not clause.passive and (is_promise or clause.lemma in _ANNOUNCING)
+
+
+def _dates_event(parse: Parse, index: int, clause: Clause) -> bool:
+    """The date hangs on a named event that the clause speaks of: "at a conference on June 3", "talks on May 2 ended".
+
+    Of a plan also "for" dates: "is planned for October".
+    """
+    preposition = parse.tokens[parse.tokens[index].head]
+    if parse.tokens[index].dep != "pobj" or preposition.dep != "prep":
+        return False
+    holder = parse.tokens[preposition.head]
+    if preposition.text.lower() == "for":
+        return clause.lemma in SCHEDULING | {"set"} and holder.index in _beneath(parse, clause)
+    if preposition.text.lower() not in _DATING or holder.index == clause.predicate:
+        return False
+    is_event = holder.lemma.lower() in EVENT_NOUNS or holder.dep == "csubj"
+    return is_event and (holder.head == clause.predicate or _hangs_on_any(parse, holder, clause.predicate))
+
+
+def _beneath(parse: Parse, clause: Clause) -> set[int]:
+    """The predicate and the nouns beside it, on which the parser may hang what belongs to the verb."""
+    nouns = {phrase.head for phrase in clause.objects} | {phrase.head for _, phrase in clause.obliques}
+    beside = {other for noun in nouns for other in parse.dependents(noun, "appos")}
+    return {clause.predicate} | nouns | beside
+
+
+def _hangs_on_any(parse: Parse, noun: Token, predicate: int) -> bool:
+    above = parse.tokens[noun.head]
+    return noun.dep == "pobj" and above.text.lower() in _PLACING and above.head == predicate
+
+
+def _is_below(parse: Parse, word: Token, clause: Clause) -> bool:
+    """The date hangs on the verb, through nothing but its preposition."""
+    above = parse.tokens[word.head]
+    while above.dep in {"pobj", "compound", "nummod", "npadvmod"} and above.head != above.index:
+        above = parse.tokens[above.head]
+    return clause.predicate in {above.index, above.head} and above.pos in {"ADP", "VERB"}
+
+
+def _unquoted(tokens: Sequence[Token]) -> list[Token]:
+    """Without what stands in double quotation marks: a name in them may be made of any words."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.text in {'"', "“", "”"}:
+            inside = not inside
+        elif not inside:
+            kept.append(token)
+    return kept
+
+
+def _stands_free(parse: Parse, words: Sequence[Token]) -> bool:
+    """The date is no part of a name or a measure ("the 2015 plan", "below 2005 levels"): its words hang together."""
+    inside = {token.index for token in words}
+    first = words[0]
+    while first.dep in {"amod", "det", "compound", "nummod", "advmod", "quantmod", "poss"} and first.head in inside:
+        first = parse.tokens[first.head]
+    return first.dep in {"npadvmod", "advmod"}
+
+
+def _hangs_on(parse: Parse, index: int, predicate: int) -> bool:
+    token = parse.tokens[index]
+    if token.head == predicate and index != predicate:
+        return True
+    above = parse.tokens[token.head]
+    return above.dep == "prep" and above.head == predicate and above.text.lower() in _DATING

@@ -1,0 +1,264 @@
+"""Which category of act a clause tells of: by its verb, by the noun that a light verb carries, by what takes place."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from llm_brief.records.lexicon import ACTS, EVENT_NOUNS, LIGHT_VERBS, PHASES
+from llm_brief.records.vocabulary import EventType
+from llm_brief.text.clauses import Clause
+from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.people import is_actor, is_person_word
+from llm_brief.text.wordlists import word_set
+
+__all__ = ["act_of", "event_noun"]
+
+_BOUT = frozenset({"round", "series", "wave", "day", "string", "session", "spate", "phase", "stage"})
+"""Nouns that count something out: "a round of talks" is talks."""
+_FROM_THE_AIR = frozenset({"air", "drone", "missile", "rocket", "artillery", "mortar", "bomb", "suicide"})
+_WEAPONS = word_set("""
+    shelling attack bomb bombing gunfire blast explosion shell missile rocket drone mortar grenade strike airstrike
+    raid shooting bullet artillery ambush mine car-bomb assault clash knife fire warplane jet helicopter plane
+    gun shot violence crossfire offensive bombardment
+    """)
+_ARMED = word_set("""
+    army force troop soldier rebel militant fighter gunman guerrilla guerilla insurgent militia terrorist attacker
+    assailant bomber jihadist separatist mob police officer navy pirate commando warplane jet front brigade battalion
+    extremist gang hijacker sniper paramilitary
+    """)
+_TARGETS = word_set("""
+    patrol convoy base town village farm home house car vehicle ship boat vessel embassy consulate church mosque temple
+    station post checkpoint bus train bridge plant pipeline refinery depot airport hospital school market hotel bank
+    building office compound camp barracks truck tanker plane helicopter city neighbourhood neighborhood shop cafe
+    restaurant museum synagogue prison headquarters guard soldier troop civilian villager passenger worker
+    """)
+_SENDING = frozenset({"issue", "send", "deliver", "give", "serve", "convey"})
+_POLICE = frozenset({"police", "officer", "detective", "authority", "agent", "prosecutor", "inspector"})
+_BONDS = word_set(
+    "membership relation tie aid trade licence license permit contact cooperation assistance accreditation"
+)
+
+
+def act_of(clause: Clause, parse: Parse) -> EventType | None:
+    """The PLOVER category of what the clause tells, or None; "held talks" is a meeting, "held the line" is not."""
+    for phrase in clause.objects:
+        carried = _carried(clause, parse, phrase.head)
+        if carried is not None:
+            return carried
+    category = ACTS.get(clause.lemma)
+    if category is not None:
+        return category if _FITS.get(clause.lemma, _always)(clause, parse) else _instead(clause, parse)
+    noun = event_noun(clause, parse)
+    return _noun_category(parse, noun) if noun is not None else None
+
+
+def _carried(clause: Clause, parse: Parse, noun: int) -> EventType | None:
+    """What a light verb and its noun are together."""
+    nouns = (noun, _bout_of(parse, noun))
+    found = (LIGHT_VERBS.get((clause.lemma, parse.tokens[index].lemma.lower())) for index in nouns)
+    category = next((category for category in found if category is not None), None)
+    if category is None and clause.lemma in _SENDING and _is_last_word(parse, noun):
+        return EventType.THREATEN
+    if category is EventType.ASSAULT and _is_police(clause, parse):
+        return EventType.COERCE
+    return EventType.ASSAULT if category is EventType.PROTEST and _is_blow(parse, noun) else category
+
+
+def _is_last_word(parse: Parse, noun: int) -> bool:
+    """A "final message", a "last warning"."""
+    before = {parse.tokens[child].lemma.lower() for child in parse.children(noun) if child < noun}
+    return parse.tokens[noun].lemma in {"message", "warning", "notice", "offer"} and bool(before & {"final", "last"})
+
+
+def _is_blow(parse: Parse, noun: int) -> bool:
+    """A strike on something or from the air, not one of workers."""
+    if parse.tokens[noun].lemma != "strike":
+        return False
+    before = {parse.tokens[child].lemma.lower() for child in parse.dependents(noun, "compound", "amod", "nmod")}
+    aims = {parse.tokens[child].lemma for child in parse.dependents(noun, "prep")}
+    return bool(before & _FROM_THE_AIR) or bool(aims & {"on", "against", "at"})
+
+
+def event_noun(clause: Clause, parse: Parse) -> int | None:
+    """The noun of an event that the clause says takes place, begins, ends or is put off ("the talks ended")."""
+    if clause.nominal or (clause.lemma not in PHASES and not _comes_to_be(clause, parse)):
+        return None
+    acted_upon = clause.objects if clause.passive else (clause.subject,) if clause.subject else ()
+    for phrase in acted_upon:
+        noun = _bout_of(parse, phrase.head)
+        if parse.tokens[noun].lemma.lower() in EVENT_NOUNS:
+            return noun
+    return None
+
+
+def _comes_to_be(clause: Clause, parse: Parse) -> bool:
+    """As in "take place", "take effect", "come into force"."""
+    tails = {parse.tokens[phrase.head].lemma for phrase in clause.objects}
+    tails |= {parse.tokens[phrase.head].lemma for preposition, phrase in clause.obliques if preposition == "into"}
+    return clause.lemma in {"take", "come", "enter", "go"} and bool(tails & {"place", "effect", "force", "hold"})
+
+
+def _bout_of(parse: Parse, noun: int) -> int:
+    """The talks in "a third round of talks"; any other noun is itself."""
+    if parse.tokens[noun].lemma not in _BOUT:
+        return noun
+    for preposition in parse.dependents(noun, "prep"):
+        for governed in parse.dependents(preposition, "pobj"):
+            if parse.tokens[preposition].lemma == "of" and parse.tokens[governed].lemma.lower() in EVENT_NOUNS:
+                return governed
+    return noun
+
+
+def _noun_category(parse: Parse, noun: int) -> EventType | None:
+    if _is_blow(parse, noun):
+        return EventType.ASSAULT
+    return EVENT_NOUNS[parse.tokens[noun].lemma.lower()]
+
+
+def _heads(parse: Parse, phrases: tuple[Phrase, ...]) -> Iterator[int]:
+    for phrase in phrases:
+        yield phrase.head
+        yield from parse.dependents(phrase.head, "conj")
+
+
+def _always(_clause: Clause, _parse: Parse) -> bool:
+    return True
+
+
+def _has_object(clause: Clause, _parse: Parse) -> bool:
+    return bool(clause.objects)
+
+
+def _no_object(clause: Clause, _parse: Parse) -> bool:
+    return not clause.objects
+
+
+def _of_somebody(clause: Clause, parse: Parse) -> bool:
+    """What is acted upon is a person or a group, or some of them: "freed 40 of them"."""
+    found = [parse.tokens[head] for head in _heads(parse, clause.objects)]
+    return any(noun.pos == "NUM" or is_actor(parse, noun.index) or is_person_word(noun) for noun in found)
+
+
+def _by_somebody(clause: Clause, parse: Parse) -> bool:
+    """Who acts is a person or a group, and does it to something: prices that decline refuse nothing."""
+    acting = clause.subject is None or is_actor(parse, clause.subject.head) or _is_pronoun(parse, clause.subject)
+    return acting and bool(clause.objects or clause.complement or clause.obliques or clause.passive)
+
+
+def _is_pronoun(parse: Parse, phrase: Phrase) -> bool:
+    return parse.tokens[phrase.head].pos == "PRON"
+
+
+def _is_violence(clause: Clause, parse: Parse) -> bool:
+    """Deaths and injuries are an attack when somebody or a weapon caused them, not in a crash or a flood."""
+    if clause.subject is not None:
+        cause = parse.tokens[clause.subject.head]
+        return cause.lemma.lower() in _WEAPONS or is_actor(parse, cause.index) or _is_pronoun(parse, clause.subject)
+    return any(parse.tokens[phrase.head].lemma.lower() in _WEAPONS for _, phrase in clause.obliques)
+
+
+def _with_people(clause: Clause, parse: Parse) -> bool:
+    """Guests or a gathering: a city hosts talks, a server hosts files."""
+    gathered = (parse.tokens[head].lemma.lower() for head in _heads(parse, clause.objects))
+    return _of_somebody(clause, parse) or any(EVENT_NOUNS.get(lemma) is EventType.CONSULT for lemma in gathered)
+
+
+def _is_tie(clause: Clause, parse: Parse) -> bool:
+    return any(parse.tokens[head].lemma.lower() in _BONDS for head in _heads(parse, clause.objects))
+
+
+def _from_somewhere(clause: Clause, parse: Parse) -> bool:
+    """Troops withdraw; a bid is withdrawn."""
+    return not clause.objects or _of_somebody(clause, parse)
+
+
+def _asks_for_deeds(clause: Clause, parse: Parse) -> bool:
+    """For something to be done or given, not for an answer: "asked why", "asked if", "asked about"."""
+    if clause.complement is None:
+        return any(preposition == "for" for preposition, _ in clause.obliques)
+    below = [parse.tokens[child] for child in parse.children(clause.complement.head)]
+    return not any(
+        token.tag in {"WRB", "WP", "WDT"} or (token.dep == "mark" and token.lemma in {"if", "whether"})
+        for token in below
+    )
+
+
+def _pleads_for(clause: Clause, _parse: Parse) -> bool:
+    """Not "guilty"."""
+    return clause.complement is not None or any(preposition in {"for", "with"} for preposition, _ in clause.obliques)
+
+
+def _is_mutual(clause: Clause, parse: Parse) -> bool:
+    """Two at least discuss a thing; one alone speaks or writes of it."""
+    if clause.subject is None or any(preposition in {"with", "to"} for preposition, _ in clause.obliques):
+        return True
+    several = parse.tokens[clause.subject.head].tag in {"NNS", "NNPS"}
+    return several or bool(parse.dependents(clause.subject.head, "conj"))
+
+
+def _is_armed(clause: Clause, parse: Parse) -> bool:
+    """With arms, not with words: fighters attack, or what is attacked is of stone, steel or wood."""
+    doers = [parse.tokens[head].lemma.lower() for head in _heads(parse, (clause.subject,) if clause.subject else ())]
+    things = [parse.tokens[head].lemma.lower() for head in _heads(parse, clause.objects)]
+    by_what = [
+        parse.tokens[phrase.head].lemma.lower() for preposition, phrase in clause.obliques if preposition == "with"
+    ]
+    return bool({*doers} & _ARMED or {*things} & _TARGETS or {*by_what, *doers} & _WEAPONS)
+
+
+def _blames_somebody(clause: Clause, parse: Parse) -> bool:
+    """Oru is blamed, or something is blamed on Oru; not "the fall is blamed on the weather"."""
+    on = tuple(phrase for preposition, phrase in clause.obliques if preposition == "on")
+    return any(is_actor(parse, head) for head in _heads(parse, on or clause.objects))
+
+
+def _not_by_police(clause: Clause, parse: Parse) -> bool:
+    return bool(clause.objects) and not _is_police(clause, parse)
+
+
+def _is_police(clause: Clause, parse: Parse) -> bool:
+    return clause.subject is not None and any(
+        parse.tokens[head].lemma.lower() in _POLICE for head in _heads(parse, (clause.subject,))
+    )
+
+
+def _instead(clause: Clause, parse: Parse) -> EventType | None:
+    """What the verb is where it is not what it mostly is."""
+    if clause.lemma == "strike" and clause.subject is not None and not clause.passive:
+        cause = parse.tokens[clause.subject.head].lemma.lower()
+        return EventType.ASSAULT if cause in _WEAPONS else None
+    if clause.lemma == "raid" and _is_police(clause, parse):
+        return EventType.COERCE
+    if clause.lemma == "dismiss" and _of_somebody(clause, parse):
+        return EventType.SANCTION
+    return None
+
+
+def _dismisses_words(clause: Clause, parse: Parse) -> bool:
+    """A claim is dismissed, or somebody "as" something; workers who are dismissed lose their work."""
+    return not _of_somebody(clause, parse) or any(preposition == "as" for preposition, _ in clause.obliques)
+
+
+_FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
+    {
+        **dict.fromkeys("kill injure wound".split(), _is_violence),
+        **dict.fromkeys("strike march rally demonstrate riot".split(), _no_object),
+        **dict.fromkeys(
+            "release free expel rescue sentence convict fine evacuate shelter intern".split(), _of_somebody
+        ),
+        **dict.fromkeys("slam blast aid summon sue seize ambush torch mass seek ban".split(), _has_object),
+        **dict.fromkeys("decline yield resist defy refuse dismiss oppose".split(), _by_somebody),
+        **dict.fromkeys("withdraw surrender".split(), _from_somewhere),
+        "dismiss": _dismisses_words,
+        "push_back": _no_object,
+        "raid": _not_by_police,
+        "blame": _blames_somebody,
+        "attack": _is_armed,
+        "ask": _asks_for_deeds,
+        "plead": _pleads_for,
+        "discuss": _is_mutual,
+        "talk": _is_mutual,
+        "host": _with_people,
+        "suspend": _is_tie,
+    }
+)
+"""What has to be true of a clause for its verb to mean what the list says."""

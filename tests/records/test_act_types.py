@@ -1,0 +1,105 @@
+"""The category of an act: by the verb, the noun that it carries, and who is in it."""
+
+import pytest
+
+from llm_brief.records.acts import act_of, dated_by, status_of
+from llm_brief.text.analysis import Analysis, analyse
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Document
+from llm_brief.text.parse import Parse
+from llm_brief.text.syntax import find_parser
+
+pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
+
+
+def read(text: str) -> tuple[Analysis, Parse]:
+    known = analyse(Document(text=text, name="a.txt"), find_parser())
+    assert known.parse is not None
+    return known, known.parse
+
+
+def clause_of(text: str, lemma: str) -> tuple[Clause, Analysis, Parse]:
+    known, parse = read(text)
+    return next(c for c in known.clauses if c.lemma == lemma and not c.nominal), known, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "category"),
+    [
+        pytest.param("The ministers held talks in Halvren.", "hold", "CONSULT", id="light verb"),
+        pytest.param("The mayor held the line.", "hold", None, id="no light verb"),
+        pytest.param("A second round of talks began on Monday.", "begin", "CONSULT", id="what begins"),
+        pytest.param("The rain began on Monday.", "begin", None, id="no event begins"),
+        pytest.param("The ceasefire took effect on Monday.", "take", "AGREE", id="takes effect"),
+        pytest.param("Gunmen killed two farmers.", "kill", "ASSAULT", id="killed by somebody"),
+        pytest.param("The flood killed two farmers.", "kill", None, id="killed by water"),
+        pytest.param("Two farmers were killed in a crash.", "kill", None, id="killed in a crash"),
+        pytest.param("Two farmers were killed in an ambush.", "kill", "ASSAULT", id="killed in an ambush"),
+        pytest.param("Teachers struck on Friday.", "strike", "PROTEST", id="a strike"),
+        pytest.param("A missile struck the depot on Friday.", "strike", "ASSAULT", id="a missile strikes"),
+        pytest.param("The army released five prisoners.", "release", "RETREAT", id="released people"),
+        pytest.param("The army released a statement.", "release", None, id="released a statement"),
+        pytest.param("The company dismissed forty workers.", "dismiss", "SANCTION", id="dismissed workers"),
+        pytest.param("The company dismissed the claim.", "dismiss", "REJECT", id="dismissed a claim"),
+        pytest.param("Rebels attacked the depot.", "attack", "ASSAULT", id="attacked by rebels"),
+        pytest.param("The senator attacked the tax plan.", "attack", None, id="attacked with words"),
+        pytest.param("Marr asked Hart to leave.", "ask", "REQUEST", id="asked to"),
+        pytest.param("Marr asked Hart if she would leave.", "ask", None, id="asked if"),
+        pytest.param("Marr pleaded for calm.", "plead", "REQUEST", id="pleaded for"),
+        pytest.param("Marr pleaded guilty.", "plead", None, id="pleaded guilty"),
+        pytest.param("The envoys discussed the pass.", "discuss", "CONSULT", id="several discuss"),
+        pytest.param("The report discussed the pass.", "discuss", None, id="one discusses"),
+        pytest.param("Prices declined in May.", "decline", None, id="prices decline nothing"),
+        pytest.param("The envoy declined the invitation.", "decline", "REJECT", id="somebody declines"),
+        pytest.param("The council pushed back the vote to June.", "push_back", None, id="put off"),
+        pytest.param("The council pushed back against the plan.", "push_back", "REJECT", id="resisted"),
+        pytest.param("Police launched a raid in Halvren.", "launch", "COERCE", id="a raid by police"),
+        pytest.param("Teachers began a strike over pay.", "begin", "PROTEST", id="a strike of workers"),
+        pytest.param("The army launched a strike on the depot.", "launch", "ASSAULT", id="a strike on something"),
+        pytest.param("Rebels launched a raid on the depot.", "launch", "ASSAULT", id="a raid by rebels"),
+    ],
+)
+def test_the_category_of_an_act(text: str, lemma: str, category: str | None) -> None:
+    clause, _, parse = clause_of(text, lemma)
+    found = act_of(clause, parse)
+    assert (None if found is None else found.value) == category
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status"),
+    [
+        pytest.param("Another round is planned for October.", "plan", "planned", id="is planned"),
+        pytest.param("Another round was planned for October.", "plan", None, id="was planned: what came of it is open"),
+        pytest.param("The envoys were to meet in Halvren.", "meet", None, id="were to"),
+        pytest.param("The envoys are to meet in Halvren.", "meet", "planned", id="are to"),
+        pytest.param("The mayor said that the union would leave the talks.", "leave", "planned", id="said would"),
+        pytest.param(
+            "The mayor said that the union would leave the talks unless it was paid.", "leave", None, id="would unless"
+        ),
+        pytest.param(
+            "The mayor said that the union would leave the talks, provided it was paid.", "leave", None, id="provided"
+        ),
+        pytest.param("The mayor gave them a day to leave or be arrested.", "arrest", None, id="or be arrested"),
+        pytest.param("People came out to vote for or boycott the list.", "boycott", None, id="to vote or boycott"),
+    ],
+)
+def test_what_is_ahead_is_told_apart_from_what_is_open(text: str, lemma: str, status: str | None) -> None:
+    clause, known, parse = clause_of(text, lemma)
+    found = status_of(clause, parse, known.clauses)
+    assert (None if found is None else found.value) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "words", "is_day"),
+    [
+        pytest.param("The city will host guests at a conference on June 3.", "host", "June 3", True, id="of the event"),
+        pytest.param("Shelling on May 2 killed two farmers.", "kill", "May 2", True, id="of the subject"),
+        pytest.param("A round is planned in Halvren for May 2.", "plan", "May 2", True, id="planned for"),
+        pytest.param("The council promised a hearing on May 2.", "promise", "May 2", False, id="of what is promised"),
+        pytest.param("The rules cut waste below 2005 levels.", "cut", "2005", False, id="of a measure"),
+    ],
+)
+def test_whose_day_it_is(text: str, lemma: str, words: str, *, is_day: bool) -> None:
+    clause, _, parse = clause_of(text, lemma)
+    start = text.index(words)
+    assert dated_by(clause, parse, start, start + len(words)) is is_day
