@@ -10,11 +10,14 @@ from llm_brief.records.base import Evidence, Leaf, Quantity
 from llm_brief.records.briefing import Briefing
 from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.kinds import FIELDS
-from llm_brief.records.record import AnyRecord, leaves_of
+from llm_brief.records.record import AnyRecord, Variant, leaves_of
 from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
+from llm_brief.text.descriptions import descriptions_of
 from llm_brief.text.document import Document
+from llm_brief.text.edtf import EDTF, contains
 from llm_brief.text.fold import fold_words
+from llm_brief.verify.anchors import ANTECEDENTS, PRONOUN
 
 __all__ = ["Mismatch", "reverify"]
 
@@ -50,6 +53,10 @@ def reverify(text: str, documents: Iterable[Document]) -> Iterator[Mismatch]:
     records: tuple[AnyRecord, ...] = (*briefing.events, *briefing.demands, *briefing.positions)
     for record in records:
         yield from _values(record, known)
+        for item in record.variants:
+            yield from _variants(f"/{record.kind}s/{record.id}{item.field}", item.field, item.variants, known)
+    for conflict in briefing.conflicts:
+        yield from _variants(f"/conflicts/{conflict.id}", conflict.field, conflict.variants, known)
 
 
 def _sources(briefing: Briefing, known: Mapping[str, Document]) -> Iterator[Mismatch]:
@@ -91,13 +98,44 @@ def _values(record: AnyRecord, known: Mapping[str, Document]) -> Iterator[Mismat
             yield Mismatch(place, reason)
 
 
-def _wrong(sort: Sort, leaf: "Leaf[object]", known: Mapping[str, Document]) -> str | None:
+def _variants(place: str, field: str, variants: Iterable[Variant], known: Mapping[str, Document]) -> Iterator[Mismatch]:
+    """Variants whose value is not in their words; whether something is so is a reading of whole sentences."""
+    for variant in variants:
+        if field in _OF_DATES:
+            dates = [date_at(known[e.doc_id], e.start, e.end)[0] for e in variant.evidence if e.doc_id in known]
+            follows = not dates or any(_one_time(variant.value, date) for date in dates)
+        else:
+            follows = (
+                field in _READ
+                or variant.value == _AUTHOR
+                or any(fold_words(variant.value) in fold_words(e.exact) for e in variant.evidence)
+            )
+        if not follows:
+            yield Mismatch(place, f"the value {variant.value!r} does not follow from its evidence")
+
+
+_AUTHOR = "the author"
+_OF_DATES = frozenset({"/date", "/deadline"})
+_READ = frozenset({"/status"})
+
+
+def _one_time(value: str, date: str) -> bool:
+    """Whether one of the two dates is a part of the other: of two reports of one day the finer is shown for both."""
+    one, other = EDTF.parse(value), EDTF.parse(date)
+    return contains(one, other) or contains(other, one)
+
+
+def _wrong(  # noqa: PLR0911 - one return a rule
+    sort: Sort, leaf: "Leaf[object]", known: Mapping[str, Document]
+) -> str | None:
     if not leaf.evidence:
         return "it has no evidence"
     words = [place.exact for place in leaf.evidence]
     value = leaf.value
     if leaf.rule == AUTHOR:
-        return None if value == "the author" else f"its value {value!r} is not the author"
+        return None if value == _AUTHOR else f"its value {value!r} is not the author"
+    if sort is Sort.MENTION and leaf.rule in ANTECEDENTS and not _stands_for(leaf, known):
+        return f"nothing in the source ties {words[0]!r} to {value!r}"
     if sort in (Sort.MENTION, Sort.VERBATIM) and fold_words(str(value)) not in [fold_words(w) for w in words]:
         return f"its value {value!r} is not what its evidence says"
     if sort is Sort.DATE and value not in list(_dates(leaf, known)):
@@ -105,6 +143,18 @@ def _wrong(sort: Sort, leaf: "Leaf[object]", known: Mapping[str, Document]) -> s
     if sort is Sort.QUANTITY and isinstance(value, Quantity) and value not in [quantity_value(w) for w in words]:
         return "its number does not follow from its evidence"
     return None
+
+
+def _stands_for(leaf: "Leaf[object]", known: Mapping[str, Document]) -> bool:
+    """Whether the form in the cited sentence is still another form of the value.
+
+    Whom a pronoun means needs a parse; who is who across documents is told by the entities.
+    """
+    mention = leaf.evidence[0]
+    document = known.get(mention.doc_id)
+    if document is None or leaf.rule == PRONOUN or len({place.doc_id for place in leaf.evidence}) > 1:
+        return True
+    return descriptions_of(document.text).rule(mention.exact, str(leaf.value)) is not None
 
 
 def _dates(leaf: "Leaf[object]", known: Mapping[str, Document]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser
+from llm_brief.verify.anchors import anchored
 from llm_brief.verify.case import Case
 from llm_brief.verify.claims import check_claim
 from llm_brief.verify.decide import decide
@@ -26,6 +27,9 @@ __all__ = ["Answered", "judge_mutants"]
 _DRAFTS: Mapping[Kind, type[Draft]] = MappingProxyType(
     {Kind.EVENT: EventDraft, Kind.DEMAND: DemandDraft, Kind.POSITION: PositionDraft}
 )
+
+
+_OPEN = (Label.SUPPORTED, Label.NOT_CHECKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ def judge_mutants(
 def _leaf_verdict(row: MutantRow, document: Document, known: Analysis) -> Verdict:
     assert row.record_kind is not None
     draft = _DRAFTS[row.record_kind].model_validate(row.draft)
-    grounded = ground(draft, row.record_kind, document, proposed_by="mutant")
+    grounded = anchored(ground(draft, row.record_kind, document, proposed_by="mutant"), known)
     case = Case(grounded, known)
     verdict = _verdict_at(str(row.field), case)
-    if row.kind is Change.CLIPPED_QUOTE and verdict.label is Label.SUPPORTED:
-        # the words stand in the text; what is wrong with them may be said of the one they are put in the mouth of
+    if row.kind is Change.CLIPPED_QUOTE and verdict.label in _OPEN:
+        # the words stand in the text; what is wrong with them may be said of the one they are put in the mouth of,
+        # and without that one the record is not printed
         holder = _verdict_at("/stakeholder", case)
-        return verdict if holder.label in {Label.SUPPORTED, Label.NOT_CHECKED} else holder
+        return verdict if holder.label is Label.SUPPORTED else holder
     return verdict
 
 

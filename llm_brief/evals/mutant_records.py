@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from llm_brief.evals.clips import clip_draft, read_clips
 from llm_brief.evals.edits import Context, Edit, actors, dates, modalities, names, negations, numbers, places, years
-from llm_brief.evals.gold import GoldField, GoldRecord, Story, draft_of
+from llm_brief.evals.gold import Entity, GoldField, GoldRecord, Story, draft_of
 from llm_brief.evals.mutant_claims import other_speakers
 from llm_brief.evals.rows import Change, Expected, MutantRow
 from llm_brief.evals.variants import is_name, typography
@@ -78,9 +78,17 @@ def _kept_words(leaf: _Leaf, story: Story, known: Context) -> _Made:
 def _kept_mention(leaf: _Leaf, story: Story, known: Context) -> _Made:
     yield from _kept_words(leaf, story, known)
     for entity in (entity for entity in story.entities if leaf.gold.value in entity.forms):
-        for form in entity.forms:
+        for form in (form for form in entity.forms if _are_tied(form, leaf.words, entity)):
             if form in known.text and form != leaf.words and (form == leaf.gold.value or is_name(form, entity.name)):
                 yield Change.FAITHFUL, "alias", form
+
+
+def _are_tied(form: str, words: str, entity: Entity) -> bool:
+    """An article can tell that both mean the same: no capital for its country, no surname that two people have."""
+    if any(name.split()[-1] == entity.name.split()[-1] for name in entity.unlike):
+        return False
+    is_short = form.isupper() or words.isupper() or words[:4].lower() == "the " or not words[0].isupper()
+    return is_short or bool(set(form.split()) & set(words.split()))
 
 
 def _edited(leaf: _Leaf, known: Context, *edits: Callable[[str, Context], Iterator[Edit]]) -> _Made:

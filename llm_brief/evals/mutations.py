@@ -19,7 +19,7 @@ from llm_brief.evals.rows import Change, MutantRow, to_jsonl
 __all__ = ["claims", "generate", "records"]
 
 _MOST_CLAIMS = {Change.INVENTED_TAIL: 60, Change.NAME: 110, Change.FAITHFUL: 420}
-_MOST_RECORDS = {Change.FAITHFUL: 260}
+_MOST_RECORDS = {Change.FAITHFUL: 460}
 _MOST = 90
 
 

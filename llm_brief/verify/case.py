@@ -9,6 +9,7 @@ from llm_brief.records.grounded import Claimed, Grounded
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.clauses import Clause
+from llm_brief.text.descriptions import descriptions_of
 from llm_brief.text.document import Document, Span
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.parse import Parse
@@ -51,6 +52,10 @@ class Case:
     def names(self) -> Names:
         """Which names of the document stand for the same actor."""
         return names_of(self.document.text)
+
+    def are_same(self, one: str, other: str) -> bool:
+        """Whether a rule says that both stand for the same actor: a form of the name, or a definite description."""
+        return descriptions_of(self.document.text).rule(one, other) is not None
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from llm_brief.records.acts import act_of, agents, force_of, plays, status_of
+from llm_brief.records.acts import act_of, agents, force_of, is_told, plays, status_of
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
-from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort
+from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort, Stance
 from llm_brief.text.attribution import speaker_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
-from llm_brief.verify.roles import is_source
+from llm_brief.verify.roles import is_source, is_the_act
+from llm_brief.verify.told import has_parties
 
 __all__ = ["cue"]
 
@@ -33,10 +34,10 @@ def _type(claim: Claimed, case: Case) -> Said:
     parse = case.parse
     if parse is None:
         return _OPEN
-    told = [clause for clause in case.clauses if act_of(clause, parse) is not None]
     if claim.value == EventType.OTHER:
         return _OPEN
-    if any(act_of(clause, parse) == claim.value and _acts(clause, case, "actors") for clause in told):
+    told = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
+    if any(has_parties(clause, case, parse) for clause in told):
         return Said(Label.SUPPORTED, f"a verb of the sentence tells of {claim.value}")
     return _OPEN
 
@@ -46,7 +47,7 @@ def _status(claim: Claimed, case: Case) -> Said:
     if case.parse is None:
         return _OPEN
     acts = [c for c in case.clauses if category is None or act_of(c, case.parse) == category.value]
-    mine = [clause for clause in acts if _acts(clause, case, "actors")] or acts
+    mine = [clause for clause in acts if has_parties(clause, case, case.parse)] or acts
     if not mine:
         return _OPEN
     told = {status_of(clause, case.parse, case.known.clauses) for clause in mine}
@@ -68,9 +69,10 @@ def _acts(clause: Clause, case: Case, name: str) -> bool:
 
 
 def _force(claim: Claimed, case: Case) -> Said:
-    if claim.value == Force.ULTIMATUM:
-        return Said(Label.SUPPORTED, "the sentence puts it as a last word") if _says(case, _ULTIMATUM) else _OPEN
     told = {force_of(clause) for clause in case.clauses if _acts(clause, case, "demander")} - {None}
+    if claim.value == Force.ULTIMATUM:
+        is_last = Force.ULTIMATUM in told or _says(case, _ULTIMATUM)
+        return Said(Label.SUPPORTED, "the sentence puts it as a last word") if is_last else _OPEN
     if claim.value in told:
         return Said(Label.SUPPORTED, f"the verb of asking is one of {claim.value}")
     if not told or (claim.value in _MILD and told <= _MILD):
@@ -80,8 +82,8 @@ def _force(claim: Claimed, case: Case) -> Said:
 
 
 def _demand_status(claim: Claimed, case: Case) -> Said:
-    refused = [c for c in case.clauses if c.lemma in REFUSALS and not c.negated and not _acts(c, case, "demander")]
-    asked = [c for c in case.clauses if force_of(c) is not None and not c.negated and _acts(c, case, "demander")]
+    refused = [c for c in case.clauses if c.lemma in REFUSALS and _is_done(c) and not _acts(c, case, "demander")]
+    asked = [c for c in case.clauses if force_of(c) is not None and _is_done(c) and _acts(c, case, "demander")]
     if claim.value == DemandStatus.REJECTED:
         return Said(Label.SUPPORTED, "the sentence tells of a refusal") if refused and asked else _OPEN
     if claim.value == DemandStatus.REITERATED:
@@ -98,9 +100,11 @@ def _says(case: Case, pattern: re.Pattern[str]) -> bool:
 
 
 def _stance(claim: Claimed, case: Case) -> Said:
-    told = {
-        STANCES[c.lemma] for c in case.clauses if c.lemma in STANCES and not c.negated and _acts(c, case, "stakeholder")
-    }
+    holder = case.grounded.first("stakeholder")
+    if holder is not None and holder.rule == AUTHOR:
+        return _OPEN  # the verbs of the article's sentences are those of whom it writes about
+    taking = [c for c in case.clauses if _is_done(c) and _acts(c, case, "stakeholder")]
+    told = {stance for c in taking if (stance := _stance_of(c)) is not None}
     if len(told) != 1:
         return _OPEN
     stance = next(iter(told))
@@ -109,11 +113,23 @@ def _stance(claim: Claimed, case: Case) -> Said:
     return Said(Label.CONTRADICTED, f"the verb of the sentence is one of being {stance}, not {claim.value}")
 
 
+def _stance_of(clause: Clause) -> Stance | None:
+    return Stance.AGAINST if clause.lemma in REFUSALS else STANCES.get(clause.lemma)
+
+
+def _is_done(clause: Clause) -> bool:
+    """Told as something that is so: not denied, asked, supposed, planned or only possible."""
+    return is_told(clause) and not clause.negated and clause.modal is None and clause.tense != "future"
+
+
 def _quoted(claim: Claimed, case: Case) -> Said:
     words = _words(case)
     if words is None:
         return _OPEN
-    inside = in_quotation(quotations(case.document.text), words.start, words.end)
+    found = quotations(case.document.text)
+    inside = in_quotation(found, words.start, words.end)
+    if not inside and any(q.outer_start < words.end and words.start < q.outer_end for q in found):
+        return Said(Label.NOT_CHECKED, "the words stand in quotation marks in part")
     if claim.value is inside:
         return Said(Label.SUPPORTED, "the words stand in quotation marks" if inside else "no quotation marks")
     return Said(Label.CONTRADICTED, f"the words {'stand' if inside else 'do not stand'} in quotation marks")
@@ -126,8 +142,7 @@ def _basis(claim: Claimed, case: Case) -> Said:
         return _OPEN
     attribution = speaker_of(case.document, words.start, words.end, case.attributions)
     if attribution is None or attribution.source is None:
-        own = holder.rule == AUTHOR and claim.value == Basis.AUTHOR_OPINION
-        return Said(Label.SUPPORTED, "the article gives these words to nobody") if own else _OPEN
+        return _basis_of_author(claim, case, words) if holder.rule == AUTHOR else _OPEN
     if holder.rule == AUTHOR:
         return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
     if not is_source(case, attribution, holder.spans[0]) and case.grounded.of("speaker"):
@@ -136,6 +151,13 @@ def _basis(claim: Claimed, case: Case) -> Said:
     if claim.value == told:
         return Said(Label.SUPPORTED, f"the words are given to {attribution.source.exact!r}")
     return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
+
+
+def _basis_of_author(claim: Claimed, case: Case, words: Span) -> Said:
+    if in_quotation(quotations(case.document.text), words.start, words.end):
+        return _OPEN
+    label = Label.SUPPORTED if claim.value == Basis.AUTHOR_OPINION else Label.CONTRADICTED
+    return Said(label, "the article gives these words to nobody: they are its own")
 
 
 def _words(case: Case) -> Span | None:

@@ -15,7 +15,7 @@ _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PAR
 _REQUIRED: Mapping[Sort, frozenset[str]] = MappingProxyType(
     {
         Sort.MENTION: frozenset({"span", "cited"}),
-        Sort.VERBATIM: frozenset({"span", "cited"}),
+        Sort.VERBATIM: frozenset({"span", "cited", "context"}),
         Sort.DATE: frozenset({"span", "cited", "value"}),
         Sort.QUANTITY: frozenset({"span", "cited", "value"}),
         Sort.GLOSS: frozenset({"wording"}),

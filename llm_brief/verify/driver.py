@@ -10,6 +10,7 @@ from llm_brief.records.usage import Usage
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.verify import closed, roles, values, words
+from llm_brief.verify.anchors import anchored
 from llm_brief.verify.case import Case, Check
 from llm_brief.verify.context import context
 from llm_brief.verify.decide import OPEN_TO_JUDGEMENT, decide, required_checks
@@ -52,6 +53,7 @@ class Verifier:
 
     def verify(self, document: Document, known: Analysis, drafts: Sequence[Grounded]) -> Verified:
         """Judge every draft made of ``document``."""
+        drafts = [anchored(draft, known) for draft in drafts]
         cases = [Case(draft, known) for draft in drafts]
         found = [[findings_of(claim, case) for claim in case.grounded.claims] for case in cases]
         usage = self._add_judgements(document, drafts, found)

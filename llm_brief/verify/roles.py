@@ -17,15 +17,17 @@ from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.kinds import Role
 from llm_brief.records.lexicon import REFUSALS, STANCES
-from llm_brief.records.vocabulary import EventType, Kind, Sort
+from llm_brief.records.vocabulary import EventStatus, EventType, Kind, Sort
 from llm_brief.text.attribution import Attribution, speaker_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
+from llm_brief.text.names import BODIES
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
+from llm_brief.verify.told import account_of, has_parties
 
-__all__ = ["is_source", "is_the_act", "role", "speaker", "tie"]
+__all__ = ["is_authors", "is_source", "is_the_act", "names_another", "role", "speaker", "tie"]
 
 _OPEN = Said(Label.NOT_CHECKED, "no rule tells the parts in these sentences")
 
@@ -46,24 +48,38 @@ def role(claim: Claimed, case: Case) -> Iterator[Said]:
 
 def _in_act(claim: Claimed, case: Case, parse: Parse) -> Said:
     acts = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
-    span = claim.spans[0]
     wanted, other = _parts(claim, acts, case)
-    if any(plays(parse, span.start, span.end, phrase) for phrase in wanted):
-        return Said(Label.SUPPORTED, f"{span.exact!r} has this part in the sentence")
-    if any(plays(parse, span.start, span.end, phrase) for phrase in other):
-        part = "the one who acts" if claim.field.role is Role.PATIENT else "not the one who acts"
-        return Said(Label.CONTRADICTED, f"in the sentence {span.exact!r} is {part}", (span,))
+    spans: Sequence[Span] = claim.spans
+    if claim.field.role is Role.PATIENT:  # the one who asks may be read as the subject of what is asked: never both
+        spans = [span for span in spans if not any(plays(parse, span.start, span.end, phrase) for phrase in other)]
+    if any(plays(parse, span.start, span.end, phrase) for span in spans for phrase in wanted):
+        return Said(Label.SUPPORTED, f"{claim.spans[0].exact!r} has this part in the sentence")
+    for span in claim.spans:
+        if any(plays(parse, span.start, span.end, phrase) for phrase in other):
+            part = "the one who acts" if claim.field.role is Role.PATIENT else "not the one who acts"
+            return Said(Label.CONTRADICTED, f"in the sentence {span.exact!r} is {part}", (span,))
     return _OPEN
 
 
 def _parts(claim: Claimed, acts: Sequence[Clause], case: Case) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that may hold the claimed actor, and those that must not."""
     doers = [phrase for clause in acts for phrase in agents(clause)]
-    targets = [phrase for clause in acts for phrase in patients(clause, case.inside(clause))]
+    targets = [phrase for clause in acts for phrase in _targets(clause, case)]
     if case.grounded.kind is Kind.EVENT and any(_is_symmetric(clause, case) for clause in acts):
         meeting = [phrase for clause in acts if case.parse for phrase in meeting_parties(clause, case.parse)]
         return [*doers, *targets, *meeting], []
     return (doers, targets) if claim.field.role is Role.AGENT else (targets, doers)
+
+
+_OF_THINGS = frozenset({"demand", "seek", "request", "require", "insist", "press_for", "push_for", "call_for"})
+"""Their object is what is wanted, not of whom."""
+
+
+def _targets(clause: Clause, case: Case) -> Sequence[Phrase]:
+    found = patients(clause, case.inside(clause))
+    if case.grounded.kind is Kind.DEMAND and clause.lemma in _OF_THINGS:
+        return [phrase for phrase in found if phrase not in clause.objects]
+    return found
 
 
 def tie(claim: Claimed, case: Case) -> Iterator[Said]:
@@ -85,9 +101,25 @@ def tie(claim: Claimed, case: Case) -> Iterator[Said]:
 
 def _placed(claim: Claimed, case: Case, parse: Parse) -> Said:
     acts = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
-    if any(placed_by(clause, parse, place.start, place.end) for place in claim.spans for clause in acts):
+    places = [place for place in claim.spans if _is_where(parse, place)]
+    if any(placed_by(clause, parse, place.start, place.end) for place in places for clause in acts):
         return Said(Label.SUPPORTED, "the place belongs to this act")
     return Said(Label.NOT_CHECKED, "no rule ties the place to this act")
+
+
+_WHERE = frozenset("in at near on outside inside around throughout across off along above over beside".split())
+_MOTION = frozenset(
+    "travel fly go return march send deploy move retreat withdraw come flee arrive walk drive sail evacuate".split()
+)
+
+
+def _is_where(parse: Parse, place: Span) -> bool:
+    """The preposition says where: "in Halvren", or "to Halvren" behind a verb of going; not "an appeal to Halvren"."""
+    for token in parse.tokens_in(place.start, place.end):
+        above = parse.tokens[token.head]
+        if token.dep == "pobj" and not place.start <= above.start < place.end:
+            return above.text.lower() in _WHERE or parse.tokens[above.head].lemma in _MOTION
+    return True
 
 
 def _in_content(place: Span, case: Case) -> Said:
@@ -108,10 +140,18 @@ def is_the_act(clause: Clause, case: Case, parse: Parse) -> bool:
     """Whether this is the clause that the record is about, as far as its type or its content tells."""
     if case.grounded.kind is Kind.DEMAND:
         return force_of(clause) is not None and _asks_for_content(clause, case)
+    if clause.negated and not _tells_of_none(case):
+        return False
     category = case.grounded.first("type")
     if category is None or category.value == EventType.OTHER:
         return True
     return act_of(clause, parse) == category.value
+
+
+def _tells_of_none(case: Case) -> bool:
+    """The record itself says that it did not take place."""
+    status = case.grounded.first("status")
+    return status is not None and status.value in {EventStatus.DENIED, EventStatus.CANCELLED, EventStatus.POSTPONED}
 
 
 def _asks_for_content(clause: Clause, case: Case) -> bool:
@@ -154,7 +194,7 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
         return
     if any(is_source(case, attribution, span) for holder in holders for span in holder.spans):
         yield Said(Label.SUPPORTED, f"the words are {attribution.source.exact!r}'s")
-    elif all(_names_another(case, attribution, holder.spans) for holder in holders):
+    elif all(names_another(case, attribution, holder.spans) for holder in holders):
         yield _misattributed(attribution, words)
 
 
@@ -168,6 +208,8 @@ def _are_own_words(case: Case, words: Span) -> bool:
 def _as_speaker(claim: Claimed, case: Case) -> Said:
     if claim.rule == AUTHOR:
         return _as_author(case)
+    if case.grounded.kind is Kind.EVENT:
+        return _as_reporter(claim, case)
     words = case.grounded.first("statement") or case.grounded.first("title")
     if words is None or not words.spans:
         return _OPEN
@@ -175,6 +217,20 @@ def _as_speaker(claim: Claimed, case: Case) -> Said:
     if told is not None and (told.label is Label.SUPPORTED or not _another_speaks(claim, case)):
         return told
     return _by_stance(claim, case, words.spans[0]) or _OPEN
+
+
+def _as_reporter(claim: Claimed, case: Case) -> Said:
+    """Who tells of the event: the one in whose reported words the clause of the act stands."""
+    parse = case.parse
+    if parse is None:
+        return _OPEN
+    acts = [c for c in case.clauses if is_the_act(c, case, parse) and has_parties(c, case, parse)]
+    accounts = [account for clause in acts if (account := account_of(clause, case, parse)) is not None]
+    for account in accounts:
+        if any(is_source(case, account, span) for span in claim.spans):
+            return Said(Label.SUPPORTED, f"it is told by {claim.spans[0].exact!r}")
+    another = next((account for account in accounts if names_another(case, account, claim.spans)), None)
+    return _misattributed(another, claim.spans[0]) if another is not None and len(accounts) == len(acts) else _OPEN
 
 
 def _another_speaks(claim: Claimed, case: Case) -> bool:
@@ -189,11 +245,22 @@ def _as_author(case: Case) -> Said:
         return _OPEN
     place = words.spans[0]
     attribution = speaker_of(case.document, place.start, place.end, case.attributions)
-    if attribution is not None and attribution.source is not None:
+    if attribution is not None and attribution.source is not None and not is_authors(case, attribution):
         return _misattributed(attribution, place)
     if in_quotation(quotations(case.document.text), place.start, place.end):
         return Said(Label.MISATTRIBUTED, "the words stand in quotation marks: they are somebody else's")
     return Said(Label.SUPPORTED, "the article gives these words to nobody: they are its own")
+
+
+_AUTHORS = frozenset({"i", "we", "this newspaper", "this paper", "this column", "this writer", "the present writer"})
+
+
+def is_authors(case: Case, attribution: Attribution) -> bool:
+    """Whether the article itself speaks: "I think that ...", outside quotation marks."""
+    source = attribution.source
+    if source is None or source.exact.lower() not in _AUTHORS:
+        return False
+    return not in_quotation(quotations(case.document.text), source.start, source.end)
 
 
 def _told_by(claim: Claimed, case: Case, words: Span) -> Said | None:
@@ -202,7 +269,7 @@ def _told_by(claim: Claimed, case: Case, words: Span) -> Said | None:
         return None
     if is_source(case, attribution, claim.spans[0]):
         return Said(Label.SUPPORTED, f"the words are {claim.spans[0].exact!r}'s")
-    return _misattributed(attribution, words) if _names_another(case, attribution, claim.spans) else None
+    return _misattributed(attribution, words) if names_another(case, attribution, claim.spans) else None
 
 
 def _by_stance(claim: Claimed, case: Case, words: Span) -> Said | None:
@@ -210,6 +277,9 @@ def _by_stance(claim: Claimed, case: Case, words: Span) -> Said | None:
     if case.parse is None:
         return None
     span = claim.spans[0]
+    for told in case.attributions:  # words with the verb of saying in them: "denied that ..."
+        if words.start <= told.cue.start < words.end and is_source(case, told, span):
+            return Said(Label.SUPPORTED, f"{span.exact!r} is the one who does so in the sentence")
     for clause in case.clauses:
         if clause.lemma not in STANCES and clause.lemma not in REFUSALS and force_of(clause) is None:
             continue
@@ -221,11 +291,12 @@ def _by_stance(claim: Claimed, case: Case, words: Span) -> Said | None:
 
 def _misattributed(attribution: Attribution, words: Span) -> Said:
     source = attribution.source
-    who = source.exact if source else "someone else"
+    named = attribution.speaker_mention or source
+    who = named.exact if named else "someone else"
     return Said(Label.MISATTRIBUTED, f"the source gives these words to {who!r}", (source,) if source else (words,))
 
 
-def _names_another(case: Case, attribution: Attribution, spans: Sequence[Span]) -> bool:
+def names_another(case: Case, attribution: Attribution, spans: Sequence[Span]) -> bool:
     """The source is a name, and not one that the claimed words are part of: "the UDU" in "UDU president Marta Ilves".
 
     "He" or "the aide" may be anybody: nothing follows from them.
@@ -235,7 +306,29 @@ def _names_another(case: Case, attribution: Attribution, spans: Sequence[Span]) 
         return False
     if any(named.start <= span.start and span.end <= named.end for span in spans):
         return False
+    if _is_other_body(case, case.parse, named, spans):
+        return True
     return any(token.pos == "PROPN" for token in case.parse.tokens_in(named.start, named.end))
+
+
+def _is_other_body(case: Case, parse: Parse, named: Span, spans: Sequence[Span]) -> bool:
+    """As "the union" is not the company: bodies of different sorts, tied by nothing in the document."""
+    source = _body_of(parse, named)
+    if source is None or named.exact[:4].lower() != "the ":
+        return False
+    others = [_body_of(parse, span) for span in spans]
+    return bool(others) and all(
+        other is not None and other != source and not case.are_same(named.exact, span.exact)
+        for other, span in zip(others, spans, strict=True)
+    )
+
+
+def _body_of(parse: Parse, place: Span) -> str | None:
+    """The noun for a body that heads the words, or None."""
+    tokens = parse.tokens_in(place.start, place.end)
+    inside = {token.index for token in tokens}
+    top = next((token for token in tokens if token.head not in inside or token.head == token.index), None)
+    return top.lemma.lower() if top is not None and top.lemma.lower() in BODIES else None
 
 
 def is_source(case: Case, attribution: Attribution, span: Span) -> bool:
@@ -253,6 +346,6 @@ def _same_name(case: Case, named: Span, span: Span) -> bool:
         tops = [token.index for token in tokens if token.head not in inside or token.head == token.index]
         if any(plays(case.parse, span.start, span.end, Phrase(top, named.start, named.end)) for top in tops):
             return True
-    if named.start <= span.start and span.end <= named.end:
-        return case.parse is None and named.end - span.end <= 1
-    return case.names.same(named.exact, span.exact)
+    if named.start <= span.start and span.end <= named.end and case.parse is None and named.end - span.end <= 1:
+        return True
+    return case.are_same(named.exact, span.exact)

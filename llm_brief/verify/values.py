@@ -1,5 +1,6 @@
 """Check 2: does the value follow from its words, by a rule that can be named?"""
 
+import re
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
@@ -8,6 +9,7 @@ from llm_brief.records.values import date_at, dates_of, quantity_value
 from llm_brief.records.vocabulary import Sort
 from llm_brief.text.dates import find_dates
 from llm_brief.text.fold import fold_words
+from llm_brief.verify.anchors import ANTECEDENTS
 from llm_brief.verify.case import Case, Said
 
 __all__ = ["value"]
@@ -41,7 +43,18 @@ def _date(claim: Claimed, case: Case) -> Said:
         found.start < place.end and place.start < found.end for found in dates_of(case.document)
     ):
         return Said(Label.SUPPORTED, f"{words!r} cannot be placed without the document's own date; left open")
+    if claim.field.name == "deadline" and _TERM.fullmatch(words.strip()):
+        return Said(Label.SUPPORTED, f"{words!r} is a term without a calendar date; left open")
     return Said(Label.NOT_FOUND, f"{words!r} is no date")
+
+
+_TERM = re.compile(
+    r"(?:(?:with)?in |for |at least |at most |no later than |up to |a further |another )*"
+    r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|several|[a-z]+-(?:two|four|six|eight))"
+    r"[ -](?:minutes?|hours?|days?|weeks?|months?|years?)"
+    r"|(?:before|by|until|ahead of|within|after|as soon as|no later than) .+",
+    re.IGNORECASE,
+)
 
 
 def _quantity(claim: Claimed) -> Said:
@@ -58,6 +71,8 @@ def _words(claim: Claimed) -> Said:
     words = claim.spans[0].exact
     if claim.rule == AUTHOR:
         return Said(Label.SUPPORTED, "the author is named by no words of the text")
+    if claim.rule in ANTECEDENTS:
+        return Said(Label.SUPPORTED, f"the document names {words!r} so ({claim.rule})")
     if fold_words(str(claim.value)) != fold_words(words):
         return Said(Label.CONTRADICTED, f"the source says {words!r}, not {claim.value!r}")
     return Said(Label.SUPPORTED, "the value is the source's wording")

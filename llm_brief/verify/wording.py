@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed
 from llm_brief.records.vocabulary import Sort
-from llm_brief.text.fold import fold_words
+from llm_brief.text.fold import fold, fold_words
+from llm_brief.text.parse import Parse
+from llm_brief.text.sentences import Sentence
+from llm_brief.verify.anchors import named_forms
 from llm_brief.verify.case import Case, Said
+from llm_brief.verify.told import told_title
 
 __all__ = ["OPERATORS", "wording"]
 
@@ -39,18 +45,98 @@ def wording(claim: Claimed, case: Case) -> Iterator[Said]:
     """
     if claim.field.sort is not Sort.GLOSS:
         return
-    gloss = words_of(str(claim.value))
+    text = _in_cited_names(str(claim.value), case)
+    gloss = words_of(text)
     if not gloss:
         yield Said(Label.NOT_FOUND, "it says nothing")
         return
     cited = [words_of(sentence.text) for sentence in case.grounded.sentences]
-    missing = [word for word in _marked_words(str(claim.value)) if not any(_has(words, word) for words in cited)]
+    missing = [word for word in _marked_words(text) if not any(_has(words, word) for words in cited)]
     if missing:
-        yield Said(Label.NOT_FOUND, f"the cited sentences do not hold {', '.join(map(repr, missing))}")
-    elif any(shortens(gloss, words) for words in cited):
+        shown = [word for word in _WORD.findall(text) if any(fold_words(word).startswith(m) for m in missing)]
+        yield Said(Label.NOT_FOUND, f"the cited sentences do not hold {', '.join(map(repr, shown or missing))}")
+    elif (told := told_title(claim, case)) is not None:
+        yield told
+    elif any(_shortens_sentence(gloss, sentence, case) for sentence in case.grounded.sentences):
         yield Said(Label.SUPPORTED, "it shortens a cited sentence and leaves out nothing that turns its sense")
     else:
         yield Said(Label.NOT_CHECKED, "it is worded otherwise than the cited sentences")
+
+
+_NAME = re.compile(r"(?:[Tt]he[ \t]+)?[A-Z][\w’'\-]*(?:[ \t]+(?:(?:of|for|and|the)[ \t]+)*[A-Z][\w’'\-]*)*")
+
+
+def _in_cited_names(gloss: str, case: Case) -> str:
+    """The gloss with each name written as the cited sentences write it, where a rule says that both are the same."""
+    sentences = case.grounded.sentences
+    for name in dict.fromkeys(match[0] for match in _NAME.finditer(gloss)):
+        bare = re.sub(r"['’]s\Z", "", name)
+        if (
+            any(bare in sentence.text for sentence in sentences)
+            or fold_words(bare) not in fold(case.document.text).text
+        ):
+            continue
+        forms = (form for sentence in sentences for _, form in named_forms(bare, sentence, case.document))
+        form = next(forms, None)
+        if form is not None and not any(_turns(word) for word in words_of(form.exact) if word not in words_of(bare)):
+            gloss = gloss.replace(bare, form.exact)
+    return gloss
+
+
+def _shortens_sentence(gloss: Sequence[str], sentence: Sentence, case: Case) -> bool:
+    """The sentence with words left out, so that every word kept still belongs to a word kept.
+
+    "Tellin freed Farr" is no shortening of "Tellin freed Hale and jailed Farr". Without a parse nothing may be left out
+    between the first word and the last.
+    """
+    placed = _placed_words(sentence)
+    kept = kept_words(gloss, [word for word, _ in placed])
+    if kept is None or _leaps(kept, [word for word, _ in placed]):
+        return False
+    if case.parse is None:
+        return kept == list(range(kept[0], kept[-1] + 1))
+    tokens = [case.parse.token_at(placed[at][1]) for at in kept]
+    return _hangs_together(case.parse, {token.index for token in tokens if token is not None})
+
+
+def _leaps(kept: Sequence[int], words: Sequence[str]) -> bool:
+    """Between two kept words one was left out that begins another thing."""
+    return any(_JOINING & set(words[one + 1 : other]) for one, other in pairwise(kept))
+
+
+_JOINING = frozenset({"and", "or", "but", "nor", "while", "whereas", "who", "which", "whom", "whose"})
+_CARRIERS = frozenset({"prep", "aux", "auxpass", "det", "case", "punct", "mark", "cc", "agent", "prt"})
+"""Words that a shortened sentence may do without although others hang on them."""
+
+
+def _hangs_together(parse: Parse, kept: AbstractSet[int]) -> bool:
+    """Of the kept words all but one hang on another kept word, if need be through a small word that was left out."""
+    tops = 0
+    for index in kept:
+        above = _carried_by(parse, index)
+        if above is None or above not in kept:
+            tops += 1
+    return tops <= 1
+
+
+def _carried_by(parse: Parse, index: int) -> int | None:
+    """The word that ``index`` hangs on, past small words and, for nouns, past those it is coordinated with."""
+    for above in parse.ancestors(index):
+        token = parse.tokens[above]
+        is_beside = parse.tokens[index].dep == "conj" and token.pos in {"NOUN", "PROPN"}
+        if token.dep not in _CARRIERS and not is_beside:
+            return above
+        index = above
+    return None
+
+
+def _placed_words(sentence: Sentence) -> list[tuple[str, int]]:
+    """The folded words of a sentence with their places in the document; possessive endings apart."""
+    placed: list[tuple[str, int]] = []
+    for match in _WORD.finditer(sentence.text):
+        start = sentence.start + match.start()
+        placed.extend((word, start) for word in words_of(match[0]))
+    return placed
 
 
 def words_of(text: str) -> list[str]:
@@ -64,15 +150,22 @@ def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
     What stands before the first kept word and after the last one counts as left out too. Articles and forms of
     "be" and "have" may differ.
     """
+    return kept_words(short, full) is not None
+
+
+def kept_words(short: Sequence[str], full: Sequence[str]) -> list[int] | None:
+    """Which words of ``full`` the shortened sentence keeps; None where it is none."""
+    kept: list[int] = []
     position = 0
     for word in short:
         if word in _FILLERS and word not in full[position:]:
             continue
         at = next((i for i in range(position, len(full)) if _same(word, full[i])), None)
         if at is None or any(_turns(left_out) for left_out in full[position:at]):
-            return False
+            return None
+        kept.append(at)
         position = at + 1
-    return position > 0 and not any(_turns(left_out) for left_out in full[position:])
+    return kept if kept and not any(_turns(left_out) for left_out in full[position:]) else None
 
 
 def _turns(word: str) -> bool:

@@ -220,6 +220,26 @@ def test_without_a_parser_roles_are_not_checked_and_never_guessed() -> None:
     assert decide(demander.field, findings_of(demander, case)).label is NC
 
 
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        pytest.param("We will not reopen the pass", S, id="a whole quotation"),
+        pytest.param("The Council rejected the request", S, id="a whole sentence"),
+        pytest.param("were stranded near Halvren", NC, id="a part"),
+        pytest.param("reopen the pass", C, id="a part of a quotation, behind a negation"),
+        pytest.param("had sent troops to the border", C, id="a part of a denial"),
+        pytest.param("strike on Monday", C, id="behind a negation, by its letters"),
+    ],
+)
+def test_without_a_parser_only_whole_sentences_and_quotations_are_certain(words: str, label: Label) -> None:
+    document = Document(text=TEXT, name="a.txt")
+    sentences = [next(s.index for s in document.sentences if words in s.text)]
+    draft = PositionDraft.model_validate({"sentences": sentences, **DEFAULTS[P], "statement": words})
+    grounded = ground(draft, P, document, proposed_by="test")
+    (statement,) = grounded.of("statement")
+    assert decide(statement.field, findings_of(statement, Case(grounded, analyse(document, None)))).label is label
+
+
 def test_a_reason_names_the_words_that_speak_against_a_claim() -> None:
     _, reasons = verdict(P, [4], "statement", "Orland had sent troops to the border", stakeholder="Lena Hart")
     if find_parser() is not None:
