@@ -22,6 +22,7 @@ from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.claims import ClaimVerdict, check_claim
+from llm_brief.verify.claims.cross_encoder import Entailment, open_cross_encoder
 from llm_brief.verify.judge import Judge
 
 __all__ = ["ClaimRow", "Library", "answers", "check_file"]
@@ -53,6 +54,7 @@ class Library:
 
     folder: Path
     parser: Parser | None
+    entailment: Entailment | None = None
     _kept: OrderedDict[str, tuple[Document, Analysis]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -92,7 +94,8 @@ def _answer(number: int, line: str, library: Library, judge: Judge | None) -> di
         document, known = library.document_of(row)
     except (ValueError, RecursionError, InputError) as error:
         return {"id": identity, "line": number, "error": _reason(error)}
-    return {"id": row.id, **_printed(check_claim(document, row.claim, known, judge=judge, parser=library.parser))}
+    verdict = check_claim(document, row.claim, known, judge=judge, parser=library.parser, entailment=library.entailment)
+    return {"id": row.id, **_printed(verdict)}
 
 
 def _reason(error: Exception) -> str:
@@ -134,10 +137,16 @@ def check_file(session: Session, claims: Path) -> int:
     complete = True
     with _opened(claims) as lines, _judge(session) as judge:
         jobs = session.settings.jobs if judge is not None else 1
-        for answer in answers(lines, Library(claims.parent, find_parser()), judge, jobs):
+        library = Library(claims.parent, find_parser(), _entailment(session))
+        for answer in answers(lines, library, judge, jobs):
             complete = complete and "error" not in answer
             print_result(json.dumps(answer, ensure_ascii=False) + "\n")
     return 0 if complete else 3
+
+
+def _entailment(session: Session) -> Entailment | None:
+    folder = session.settings.entailment_model
+    return None if folder is None else open_cross_encoder(folder)
 
 
 def _opened(claims: Path) -> TextIO:

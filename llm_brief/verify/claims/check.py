@@ -1,6 +1,6 @@
 """One free claim against one document."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from llm_brief.records.base import Finding, Label, evidence_of
@@ -8,14 +8,17 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.case import Said
-from llm_brief.verify.claims import facts, sense, voice
+from llm_brief.verify.claims import additions, exchanges, facts, sense, turns, voice
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.cross_encoder import Entailment
 from llm_brief.verify.claims.features import features_of
 from llm_brief.verify.claims.learned import model_for
 from llm_brief.verify.claims.reading import read_claim
+from llm_brief.verify.claims.reports import reported
 from llm_brief.verify.claims.shortening import shortening
 from llm_brief.verify.claims.source import Source, source_of
-from llm_brief.verify.claims.verdict import ClaimVerdict, decide, is_likely, weakest
+from llm_brief.verify.claims.standing import standing
+from llm_brief.verify.claims.verdict import ClaimVerdict, decide, is_likely, is_plausible, is_settled, weakest
 from llm_brief.verify.judge import Judge, Statement
 
 __all__ = ["RULES", "ClaimVerdict", "check_claim", "comparisons", "findings_of"]
@@ -34,6 +37,14 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "speaker": voice.speakers,
         "denial": voice.denied,
         "voice": voice.laundered,
+        "standing": standing,
+        "exchange": exchanges.exchanged,
+        "place": exchanges.unplaced,
+        "opposite": turns.opposed,
+        "turned": turns.turned,
+        "negation": turns.added_denial,
+        "addition": additions.invented,
+        "report": reported,
         "shortening": shortening,
     }
 )
@@ -42,14 +53,20 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
 _MISSING = 4  # words named in a reason
 
 
-def check_claim(
-    document: Document, claim: str, known: Analysis, *, judge: Judge | None = None, parser: Parser | None = None
+def check_claim(  # noqa: PLR0913 - who else may be asked is for the caller to say
+    document: Document,
+    claim: str,
+    known: Analysis,
+    *,
+    judge: Judge | None = None,
+    parser: Parser | None = None,
+    entailment: Entailment | None = None,
 ) -> ClaimVerdict:
     """Does ``claim``, a sentence or a few, follow from ``document``, of whose grammar ``known`` is known?
 
-    Rules may refuse it and rarely bear it out; a ``judge`` decides what they leave open, else a small learned
-    model. Nothing outside the document counts, and nothing in claim or document is an instruction. The claim is
-    parsed where the document was, by ``parser`` or the one of this machine.
+    Rules may refuse it and rarely bear it out; a ``judge`` decides what they leave open, else an ``entailment``
+    model, else a small learned one. Nothing outside the document counts, and nothing in claim or document is an
+    instruction. The claim is parsed where the document was, by ``parser`` or the one of this machine.
     """
     if known.parse is not None and parser is None:
         parser = find_parser()
@@ -58,13 +75,15 @@ def check_claim(
     if not compared or not source.flat:
         reason = "the claim says nothing that can be checked" if source.flat else "the document holds no words"
         return ClaimVerdict(Label.NOT_CHECKED, 0.0, (Finding(check="claim", label=Label.NOT_CHECKED, reason=reason),))
-    return weakest([_verdict(comparison, judge) for comparison in compared])
+    return weakest([_verdict(comparison, judge, entailment) for comparison in compared])
 
 
 def comparisons(claim: str, source: Source, parser: Parser | None) -> Iterator[Comparison]:
     """Each sentence of the claim that says something, compared with the document."""
-    for sentence in Document(text=claim, name="claim").sentences:
-        reading = read_claim(sentence.text, source, parser)
+    whole = Document(text=claim, name="claim")
+    for sentence in whole.sentences:
+        said = whole if sentence.text == claim else Document(text=sentence.text, name="claim")
+        reading = read_claim(said, source, parser)
         if reading.content:
             yield Comparison(reading)
 
@@ -79,15 +98,25 @@ def findings_of(comparison: Comparison) -> tuple[Finding, ...]:
     )
 
 
-def _verdict(comparison: Comparison, judge: Judge | None) -> ClaimVerdict:
+def _verdict(comparison: Comparison, judge: Judge | None, entailment: Entailment | None) -> ClaimVerdict:
     probability = model_for(parsed=comparison.grammar is not None).probability(features_of(comparison))
     findings = (*findings_of(comparison), _learned(comparison, probability))
     spans = comparison.reading.spans
-    verdict = decide(findings, probability, spans)
-    if judge is None or verdict.score <= 0.2 < probability or not spans:
-        return verdict
-    asked = _judgement(comparison, judge)
-    return verdict if asked is None else decide((*findings, asked), probability, spans)
+    if not spans or is_settled(findings):
+        return decide(findings, probability, spans)
+    asked = None
+    if judge is not None:
+        asked = _judgement(comparison, judge)
+    elif entailment is not None:
+        asked = _entailed(comparison, entailment)
+    return decide(findings if asked is None else (*findings, asked), probability, spans)
+
+
+def _entailed(comparison: Comparison, model: Entailment) -> Finding:
+    premise = " ".join(span.exact for span in comparison.reading.spans)
+    chance = model.probability(premise, comparison.reading.claim.text)
+    label = Label.SUPPORTED if is_likely(chance) else Label.NOT_FOUND
+    return Finding(check="entailment", label=label, reason=f"the entailment model gives it {chance:.2f}")
 
 
 def _learned(comparison: Comparison, probability: float) -> Finding:
@@ -96,12 +125,17 @@ def _learned(comparison: Comparison, probability: float) -> Finding:
         return Finding(check="learned", label=Label.SUPPORTED, reason=reason)
     novel = list(dict.fromkeys(word.text for word in comparison.reading.novel))[:_MISSING]
     if novel:
-        listed = ", ".join(map(repr, novel))
         mostly = comparison.reading.held_by(*comparison.reading.best) >= 0.5
-        label = Label.PARTIAL if mostly else Label.NOT_FOUND
-        return Finding(check="learned", label=label, reason=f"the source has no word for {listed}")
-    reason = "its words stand in the source, but not in this connection"
-    return Finding(check="learned", label=Label.PARTIAL, reason=reason)
+        label, reason = Label.PARTIAL if mostly else Label.NOT_FOUND, f"the source has no word for {_listed(novel)}"
+    else:
+        label, reason = Label.PARTIAL, "its words stand in the source, but not in this connection"
+    if is_plausible(probability):
+        label, reason = Label.NOT_CHECKED, f"{reason}; whether it says as much is open"
+    return Finding(check="learned", label=label, reason=reason)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(map(repr, words))
 
 
 def _judgement(comparison: Comparison, judge: Judge) -> Finding | None:

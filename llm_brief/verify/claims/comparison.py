@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from llm_brief.text.dates import FoundDate, find_dates
-from llm_brief.text.quantities import FoundQuantity, find_quantities
+from llm_brief.text.dates import FoundDate
+from llm_brief.text.edtf import EDTF
+from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.alignment import Grammar, compare_grammar
 from llm_brief.verify.claims.counterparts import Counterpart, counterparts
+from llm_brief.verify.claims.named import claimed_names
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.twin import Twin, twins_of
+from llm_brief.verify.claims.when import follows
+from llm_brief.verify.claims.words import Word
 
 __all__ = ["Comparison"]
 
@@ -34,17 +39,44 @@ class Comparison:
         """How the claim's words hang together in the document; None without a parse."""
         return compare_grammar(self.reading)
 
-    @cached_property
+    @property
     def dates(self) -> tuple[FoundDate, ...]:
         """The dates of the claim, relative ones read from the day of the document."""
-        return find_dates(self.reading.claim.text, self.source.document.published_at)
+        return self.reading.dates
 
     @cached_property
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """The quantities of the claim."""
         return find_quantities(self.reading.claim.text, dates=self.dates)
 
+    @cached_property
+    def names(self) -> tuple[tuple[Word, ...], ...]:
+        """The names of the claim, as runs of words."""
+        return tuple(claimed_names(self.reading))
+
+    @cached_property
+    def twins(self) -> tuple[Twin, ...]:
+        """The sentence of the document that repeats the most of the claim, and of what it reports, beside it."""
+        return twins_of(self.reading)
+
+    @cached_property
+    def kept_values(self) -> tuple[FoundDate | FoundQuantity, ...]:
+        """Dates and quantities of the claim that its sentences in the document give, in whatever words."""
+        homes = [self.source.document.sentences[twin.sentence] for twin in self.twins]
+        told = [value for d, value in self.source.dated if any(h.start <= d.start < h.end for h in homes)]
+        counted = [q for q in self.source.quantities if any(h.start <= q.start < h.end for h in homes)]
+        dates = (d for d in self.dates if any(_is_date(d, other) for other in told))
+        quantities = (q for q in self.quantities if any(_is_quantity(q, other) for other in counted))
+        return (*dates, *quantities)
+
     def in_evidence(self, offset: int) -> bool:
         """Whether a place of the document lies in a sentence that bears on the claim."""
-        sentences = self.source.document.sentences
-        return any(sentences[at].start <= offset < sentences[at].end for at in self.reading.evidence)
+        return any(span.start <= offset < span.end for span in self.reading.spans)
+
+
+def _is_date(claimed: FoundDate, told: EDTF) -> bool:
+    return claimed.value is not None and follows(EDTF.parse(claimed.value.value), told)
+
+
+def _is_quantity(claimed: FoundQuantity, told: FoundQuantity) -> bool:
+    return agrees(claimed.value, told.value) in (Agreement.SAME, Agreement.LESS_PRECISE)

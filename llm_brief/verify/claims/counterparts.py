@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from llm_brief.text.clauses import Clause
 from llm_brief.text.names import Names, bare_name
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.verify.claims.named import abbreviates
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words
 
@@ -136,22 +139,30 @@ class _Texts:
 
 def _phrase_text(parse: Parse, phrase: Phrase) -> str:
     tokens = parse.tokens_in(phrase.start, phrase.end)
-    return " ".join(token.text for token in tokens)
+    glued = (f"{' ' if token.start > before.end else ''}{token.text}" for before, token in pairwise(tokens))
+    return "".join((tokens[0].text, *glued)) if tokens else ""
 
 
+@lru_cache(maxsize=16384)
 def agreement(one: str, other: str, names: Names) -> Agreement:
     """Whether two phrases name the same: names by a rule or as part of the other, the rest by a shared word.
 
     Whether a description is of somebody named ("the union", "the UDU") is not to be told.
     """
+    if _is_of_another(one, other):
+        return Agreement.DIFFERENT
     mine, theirs = read_words(one), read_words(other)
-    stems, others = _stems(mine), _stems(theirs)
-    if not stems or not others:
+    if not _stems(mine) or not _stems(theirs):
         return Agreement.OPEN
     if is_other_person(one, other):
         return Agreement.DIFFERENT
-    if names.same(one, other):
+    if names.same(one, other) or any(_is_form_of(*pair, names) for pair in ((one, other), (other, one))):
         return Agreement.SAME
+    return _by_words(mine, theirs)
+
+
+def _by_words(mine: Sequence[Word], theirs: Sequence[Word]) -> Agreement:
+    stems, others = _stems(mine), _stems(theirs)
     named, named_there = _stems(w for w in mine if w.capital), _stems(w for w in theirs if w.capital)
     if len(named) > 1 and len(named_there) > 1:
         return Agreement.SAME if named <= named_there or named_there <= named else Agreement.DIFFERENT
@@ -160,13 +171,46 @@ def agreement(one: str, other: str, names: Names) -> Agreement:
     return Agreement.OPEN if bool(named) != bool(named_there) else Agreement.DIFFERENT
 
 
+def _is_form_of(short: str, long: str, names: Names) -> bool:
+    return _is_surname_of(short, long) or abbreviates(short, long) or _is_short_for(short, long, names)
+
+
+def _is_short_for(description: str, name: str, names: Names) -> bool:
+    """Whether all words of a description are words of the full name: "the union" for the UDU."""
+    words = [word for word in read_words(description) if word.is_content]
+    full = _stems(read_words(names.canonical(name)))
+    return bool(words) and not any(word.capital for word in words) and _stems(words) < full
+
+
+_RELATIONS = frozenset(
+    """deputy aide adviser advisor assistant lawyer wife husband widow son daughter brother sister father mother
+    predecessor successor rival opponent critic friend""".split()
+)
+
+
+def _is_of_another(one: str, other: str) -> bool:
+    """Whether the second is somebody whom the first only has: "Menk" and "Menk's deputy"; an office speaks for it."""
+    owner, _, owned = other.replace("’", "'").replace(" 's ", "'s ").rpartition("'s ")
+    head = read_words(owned)[:1]
+    if not owner or not head or head[0].text not in _RELATIONS:
+        return False
+    return bool(_stems(read_words(one)) & _stems(read_words(owner))) and head[0].text not in one.lower()
+
+
+def _is_surname_of(short: str, long: str) -> bool:
+    """Whether one is a title and a surname, and the other ends with that surname."""
+    words, full = short.split(), long.split()
+    return len(bare_name(short).split()) == 1 and words[-1:] == full[-1:] and words[-1][:1].isupper()
+
+
 def is_other_person(one: str, other: str) -> bool:
     """Whether two full names end alike and begin differently: "Peter Hallam" and "Petra Hallam"."""
     mine, theirs = bare_name(one).split(), bare_name(other).split()
     if len(mine) != 2 or len(theirs) != 2 or not (one[-1:].isalpha() and other[-1:].isalpha()):
         return False
     first, other_first = mine[0].strip("."), theirs[0].strip(".")
-    return mine[1] == theirs[1] and first != other_first and min(len(first), len(other_first)) > 1
+    given = first.isalpha() and other_first.isalpha() and min(len(first), len(other_first)) > 1
+    return given and mine[1] == theirs[1] and first != other_first and not (one[:1] + other[:1]).islower()
 
 
 def _stems(words: Iterable[Word]) -> frozenset[str]:

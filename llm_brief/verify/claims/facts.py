@@ -6,31 +6,46 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.base import Label
 from llm_brief.text.dates import FoundDate
 from llm_brief.text.document import Span
-from llm_brief.text.edtf import EDTF, compatible, contains
+from llm_brief.text.edtf import EDTF, compatible
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate
 from llm_brief.text.quantities import Agreement, FoundQuantity, agrees
 from llm_brief.text.quotations import quotations
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.reading import Reading
+from llm_brief.verify.claims.named import is_known_name
+from llm_brief.verify.claims.when import WEEKDAY, follows, is_other_weekday
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
 __all__ = ["dates", "names", "numbers", "offices", "quotes"]
-
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def dates(comparison: Comparison) -> Iterator[Said]:
     """Every date of the claim is one of the document's, or vaguer than one; a year nobody stated is an invention."""
     for date in comparison.dates:
         value = EDTF.parse(date.value.value) if date.value else None
-        if _stands_verbatim(date.text, comparison):
+        if value is not None and is_other_weekday(date.text, value):
+            yield Said(Label.CONTRADICTED, f"{date.text!r} is no such weekday")
+        elif value is not None and (other := _other_weekday(date, value, comparison)):
+            yield Said(
+                Label.CONTRADICTED, f"the source says {other.text!r}, not {date.text!r}", (_place(comparison, other),)
+            )
+        elif _stands_verbatim(date.text, comparison):
             yield from _elsewhere(date, value, comparison) if value else ()
         elif value is not None:
             yield from _date(date, value, comparison)
-        elif _WEEKDAY.search(date.text):
+        elif WEEKDAY.search(date.text):
             yield from _weekday(date, comparison)
+
+
+def _other_weekday(claimed: FoundDate, value: EDTF, comparison: Comparison) -> FoundDate | None:
+    """The same date of the document, where it has another weekday."""
+    mine = {day.lower() for day in WEEKDAY.findall(claimed.text)}
+    for told, there in comparison.source.dated if mine else ():
+        theirs = {day.lower() for day in WEEKDAY.findall(told.text)}
+        if theirs and mine.isdisjoint(theirs) and follows(value, there):
+            return told
+    return None
 
 
 def _stands_verbatim(text: str, comparison: Comparison) -> bool:
@@ -39,11 +54,11 @@ def _stands_verbatim(text: str, comparison: Comparison) -> bool:
 
 
 def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
-    told = [(date, EDTF.parse(date.value.value)) for date in comparison.source.dates if date.value]
-    if any(contains(value, other) for _, other in told):
+    told = comparison.source.dated
+    if any(follows(value, other) for _, other in told):
         yield from _elsewhere(claimed, value, comparison)
         return
-    vaguer = [date for date, other in told if compatible(value, other)]
+    vaguer = [date for date, other in told if compatible(value, other) and not value.is_interval]
     near = [date for date, _ in told if comparison.in_evidence(date.start)]
     if vaguer:
         best = next((date for date in vaguer if date in near), vaguer[0])
@@ -61,11 +76,7 @@ def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Itera
     home = _home(comparison)
     if home is None:
         return
-    there = [
-        (date, EDTF.parse(date.value.value))
-        for date in comparison.source.dates
-        if date.value and home.start <= date.start < home.end
-    ]
+    there = [(date, told) for date, told in comparison.source.dated if home.start <= date.start < home.end]
     if there and not any(compatible(value, other) for _, other in there):
         reason = f"the source says {there[0][0].text!r}, not {claimed.text!r}"
         yield Said(Label.CONTRADICTED, reason, (_place(comparison, there[0][0]),))
@@ -93,10 +104,10 @@ def _home(comparison: Comparison) -> Span | None:
 
 
 def _weekday(claimed: FoundDate, comparison: Comparison) -> Iterator[Said]:
-    named = _WEEKDAY.findall(claimed.text)
+    named = WEEKDAY.findall(claimed.text)
     if any(re.search(rf"\b{day}\b", comparison.source.document.text, re.IGNORECASE) for day in named):
         return
-    other = [d for d in comparison.source.dates if _WEEKDAY.search(d.text) and comparison.in_evidence(d.start)]
+    other = [d for d in comparison.source.dates if WEEKDAY.search(d.text) and comparison.in_evidence(d.start)]
     if other:
         reason = f"the source says {other[0].text!r}, not {claimed.text!r}"
         yield Said(Label.CONTRADICTED, reason, (_place(comparison, other[0]),))
@@ -156,10 +167,10 @@ def names(comparison: Comparison) -> Iterator[Said]:
     """Every capitalised name of the claim stands in the document, by itself or as an acronym of one."""
     reading = comparison.reading
     dated = [range(date.start, date.end) for date in comparison.dates]
-    for name in _names(reading):
+    for name in comparison.names:
         missing = [word for word in name if reading.source.nearest(word.stem) is None]
         missing = [word for word in missing if not any(word.start in date for date in dated)]
-        if missing and not _is_known(name, comparison):
+        if missing and not is_known_name(name, comparison.source):
             text = reading.claim.text[name[0].start : name[-1].end]
             yield from _unknown(text, name, missing, comparison)
 
@@ -175,59 +186,6 @@ def _unknown(text: str, name: Sequence[Word], missing: Sequence[Word], compariso
         place = source.flat[source.places[last.stem][0]]
         span = source.document.span(place.start, place.end)
         yield Said(Label.CONTRADICTED, f"the source speaks of {full!r}, not of {text!r}", (span,))
-
-
-def _is_known(name: Sequence[Word], comparison: Comparison) -> bool:
-    """Whether the name is the long or the short form of one that the document explains."""
-    known = comparison.source.names
-    folded = " ".join(word.text for word in name)
-    short = "".join(word.text[0] for word in name)
-    return (
-        folded in known.acronyms
-        or folded in known.acronyms.values()
-        or (len(short) > 2 and short in _capitals(comparison))
-    )
-
-
-def _capitals(comparison: Comparison) -> frozenset[str]:
-    text = comparison.source.document.text
-    return frozenset(found.lower() for found in re.findall(r"\b[A-Z]{2,6}\b", text))
-
-
-def _names(reading: Reading) -> Iterator[list[Word]]:
-    """Runs of capitalised words; a claim that is capitalised like a headline has none."""
-    words = reading.words
-    content = [word for word in words if word.is_content and not is_number(word.stem)]
-    if len(content) > 4 and sum(word.capital for word in content) > 0.8 * len(content):
-        return
-    openers = {sentence.start for sentence in reading.claim.sentences}
-    for run in _capitalised_runs(words, reading.claim.text):
-        is_opener = run[0].start in openers and not _is_name_at_start(run[0], reading)
-        if name := run[is_opener:]:
-            yield name
-
-
-def _capitalised_runs(words: Sequence[Word], text: str) -> Iterator[list[Word]]:
-    """Capitalised words with nothing but blanks between them."""
-    run: list[Word] = []
-    for word in words:
-        is_name = word.capital and word.is_content and not is_number(word.stem)
-        if run and not (is_name and text[run[-1].end : word.start].isspace()):
-            yield run
-            run = []
-        if is_name:
-            run.append(word)
-    if run:
-        yield run
-
-
-def _is_name_at_start(word: Word, reading: Reading) -> bool:
-    """Whether the first word of a sentence is a name: the document writes it so, or the parse says so."""
-    places = reading.source.places.get(word.stem, ())
-    if places:
-        return all(reading.source.flat[at].capital for at in places)
-    token = reading.known.parse.token_at(word.start) if reading.known.parse else None
-    return token is not None and token.pos == "PROPN" and bool(token.ent_type)
 
 
 def offices(comparison: Comparison) -> Iterator[Said]:

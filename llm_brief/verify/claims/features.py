@@ -8,9 +8,10 @@ from llm_brief.verify.claims.alignment import Fit, Grammar
 from llm_brief.verify.claims.common import is_common
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
+from llm_brief.verify.claims.lexicon import means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYINGS
 from llm_brief.verify.claims.reading import Reading
-from llm_brief.verify.claims.words import PRONOUNS, STOP_WORDS, is_number
+from llm_brief.verify.claims.words import PRONOUNS, STOP_WORDS, Word, is_number
 
 __all__ = ["features_of"]
 
@@ -25,6 +26,8 @@ def features_of(comparison: Comparison) -> dict[str, float]:
         **_best_sentence(reading),
         **_grammar(comparison.grammar),
         **_clauses(comparison),
+        **_twin(comparison),
+        **_meanings(reading),
     }
 
 
@@ -228,4 +231,43 @@ def _clauses(comparison: Comparison) -> Mapping[str, float]:
         "report_dropped": _share(
             sum(p.claimed.reported_by is None and p.told.reported_by is not None for p in pairs), count
         ),
+    }
+
+
+def _twin(comparison: Comparison) -> Mapping[str, float]:
+    """How the claim stands beside the sentence that repeats the most of it."""
+    if not comparison.twins:
+        return {}
+    twin = comparison.twins[0]
+    both = [gap for gap in twin.gaps if _content(gap.claimed) and _content(gap.told)]
+    close = sum(b[0] - a[0] == 1 == b[1] - a[1] for a, b in pairwise(twin.pairs))
+    return {
+        "twin_share": twin.share,
+        "twin_inner": max(other.share for other in comparison.twins),
+        "twin_added": sum(_content(gap.claimed) for gap in twin.gaps),
+        "twin_exchanged": len(both),
+        "twin_last": sum(_content(gap.claimed) for gap in twin.gaps if gap.last),
+        "twin_close": _share(close, len(twin.pairs) - 1),
+        "twin_jumps": sum(len(gap.told) > _FAR for gap in twin.gaps if not gap.first and not gap.last),
+    }
+
+
+_FAR = 4
+
+
+def _content(words: Sequence[Word]) -> int:
+    return sum(word.is_content for word in words)
+
+
+def _meanings(reading: Reading) -> Mapping[str, float]:
+    """Words that the document lacks, and whether it has others that mean the same or the opposite."""
+    stems = {word.stem for at in reading.best for word in reading.source.sentences[at] if word.is_content}
+    plain = [word.stem for word in reading.novel if not is_number(word.stem) and not word.capital]
+    same = [stem for stem in plain if any(means_the_same(stem, other) for other in stems)]
+    opposite = sum(not opposites_of(word.stem).isdisjoint(stems) for word in reading.content)
+    return {
+        "unlike": len(plain) - len(same),
+        "unlike_share": _share(len(plain) - len(same), len(reading.content)),
+        "opposites": opposite,
+        "covered_by_meaning": _share(sum(stem is not None for stem in reading.found) + len(same), len(reading.content)),
     }

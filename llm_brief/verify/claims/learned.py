@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Model", "model_for"]
+from pydantic import BaseModel
+
+__all__ = ["Model", "model_for", "read_model"]
 
 Tree = float | tuple[int, float, "Tree", "Tree"]
 
@@ -31,27 +33,38 @@ class Model:
         """How likely a claim with these measures is borne out; measures that are absent count as 0."""
         row = [measures.get(name, 0.0) for name in self.features]
         odds = sum(weight * (measures.get(name, 0.0) if name else 1.0) for name, weight in self.lean.items())
-        odds += sum(_leaf(tree, row) for tree in self.trees)
+        for tree in self.trees:
+            leaf = tree
+            while isinstance(leaf, tuple):
+                feature, threshold, below, above = leaf
+                leaf = below if row[feature] <= threshold else above
+            odds += leaf
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
-def _leaf(tree: Tree, row: list[float]) -> float:
-    while isinstance(tree, tuple):
-        feature, threshold, below, above = tree
-        tree = below if row[feature] <= threshold else above
-    return tree
 
 
 @cache
 def model_for(*, parsed: bool) -> Model:
     """The model for claims with a parse, or the one for claims without."""
     stored = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
-    entry = stored["parsed" if parsed else "plain"]
-    return Model(tuple(entry["features"]), tuple(map(_tree, entry["trees"])), entry["lean"])
+    return read_model(stored["parsed" if parsed else "plain"])
 
 
-def _tree(stored: float | list[float]) -> Tree:
+def read_model(stored: Mapping[str, object]) -> Model:
+    """The model that was stored: a tree is a number, or a feature, a threshold, and what lies below and above it."""
+    entry = _Stored.model_validate(stored)
+    return Model(entry.features, tuple(map(_tree, entry.trees)), entry.lean)
+
+
+class _Stored(BaseModel):
+    """A model as it is stored."""
+
+    features: tuple[str, ...]
+    trees: tuple[object, ...]
+    lean: Mapping[str, float]
+
+
+def _tree(stored: object) -> Tree:
     if not isinstance(stored, list):
-        return float(stored)
+        return float(str(stored))
     feature, threshold, below, above = stored
     return int(feature), float(threshold), _tree(below), _tree(above)

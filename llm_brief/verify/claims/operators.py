@@ -1,6 +1,6 @@
 """Words that turn a statement: by denying it, by keeping it from being a fact, by giving it to somebody."""
 
-__all__ = ["DENIALS", "DOUBTS", "SAYINGS"]
+__all__ = ["AUTHORS", "DENIALS", "DOUBTS", "SAYING", "SAYINGS"]
 
 DENIALS = frozenset(
     """not no never neither nor none nobody nothing without cannot fail fails failed refuse refuses refused deny denies
@@ -18,3 +18,9 @@ DOUBTS = frozenset(
 
 SAYINGS = frozenset("said says say saying told tells according claims claimed announced warned reported".split())
 """Words that give a statement to a speaker."""
+
+SAYING = SAYINGS | {"say", "report", "reports", "reported", "according", "added", "adding"}
+"""The same, and what else tells that somebody says something."""
+
+AUTHORS = frozenset("author authors writer columnist commentator editorial article report newspaper paper".split())
+"""Words for the document itself, or for the one who wrote it."""

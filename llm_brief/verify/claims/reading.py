@@ -1,20 +1,24 @@
 """A claim as the checks see it, and the sentences of the document that could bear it out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from llm_brief.text.analysis import Analysis, analyse
-from llm_brief.text.dates import find_dates
+from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
-from llm_brief.text.edtf import EDTF, contains
+from llm_brief.text.edtf import EDTF
 from llm_brief.text.syntax import Parser
 from llm_brief.verify.claims.source import Source
-from llm_brief.verify.claims.words import Word, is_number, read_words
+from llm_brief.verify.claims.when import follows, is_other_weekday
+from llm_brief.verify.claims.words import Word, is_number, read_words, stem_of
 
 __all__ = ["Reading", "read_claim"]
 
 _WINDOW = 3
+_INITIALS = 3
+_NAME = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|in)\b)*(?:\s+[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|in)\b)*)+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,18 +49,22 @@ class Reading:
         return tuple(word for word in self.words if word.is_content)
 
     @cached_property
+    def dates(self) -> tuple[FoundDate, ...]:
+        """The dates of the claim, relative ones read from the day of the document."""
+        return find_dates(self.claim.text, self.source.document.published_at)
+
+    @cached_property
     def dated(self) -> Sequence[range]:
         """Dates of the claim that the document gives in other words ("Tuesday"): their figures are no news."""
-        published = self.source.document.published_at
-        if published is None:
+        if self.source.document.published_at is None:
             return ()
-        told = [EDTF.parse(date.value.value) for date in self.source.dates if date.value]
+        told = [value for _, value in self.source.dated]
         text = self.source.document.text
-        found = [date for date in find_dates(self.claim.text, published) if date.text not in text]
+        found = [date for date in self.dates if date.text not in text]
         return [
             range(date.start, date.end)
             for date in found
-            if date.value and any(contains(EDTF.parse(date.value.value), other) for other in told)
+            if date.value and _is_told(date.text, EDTF.parse(date.value.value), told)
         ]
 
     @cached_property
@@ -67,7 +75,24 @@ class Reading:
     @cached_property
     def found(self) -> Sequence[str | None]:
         """For each content word the stem of the document that it matches, or None."""
-        return [self.source.nearest(word.stem) for word in self.content]
+        short = self._abbreviated
+        return [self.source.nearest(word.stem) or self._base(word) or short.get(word.start) for word in self.content]
+
+    def _base(self, word: Word) -> str | None:
+        """The document's stem for the base form of the word: "took" for "taken"."""
+        token = self.known.parse.token_at(word.start) if self.known.parse else None
+        return self.source.nearest(stem_of(token.lemma.lower())) if token is not None and not word.capital else None
+
+    @cached_property
+    def _abbreviated(self) -> dict[int, str]:
+        """Where a word of a name begins of which the document has the initials, to the stem of these."""
+        found: dict[int, str] = {}
+        for run in _NAME.finditer(self.claim.text):
+            words = [word for word in self.words if run.start() <= word.start < run.end() and word.capital]
+            initials = "".join(word.text[0] for word in words)
+            if len(initials) >= _INITIALS and stem_of(initials) in self.source.places:
+                found |= {word.start: stem_of(initials) for word in words}
+        return found
 
     @cached_property
     def novel(self) -> tuple[Word, ...]:
@@ -138,7 +163,10 @@ class Reading:
         )
 
 
-def read_claim(claim: str, source: Source, parser: Parser | None) -> Reading:
+def _is_told(text: str, value: EDTF, told: Sequence[EDTF]) -> bool:
+    return not is_other_weekday(text, value) and any(follows(value, other) for other in told)
+
+
+def read_claim(claim: Document, source: Source, parser: Parser | None) -> Reading:
     """``claim`` read against ``source``; parsed when there is a ``parser`` and the document is parsed as well."""
-    document = Document(text=claim, name="claim")
-    return Reading(document, analyse(document, parser if source.parse is not None else None), source)
+    return Reading(claim, analyse(claim, parser if source.parse is not None else None), source)

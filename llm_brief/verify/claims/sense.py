@@ -10,7 +10,7 @@ from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement, is_other_person
-from llm_brief.verify.claims.words import STOP_WORDS, read_words
+from llm_brief.verify.claims.words import STOP_WORDS, read_words, stem_of
 
 __all__ = ["condition", "modality", "polarity", "roles"]
 
@@ -79,7 +79,9 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
     matched = {
         group[0].claimed.predicate
         for group in comparison.counterparts
-        if comparison.in_evidence(theirs.tokens[group[0].told.predicate].start) and _fits(group[0])
+        if comparison.in_evidence(theirs.tokens[group[0].told.predicate].start)
+        and _fits(group[0])
+        and Agreement.SAME in (group[0].subject, group[0].object)
     }
     for clause in comparison.reading.known.clauses:
         side = _side(clause)
@@ -95,12 +97,24 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
 def _is_same_matter(clause: Clause, told: Clause, comparison: Comparison) -> bool:
     """Whether both are of one subject, and of one object or about what the claim is about."""
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    if mine is None or theirs is None or not _same(mine, clause.subject, theirs, told.subject, comparison):
+    if mine is None or theirs is None:
+        return False
+    stood_for = _is_stood_for(mine, clause.subject, theirs, told.subject)
+    if not stood_for and not _same(mine, clause.subject, theirs, told.subject, comparison):
         return False
     if comparison.in_evidence(theirs.tokens[told.predicate].start):
         return True
     pairs = ((one, other) for one in clause.objects for other in told.objects)
     return any(_same(mine, one, theirs, other, comparison) for one, other in pairs)
+
+
+def _is_stood_for(mine: Parse, claimed: Phrase | None, theirs: Parse, told: Phrase | None) -> bool:
+    """Whether a pronoun of the document may mean the subject: that is named in the sentence before."""
+    if claimed is None or told is None or theirs.tokens[told.head].pos != "PRON":
+        return False
+    before = theirs.sentence_tokens(theirs.tokens[told.head].sentence - 1)
+    head = read_words(mine.tokens[claimed.head].text)
+    return bool(head) and any(stem_of(token.text.lower()) == head[0].stem for token in before)
 
 
 def _side(clause: Clause) -> bool | None:
@@ -129,11 +143,19 @@ def modality(comparison: Comparison) -> Iterator[Said]:
             yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
         if claimed.negated or _is_asked_in(comparison.reading.known.clauses, claimed):
             continue
+        if _is_gerund(claimed, comparison):
+            continue
         if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
             continue
         if sure and all(_is_ahead(pair.told) or _is_asked(pair.told, comparison) for pair in sure):
             told = _told(sure[0], comparison)
             yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+
+
+def _is_gerund(clause: Clause, comparison: Comparison) -> bool:
+    """Whether the act is only named, as in "no intention of stepping down"."""
+    parse = comparison.reading.known.parse
+    return parse is not None and parse.tokens[clause.predicate].dep == "pcomp"
 
 
 def _is_asked(clause: Clause, comparison: Comparison) -> bool:

@@ -32,8 +32,17 @@ def _bears(claim: list[str], sentence: Sentence, comparison: Comparison) -> bool
     grammar = comparison.grammar
     if grammar is None:
         return _is_opening(claim, sentence)
+    if _is_subordinate(claim, sentence):
+        return False
     wordings = (words_of(text) for text in _wordings(sentence, comparison))
     return not grammar.headless and any(shortens(claim, words) for words in wordings)
+
+
+def _is_subordinate(claim: list[str], sentence: Sentence) -> bool:
+    """Whether what is left out before the claim ends in "that": the rest is then what somebody says or thinks."""
+    words = words_of(sentence.text)
+    start = words.index(claim[0]) if claim and claim[0] in words else 0
+    return start > 0 and words[start - 1] in {"that", "whether", "if"}
 
 
 def _is_opening(claim: list[str], sentence: Sentence) -> bool:

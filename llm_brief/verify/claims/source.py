@@ -11,6 +11,7 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document
+from llm_brief.text.edtf import EDTF
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.quantities import FoundQuantity, find_quantities
@@ -135,6 +136,11 @@ class Source:
         return find_dates(self.document.text, self.document.published_at)
 
     @cached_property
+    def dated(self) -> Sequence[tuple[FoundDate, EDTF]]:
+        """The dates that have a value, with it."""
+        return [(date, EDTF.parse(date.value.value)) for date in self.dates if date.value]
+
+    @cached_property
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """All quantities of the document."""
         return find_quantities(self.document.text, dates=self.dates)
@@ -143,6 +149,19 @@ class Source:
     def phrases(self) -> Sequence[str]:
         """The words of each sentence as one string with blanks around them: a phrase is looked up as a substring."""
         return [f" {' '.join(word.text for word in sentence)} " for sentence in self.sentences]
+
+    def within(self, at: int) -> Mapping[str, Sequence[int]]:
+        """Stem of each content word of a sentence, and each other word as it is, to its places in the sentence."""
+        if at not in self._within:
+            places: dict[str, list[int]] = {}
+            for number, word in enumerate(self.sentences[at]):
+                places.setdefault(word.stem if word.is_content else word.text, []).append(number)
+            self._within[at] = places
+        return self._within[at]
+
+    @cached_property
+    def _within(self) -> dict[int, Mapping[str, Sequence[int]]]:
+        return {}
 
     def nearest(self, stem: str) -> str | None:
         """``stem`` where the document has it, else a stem of the document that looks like a form of it, or None."""
@@ -155,7 +174,13 @@ class Source:
 
     def weight(self, stem: str) -> float:
         """How much a stem tells apart: the rarer in the document, the more; most for one that it lacks."""
-        return math.log(1 + max(1, len(self.sentences)) / (0.5 + len(self.found_in.get(stem, ()))))
+        return self._weights[len(self.found_in.get(stem, ()))]
+
+    @cached_property
+    def _weights(self) -> Sequence[float]:
+        """The weight of a stem by the number of sentences that hold it."""
+        count = len(self.sentences)
+        return [math.log(1 + max(1, count) / (0.5 + holding)) for holding in range(count + 1)]
 
 
 def _shifted(words: Sequence[Word], offset: int) -> tuple[Word, ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from llm_brief.records.base import Finding, Label
 from llm_brief.text.document import Span
 
-__all__ = ["ClaimVerdict", "decide", "is_likely", "weakest"]
+__all__ = ["ClaimVerdict", "decide", "is_likely", "is_plausible", "is_settled", "weakest"]
 
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
+_BLOCKING = frozenset({"speaker", "standing"})  # what these leave open, nothing else makes certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
+_UNDECIDED = 0.45
 _WITHOUT_ITS_SPEAKER = 0.75  # what is only said by somebody, told as if it were so
 
 
@@ -30,18 +32,26 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
     for label in _REFUSALS:
         if any(finding.label is label for finding in certain):
             return _verdict(label, min(probability, 0.2), findings, spans)
+    open_one = next((f for f in certain if f.label is Label.NOT_CHECKED and f.check in _BLOCKING), None)
+    if open_one is not None:
+        return _verdict(Label.NOT_CHECKED, min(probability, _UNDECIDED), findings, spans)
     if any(finding.check == "voice" for finding in findings):
         probability *= _WITHOUT_ITS_SPEAKER
     judged = next((finding.label for finding in findings if finding.check == "entailment"), None)
     if judged is not None:
         score = 0.5 + probability / 2 if judged is Label.SUPPORTED else probability / 2
         return _verdict(judged, score, findings, spans)
-    if probability >= _PLAUSIBLE and any(finding.label is Label.SUPPORTED for finding in certain):
+    if is_plausible(probability) and any(finding.label is Label.SUPPORTED for finding in certain):
         return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)
     learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
     if learned is Label.SUPPORTED and not is_likely(probability):
         learned = Label.PARTIAL
     return _verdict(learned, probability, findings, spans)
+
+
+def is_settled(findings: Sequence[Finding]) -> bool:
+    """Whether a rule refuses the claim, so that nobody has to be asked."""
+    return any(finding.check not in _RULES and finding.label in _REFUSALS for finding in findings)
 
 
 def _verdict(label: Label, score: float, findings: Sequence[Finding], spans: tuple[Span, ...]) -> ClaimVerdict:
@@ -51,6 +61,11 @@ def _verdict(label: Label, score: float, findings: Sequence[Finding], spans: tup
 def is_likely(probability: float) -> bool:
     """Whether the learned check says "supported" at this probability."""
     return probability >= _LIKELY
+
+
+def is_plausible(probability: float) -> bool:
+    """Whether the learned check leaves it open, where it does not say "supported"."""
+    return probability >= _PLAUSIBLE
 
 
 def weakest(verdicts: Sequence[ClaimVerdict]) -> ClaimVerdict:

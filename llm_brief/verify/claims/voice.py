@@ -1,5 +1,6 @@
 """Rules about who says it: a claim keeps the speaker, and does not tell as fact what somebody only claims."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
@@ -7,15 +8,18 @@ from llm_brief.text.attribution import Attribution, AttributionKind, CueClass
 from llm_brief.text.document import Span
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.counterparts import Agreement, agreement
+from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
+from llm_brief.verify.claims.lexicon import means_the_same
+from llm_brief.verify.claims.operators import AUTHORS
 from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
 
-__all__ = ["denied", "laundered", "speakers"]
+__all__ = ["denied", "laundered", "same_speaker", "speakers"]
 
 _MOST = 0.6
 _OWN = 0.7
 _NEARLY_ALL = 0.75
 _SOON = 2
+_BACK = 3
 _SAID = frozenset({CueClass.SAY, CueClass.REPORT})
 _CLAIMED = frozenset({CueClass.CLAIM, CueClass.CRITICISE})
 
@@ -26,9 +30,13 @@ def speakers(comparison: Comparison) -> Iterator[Said]:
         if claimed.source is None or claimed.source.exact.lower() in PRONOUNS:
             continue
         words = [w for span in claimed.content for w in _within(comparison, span)]
-        if sum(word.is_content for word in words) < 2:
+        least = 2 if claimed.kind is AttributionKind.INDIRECT else 1
+        if sum(word.is_content for word in words) < least:
             continue
-        told = list(_holding(words, comparison))
+        told = list(_holding(words, comparison)) or list(_around(words, comparison))
+        told, kept = [a for a in told if not _is_kept(claimed, a, comparison)], told
+        if kept and not told:
+            continue
         if told:
             yield from _compared(claimed, told, comparison)
         elif claimed.cue_class in _SAID | _CLAIMED:
@@ -54,6 +62,13 @@ def _own_words(claimed: Attribution, words: Sequence[Word], comparison: Comparis
             return
 
 
+def _is_kept(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
+    """Whether the claim has the document's report inside its own: "the author calls Oru's demand fair"."""
+    cue = read_words(told.cue.exact)[-1:]
+    others = [word for word in comparison.reading.words if not claimed.cue.start <= word.start < claimed.cue.end]
+    return any(word.is_content and word.stem == one.stem for one in cue for word in others)
+
+
 def _within(comparison: Comparison, span: Span) -> list[Word]:
     return [word for word in comparison.reading.words if span.start <= word.start < span.end]
 
@@ -73,6 +88,24 @@ def _holding(words: Sequence[Word], comparison: Comparison, least: float = _MOST
             yield attribution
 
 
+def _around(words: Sequence[Word], comparison: Comparison) -> Iterator[Attribution]:
+    """The document's attributions in whose content the verb stands that the claim repeats."""
+    parse, theirs = comparison.reading.known.parse, comparison.source.parse
+    starts = {word.start for word in words}
+    places = {
+        partner.start
+        for twin in comparison.twins
+        if twin.share >= _OWN and parse is not None and theirs is not None
+        for start, partner in twin.partner.items()
+        if start in starts and (token := theirs.token_at(partner.start)) is not None and token.pos == "VERB"
+    }
+    for attribution in comparison.source.known.attributions if places else ():
+        if attribution.source is not None and all(
+            any(span.start <= place < span.end for span in attribution.content) for place in places
+        ):
+            yield attribution
+
+
 def _units(words: Sequence[Word], comparison: Comparison) -> Iterator[list[Word]]:
     """The words one by one, those of a name together."""
     text = comparison.reading.claim.text
@@ -88,11 +121,17 @@ def _units(words: Sequence[Word], comparison: Comparison) -> Iterator[list[Word]
 
 def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Comparison) -> Iterator[Said]:
     named = [attribution for attribution in told if attribution.source is not None]
-    verdicts = [_same_speaker(claimed, attribution, comparison) for attribution in named]
+    verdicts = [same_speaker(claimed, attribution, comparison) for attribution in named]
     if named and all(verdict is Agreement.DIFFERENT for verdict in verdicts):
         source = named[0].source
         assert source is not None
         yield Said(Label.MISATTRIBUTED, f"the source gives these words to {source.exact!r}", (source,))
+        return
+    doubtful = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.OPEN]
+    if Agreement.SAME not in verdicts and any(_is_doubtful(claimed, a, comparison) for a in doubtful):
+        source = doubtful[0].source
+        assert source is not None
+        yield Said(Label.NOT_CHECKED, f"whether {source.exact!r} is the same is not to be told", (source,))
         return
     same = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.SAME] or list(told)
     if all((a.denies or a.negated) != (claimed.denies or claimed.negated) for a in same):
@@ -100,28 +139,123 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
         yield Said(Label.CONTRADICTED, f"the source tells it with {cue.exact!r}", (cue,))
 
 
-def _same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison) -> Agreement:
+def _is_doubtful(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
+    """Whether it may be somebody else who says it: one described otherwise, or "it" after another subject."""
+    source, parse = comparison.source, comparison.source.parse
     assert claimed.source is not None
     assert told.source is not None
+    if told.source.exact.lower() not in PRONOUNS or told.speaker_mention is not None:
+        return True
+    if parse is None:
+        return False
+    before = [
+        clause.subject
+        for clause in source.known.clauses
+        if clause.subject
+        and clause.subject.end <= told.source.start
+        and parse.tokens[clause.subject.head].pos != "PRON"
+    ]
+    last = before[-1:]
+    texts = (source.document.text[phrase.start : phrase.end] for phrase in last)
+    return any(agreement(claimed.source.exact, text, source.names) is Agreement.DIFFERENT for text in texts)
+
+
+def same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison) -> Agreement:
+    """Whether the one who says it in the claim is the one who says it in the document. Both have a source."""
+    assert claimed.source is not None
+    assert told.source is not None
+    mine = claimed.source.exact
     if told.speaker_mention is None and told.source.exact.lower() in PRONOUNS:
-        return Agreement.OPEN
+        return Agreement.OPEN if _is_named_before(mine, told.source, comparison) else Agreement.DIFFERENT
     named = [span.exact for span in (told.source, told.speaker_mention) if span is not None]
-    found = [agreement(claimed.source.exact, name, comparison.source.names) for name in named]
-    if Agreement.SAME in found:
-        return Agreement.SAME
-    if claimed.kind is not AttributionKind.INDIRECT and not _is_described(claimed.source.exact, named[-1], comparison):
+    full = _full_before(told.source, comparison)
+    if full is not None and is_other_person(mine, full):
         return Agreement.DIFFERENT
-    sorts = {_sort(claimed.source.exact, comparison), _sort(named[-1], comparison)}
-    return Agreement.DIFFERENT if len(sorts) == 1 and None not in sorts else Agreement.OPEN
+    if any(agreement(mine, name, comparison.source.names) is Agreement.SAME for name in named):
+        return Agreement.SAME
+    if any(word.text in AUTHORS for word in read_words(mine)):
+        return Agreement.DIFFERENT
+    if claimed.kind is not AttributionKind.INDIRECT and not _is_described(mine, named[-1], comparison):
+        return Agreement.DIFFERENT
+    return _by_sort(mine, named[-1], comparison)
 
 
-def _is_described(name: str, description: str, comparison: Comparison) -> bool:
+def _by_sort(mine: str, theirs: str, comparison: Comparison) -> Agreement:
+    """Two names of one sort are two speakers; whether a description means somebody named depends."""
+    sorts = (_sort(mine, comparison), _sort(theirs, comparison))
+    if sorts == (None, None):
+        return _same_description(mine, theirs)
+    if None in sorts:
+        name, described = (theirs, mine) if sorts[0] is None else (mine, theirs)
+        return Agreement.DIFFERENT if _is_short_for_other(described, name, comparison) else Agreement.OPEN
+    beside = _is_described(mine, theirs, comparison, 4) or _is_described(theirs, mine, comparison, 4)
+    return Agreement.OPEN if beside and sorts[0] != sorts[1] else Agreement.DIFFERENT
+
+
+def _full_before(mention: Span, comparison: Comparison) -> str | None:
+    """The last full name before a mention by title and surname: "Ms. Oru" is the Oru named last."""
+    words = read_words(mention.exact)
+    if len(words) != 2 or words[0].text not in _TITLES:
+        return None
+    last = re.escape(mention.exact.split()[-1])
+    found = re.findall(rf"\b([A-Z][\w'’-]+ {last})\b", comparison.source.document.text[: mention.start])
+    found = [name for name in found if read_words(name)[0].text not in _TITLES]
+    return found[-1] if found else None
+
+
+def _is_named_before(name: str, pronoun: Span, comparison: Comparison) -> bool:
+    """Whether one of the words of a name stands in the sentence of a pronoun or in the few before it."""
+    home = comparison.source.document.sentence_at(pronoun.start)
+    stems = [word.stem for word in read_words(name) if word.is_content]
+    sentences = comparison.source.document.sentences
+    near = [at for at, sentence in enumerate(sentences) if home and home.index - _BACK <= sentence.index <= home.index]
+    return any(at in comparison.source.found_in.get(stem, ()) for at in near for stem in stems)
+
+
+def _same_description(one: str, other: str) -> Agreement:
+    """Two descriptions: "police" is not "the union", and whether "the envoy" is "the diplomat" is open."""
+    heads = [[word for word in read_words(text) if word.is_content][-1:] for text in (one, other)]
+    if not all(heads):
+        return Agreement.OPEN
+    return Agreement.OPEN if means_the_same(heads[0][0].stem, heads[1][0].stem) else Agreement.DIFFERENT
+
+
+def _is_short_for_other(description: str, name: str, comparison: Comparison) -> bool:
+    """Whether the description is a part of names of the document ("the council"), and not of this one."""
+    text = comparison.source.document.text
+    words = [word for word in read_words(description) if word.is_content]
+    named = {w.stem for w in read_words(name)}
+    if not words or any(word.stem in named for word in words) or _stands_beside(words[-1], name, comparison):
+        return False
+    head = words[-1].text
+    return re.search(rf"[A-Z]\w+ {head.capitalize()}\b|\b{head.capitalize()} (?:of|for) [A-Z]", text) is not None
+
+
+def _stands_beside(word: Word, name: str, comparison: Comparison) -> bool:
+    """Whether the word stands right beside the name somewhere: "the Selmark government"."""
+    flat, places = comparison.source.flat, comparison.source.places
+    last = [w.stem for w in read_words(name) if w.capital]
+    near = (flat[max(0, at - 2) : at + 3] for stem in last for at in places.get(stem, ()))
+    return any(w.stem == word.stem for window in near for w in window)
+
+
+def _is_described(name: str, description: str, comparison: Comparison, reach: int = 8) -> bool:
     """Whether a description may be of the one named: it is a pronoun, or one of its words stands by the name."""
     words = [word for word in read_words(description) if word.is_content]
     last = [word.stem for word in read_words(name) if word.capital][-1:]
     flat, places = comparison.source.flat, comparison.source.places
-    company = {w.stem for stem in last for at in places.get(stem, ()) for w in flat[max(0, at - 8) : at + 9]}
+    company = {
+        w.stem
+        for stem in last
+        for at in places.get(stem, ())
+        for w in (*_before(flat[max(0, at - reach) : at]), *flat[at : at + reach + 1])
+    }
     return not words or any(word.stem in company for word in words)
+
+
+def _before(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before a name that may describe it: an aide "to Mr. Oru" is not Oru."""
+    return () if any(word.text in {"to", "of", "for", "by"} for word in words[-2:]) else words
 
 
 def _sort(text: str, comparison: Comparison) -> str | None:
@@ -129,7 +263,19 @@ def _sort(text: str, comparison: Comparison) -> str | None:
     names = [word for word in read_words(text) if word.capital and word.is_content]
     if not names:
         return None
-    return "person" if names[-1].text in comparison.source.names.surnames else "body"
+    last = names[-1].text
+    titled = any(word.text in _TITLES for word in names) or last in comparison.source.names.surnames
+    return "person" if titled or _is_first_named(names, comparison) else "body"
+
+
+_TITLES = frozenset("mr mrs ms dr sir lord lady".split())
+
+
+def _is_first_named(names: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether a name of two words shares its last one with others in the document: two people of one family name."""
+    text = comparison.source.document.text
+    last = names[-1].text.capitalize()
+    return len(names) > 1 and len(set(re.findall(rf"\b[A-Z]\w+(?= {re.escape(last)}\b)", text))) > 1
 
 
 def _is_attributed(comparison: Comparison) -> bool:

@@ -7,24 +7,23 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from llm_brief.text.fold import fold_words
-from llm_brief.text.numerals import CARDINALS
+from llm_brief.text.numerals import CARDINALS, TENS
 
 __all__ = ["PRONOUNS", "STOP_WORDS", "Word", "is_number", "near", "read_words", "stem_of"]
 
 
 class Word(NamedTuple):
-    """One word of a text: as folded, its stem, where it stands, and whether it begins with a capital."""
+    """One word of a text: as folded, its stem, where it stands, and whether it begins with a capital.
+
+    ``is_content``: whether it says something by itself.
+    """
 
     text: str
     stem: str
     start: int
     end: int
     capital: bool
-
-    @property
-    def is_content(self) -> bool:
-        """Whether it says something by itself."""
-        return self.text not in STOP_WORDS
+    is_content: bool
 
 
 PRONOUNS = frozenset("he she it they him her them his hers its their theirs who whom whose which".split())
@@ -39,13 +38,22 @@ STOP_WORDS = PRONOUNS | frozenset(
 )
 """Words that carry no claim of their own."""
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[%$€£]|['’]s\b")
+_TENS = "|".join(TENS)
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_WORD = re.compile(
+    rf"(?i:\bper cent\b|\b(?:{_TENS})\s?[-‐]\s?(?:{_UNITS})\b)|"
+    r"\d{1,3}(?:,\s?\d{3})+(?!\d)|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[%$€£]|['’]s\b"
+)
+_AS_WORDS = {"%": "percent", "per cent": "percent"}
+_MONTHS = "january february august september october november december".split()
+_SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
 _ENDINGS = tuple(
     "ations ation ments ment ingly edly ings ions ness ities ity ers ing ies ied ion ed es er or ly al s e y".split()
 )
 _PREFIX = 4
 
 
+@lru_cache(maxsize=16384)
 def read_words(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order; marks between them are left out."""
     return tuple(_words(text))
@@ -54,7 +62,9 @@ def read_words(text: str) -> tuple[Word, ...]:
 def _words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         folded = fold_words(found[0]) or found[0]
-        yield Word(folded, stem_of(folded), found.start(), found.end(), found[0][0].isupper())
+        folded = _AS_WORDS.get(folded, folded.replace(" ", ""))
+        capital, is_content = found[0][0].isupper(), folded not in STOP_WORDS
+        yield Word(folded, stem_of(folded), found.start(), found.end(), capital, is_content)
 
 
 @lru_cache(maxsize=65536)
@@ -64,6 +74,7 @@ def stem_of(word: str) -> str:
         return word.replace(",", "")
     if word in CARDINALS:
         return str(CARDINALS[word])
+    word = _SHORT_MONTHS.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _PREFIX:
             word = word.removesuffix(ending)

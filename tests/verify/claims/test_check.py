@@ -99,10 +99,10 @@ ANY = (C, M, N, P)
         pytest.param("The port handled 5.3 million tonnes of grain last year.", (C,), id="digits exchanged"),
         pytest.param("Police arrested seven customs officers on Monday.", (C,), id="seven for five"),
         # names
-        pytest.param("Lorvia expelled three Belgravian diplomats on Tuesday.", (N,), id="another nation"),
+        pytest.param("Lorvia expelled three Belgravian diplomats on Tuesday.", (N, C), id="another nation"),
         pytest.param("Foreign Minister Olaf Brandt said the diplomats had paid officers.", (N, C, M), id="stranger"),
         pytest.param("Paul Quill runs the grain exchange.", (C, N), id="no such brother"),
-        pytest.param("Talks are due to resume in Geneva on April 2.", (N,), id="another city"),
+        pytest.param("Talks are due to resume in Geneva on April 2.", (N, C), id="another city"),
         pytest.param("Marta Orsk alleges that two ministers knew of the payments.", (C, N, M), id="another first name"),
         pytest.param("Judge Lena Orsk alleges that two ministers knew of the payments.", (P,), id="former is dropped"),
         # negation

@@ -1,0 +1,80 @@
+"""The rule about what a claim adds to a sentence that it otherwise repeats."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.lexicon import means_the_same
+from llm_brief.verify.claims.operators import AUTHORS, SAYING
+from llm_brief.verify.claims.repeats import AFTER, BEFORE, CLOSELY, HELD, is_accounted_for, repeated, text_of
+from llm_brief.verify.claims.twin import Twin
+from llm_brief.verify.claims.words import PRONOUNS, Word, is_number
+
+__all__ = ["invented"]
+
+_INVENTED = 2
+
+
+def invented(comparison: Comparison) -> Iterator[Said]:
+    """What the claim adds to a sentence that it repeats stands somewhere in the document."""
+    for twin in repeated(comparison, CLOSELY):
+        for gap in twin.gaps:
+            added = [word for word in gap.claimed if word.is_content and not _is_told(word, gap.told, comparison)]
+            strange = [word for word in added if not _stands_near(word, twin, comparison)]
+            if len(strange) >= _INVENTED and not (gap.first and any(word.text in AUTHORS for word in gap.claimed)):
+                yield _unsaid(strange, comparison)
+                return
+    for twin in comparison.twins[:1]:
+        yield from _tail(twin, comparison)
+
+
+def _unsaid(words: Sequence[Word], comparison: Comparison) -> Said:
+    text = text_of(words, comparison.reading.claim.text)
+    return Said(Label.NOT_FOUND, f"the source does not say {text!r}")
+
+
+_TURNS = frozenset("because although though after before following citing despite amid during when while since".split())
+
+
+def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """An ending of its own of which the sentence says nothing, behind what the sentence says."""
+    words = comparison.reading.words
+    at = _last_turn(words, comparison.reading.claim.text)
+    front, tail = words[:at], words[at:]
+    content = [word for word in tail if word.is_content and not is_accounted_for(word, comparison)]
+    main = [word for word in front if word.is_content]
+    if not content or len(main) < _INVENTED or any(word.text in SAYING for word in tail):
+        return
+    source = comparison.source
+    told = [twin.sentence in source.found_in.get(source.nearest(word.stem) or "", ()) for word in main]
+    held = {word.stem for word in twin.told}
+    strange = [word for word in content if not _stands_near(word, twin, comparison)]
+    known = any(means_the_same(word.stem, other) for word in content if not is_number(word.stem) for other in held)
+    near = range(twin.sentence - 1, twin.sentence + 2)
+    plain = [word for word in content if not is_number(word.stem)]
+    begun = any(at in source.found_in.get(source.nearest(word.stem) or "", ()) for word in plain for at in near)
+    enough = len(strange) >= _INVENTED if begun else 2 * len(strange) >= len(content)
+    if sum(told) >= HELD * len(main) and strange and enough and not known:
+        yield _unsaid(tail, comparison)
+
+
+def _last_turn(words: Sequence[Word], text: str) -> int:
+    """Where the last comma, or word that joins an ending to a sentence, parts the claim; its length if nowhere."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].text in _TURNS or "," in text[words[at - 1].end : words[at].start]:
+            return at
+    return len(words)
+
+
+def _is_told(word: Word, told: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether the sentence says it in another word in this place."""
+    if word.text in PRONOUNS or is_accounted_for(word, comparison):
+        return True
+    return any(means_the_same(word.stem, other.stem) for other in told)
+
+
+def _stands_near(word: Word, twin: Twin, comparison: Comparison) -> bool:
+    found = comparison.source.found_in.get(comparison.source.nearest(word.stem) or "", frozenset())
+    near = range(twin.sentence - BEFORE, twin.sentence + AFTER + 1)
+    return any(at in found for at in (*comparison.reading.best, *near))

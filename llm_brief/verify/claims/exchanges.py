@@ -1,0 +1,210 @@
+"""Rules about names, numbers and dates that a claim puts in the place of the source's, where it repeats a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.named import is_same_name, names_in
+from llm_brief.verify.claims.repeats import (
+    AFTER,
+    BEFORE,
+    CLOSELY,
+    HELD,
+    REPEATS,
+    instead,
+    is_accounted_for,
+    text_of,
+)
+from llm_brief.verify.claims.twin import Gap, Twin
+from llm_brief.verify.claims.words import Word, is_number, read_words
+
+__all__ = ["exchanged", "unplaced"]
+
+_LOOSELY = 0.5  # enough where one word stands against one
+_FEW = 5
+_SHORT = 6
+_COMPANY = 2
+
+
+def exchanged(comparison: Comparison) -> Iterator[Said]:
+    """Where the claim repeats a sentence, it puts no other name, number or date in the place of one."""
+    for twin in comparison.twins:
+        for gap in twin.gaps:
+            closely = twin.share >= CLOSELY or (twin.share >= _LOOSELY and len(gap.claimed) == 1 == len(gap.told))
+            if closely and len(gap.told) <= _SHORT and _is_tight(gap):
+                yield from _other_number(gap, twin, comparison)
+                yield from _other_name(gap, twin, comparison)
+                yield from _other_thing(gap, twin, comparison)
+    yield from _look_alikes(comparison)
+
+
+_LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:of|for|the|and|in|de|la))* [A-Z][\w’'-]+)+")
+
+
+def _look_alikes(comparison: Comparison) -> Iterator[Said]:
+    """A name of the document for another one that shares a word with it and stands in the sentence."""
+    document, claim = comparison.source.document, comparison.reading.claim.text
+    for twin in (twin for twin in comparison.twins[:1] if twin.share >= REPEATS):
+        sentence = document.sentences[twin.sentence]
+        told = list(_LONG_NAME.finditer(sentence.text))
+        for name in _LONG_NAME.findall(claim):
+            if name not in document.text or name in sentence.text:
+                continue
+            for other in told:
+                theirs = other[0]
+                if _is_look_alike(name, theirs, comparison) and theirs not in claim:
+                    span = document.span(sentence.start + other.start(), sentence.start + other.end())
+                    yield Said(Label.CONTRADICTED, f"the source says {theirs!r}, not {name!r}", (span,))
+                    return
+
+
+def _is_look_alike(name: str, theirs: str, comparison: Comparison) -> bool:
+    mine = {word.stem for word in read_words(name) if word.is_content and word.text not in _TITLES}
+    others = {word.stem for word in read_words(theirs) if word.is_content and word.text not in _TITLES}
+    shared = mine & others
+    return bool(shared) and mine != others and not is_same_name(name, theirs, comparison.source)
+
+
+def _is_tight(gap: Gap) -> bool:
+    """Whether few words stand against few, so that they are likely to stand for each other."""
+    return all(sum(word.is_content for word in side) <= _FEW for side in (gap.claimed, gap.told))
+
+
+def _other_number(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    moved = {word.stem for word in twin.left_out}
+    kept = {word.stem for word in twin.added}
+    for claimed in gap.claimed:
+        sort = _sort_of_number(claimed)
+        repeated = claimed.stem in {word.stem for word in twin.partner.values()}
+        if sort is None or claimed.stem in moved or (not repeated and is_accounted_for(claimed, comparison)):
+            continue
+        there = [word for word in gap.told if _sort_of_number(word) == sort and word.stem not in kept]
+        if there:
+            yield instead(there[:1], [claimed], comparison)
+            return
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb aug sep sept oct
+    nov dec""".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _sort_of_number(word: Word) -> str | None:
+    if is_number(word.stem):
+        return "number"
+    if word.text in _MONTHS and word.capital:
+        return "month"
+    return "day" if word.text in _DAYS else None
+
+
+def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    text = comparison.source.document.text
+    told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
+    if told and _is_part_exchanged(gap):
+        yield instead(gap.told, gap.claimed, comparison)
+        return
+    if not told:
+        return
+    for name in _new_names(gap.claimed, twin, comparison):
+        mine = text_of(name, comparison.reading.claim.text)
+        if not any(is_same_name(mine, text_of(other, text), comparison.source) for other in told):
+            yield instead(told[0], name, comparison)
+            return
+
+
+def _told_names(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[tuple[Word, ...]]:
+    """Names that stand in the gap; a word that only begins the sentence is none."""
+    parse = comparison.source.parse
+    for name in names_in(gap.told, comparison.source.document.text):
+        token = parse.token_at(name[0].start) if parse is not None else None
+        opens = len(name) == 1 and name[0] == twin.told[0] and (token is None or token.pos != "PROPN")
+        if not opens:
+            yield name
+
+
+def _other_thing(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """A name of the sentence replaced by other words of the document that never stand beside it."""
+    told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
+    mine = [word for word in gap.claimed if word.is_content and not word.capital and not is_number(word.stem)]
+    held = {word.stem for word in twin.told}
+    if (
+        told
+        and len(mine) > 1
+        and not any(word.stem in held for word in mine)
+        and not any(w.capital for w in gap.claimed)
+    ):
+        phrase = f" {' '.join(word.text for word in mine)} "
+        is_known = any(phrase in sentence for sentence in comparison.source.phrases)
+        if is_known and not any(_stands_by(word, told[0], comparison) for word in mine):
+            yield instead(told[0], mine, comparison)
+
+
+def _stands_by(word: Word, name: Sequence[Word], comparison: Comparison) -> bool:
+    flat, places = comparison.source.flat, comparison.source.places
+    windows = (flat[max(0, at - _COMPANY) : at + _COMPANY + 1] for at in places.get(name[-1].stem, ()))
+    return any(other.stem == word.stem for window in windows for other in window)
+
+
+def _is_part_exchanged(gap: Gap) -> bool:
+    """Whether one capitalised word stands for one: "the Northport Post" for "the Eastport Post"."""
+    one, other = gap.claimed[:1], gap.told[:1]
+    if len(gap.claimed) != 1 or len(gap.told) != 1 or _sort_of_number(one[0]) or _sort_of_number(other[0]):
+        return False
+    words = (one[0], other[0])
+    return all(word.capital and word.is_content and word.text not in _TITLES for word in words)
+
+
+def _is_kept(name: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether the claim has the name as well, in another place."""
+    return any(name[-1].stem == word.stem and word.capital for word in comparison.reading.words)
+
+
+def _new_names(words: Sequence[Word], twin: Twin, comparison: Comparison) -> Iterator[Sequence[Word]]:
+    """Names among ``words`` of which the sentence holds nothing; no days and months."""
+    held = {word.stem for word in twin.told}
+    starts = {word.start for word in words}
+    for run in comparison.names:
+        name = [word for word in run if word.start in starts and not _sort_of_number(word)]
+        if name:
+            found = {comparison.source.nearest(word.stem) or word.stem for word in name}
+            if not found & held and not all(word.text in _TITLES for word in name):
+                yield name
+
+
+_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
+_PLACING = frozenset("in at near outside inside from to into through towards toward across around on of".split())
+
+
+def unplaced(comparison: Comparison) -> Iterator[Said]:
+    """A place that the claim names stands in or near the sentence that otherwise tells what the claim does."""
+    source, reading = comparison.source, comparison.reading
+    for twin in comparison.twins[:1]:
+        near = {*range(twin.sentence - BEFORE, twin.sentence + AFTER + 1)}
+        for name in _new_names(twin.claimed, twin, comparison):
+            rest = [word for word in reading.content if word not in name]
+            held = sum(twin.sentence in source.found_in.get(source.nearest(word.stem) or "", ()) for word in rest)
+            places = {at for word in name for at in source.found_in.get(source.nearest(word.stem) or "", ())}
+            elsewhere = bool(places) and places.isdisjoint(near) and held >= HELD * len(rest)
+            if elsewhere and _is_place(name, reading.words) and not _is_alias(name, twin, comparison):
+                sentence = source.document.sentences[twin.sentence]
+                span = source.document.span(sentence.start, sentence.end)
+                text = text_of(name, reading.claim.text)
+                yield Said(Label.PARTIAL, f"the source does not say this of {text!r}", (span,))
+                return
+
+
+def _is_place(name: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a preposition of place stands before the name."""
+    at = words.index(name[0])
+    before = [word.text for word in words[max(0, at - 2) : at] if word.text not in {"the", "a"}]
+    return bool(before) and before[-1] in _PLACING
+
+
+def _is_alias(name: Sequence[Word], twin: Twin, comparison: Comparison) -> bool:
+    text = text_of(name, comparison.reading.claim.text)
+    whole = comparison.source.document.text
+    return any(is_same_name(text, text_of(other, whole), comparison.source) for other in names_in(twin.told, whole))

@@ -1,0 +1,132 @@
+"""Which words mean the same, and which the opposite: groups of WordNet 3.0, and turns that news is full of.
+
+The data are made by ``benchmarks/lexicon.py``; their licence is ``WORDNET-LICENSE``. A word that stands in no group is
+not known to mean anything else: what the lexicon does not say is open.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from llm_brief.verify.claims.words import stem_of
+
+__all__ = ["means_the_opposite", "means_the_same", "opposites_of"]
+
+_OPPOSITES = """
+accept accepted agree agreed approve approved grant granted endorse endorsed welcome back consent
+    / reject rejected refuse refused decline declined dismiss dismissed veto rebuff oppose deny
+confirm admit acknowledge concede affirm / deny dispute refute contradict
+support favour favor back endorse approve / oppose reject resist condemn
+praise praised hail welcome applaud commend thank / criticise criticize condemn denounce blame fault dismiss
+rise rose risen raise increase grow grew climb gain soar surge jump up higher gained doubled
+    / fall fell fallen drop cut decrease reduce decline shrink shrank lower slump plunge slash down lost halved
+open opened reopen unseal / close closed shut seal sealed
+begin began begun start commence launch resume open / end ended finish halt stop cease suspend conclude close
+free freed release released liberate / jail jailed arrest detain imprison seize hold held capture lock
+win won victory winner beat / lose lost defeat loser
+profit gain surplus / loss deficit shortfall
+lawful legal legitimate / unlawful illegal illegitimate banned
+withdraw withdrew withdrawn retreat / deploy advance enter invade send
+impose tighten introduce / lift ease relax loosen scrap
+create found establish form / dissolve abolish disband scrap
+appoint hire recruit name install reinstate / dismiss sack fire remove oust suspend
+join enter / leave left quit exit
+buy bought purchase acquire / sell sold
+allow permit let authorise authorize enable / ban bar prohibit forbid block prevent
+include / exclude omit
+succeed succeeded success / fail failed failure
+survive survived alive / die died dead kill killed
+guilty convict convicted / innocent acquit acquitted clear cleared
+arrive arrived / depart departed leave left
+strengthen bolster / weaken undermine
+extend prolong lengthen / shorten curtail
+expand enlarge widen / shrink contract narrow
+before / after following since
+more over above most / fewer less under below least
+least / most
+north northern / south southern
+east eastern / west western
+first / last
+early earlier / late later
+always / never
+all every / no none
+many / few
+majority / minority
+public / private
+domestic internal / foreign external
+increase / decrease
+import / export
+with / without
+inside within / outside
+morning / evening night
+husband / wife
+father / mother
+son / daughter
+brother / sister
+man men boy / woman women girl
+king / queen
+pay paid / owe
+meet met comply obey respect honour honor / breach violate defy break ignore
+keep kept maintain retain / abandon drop scrap
+true / false untrue
+safe / unsafe dangerous
+voluntary voluntarily / forced
+peaceful peacefully / violent violently
+temporary temporarily / permanent permanently
+""".strip()
+
+
+@cache
+def _meanings() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[str]]]:
+    """Stem to the numbers of its groups, and to its opposites."""
+    groups: dict[str, set[int]] = defaultdict(set)
+    opposites: dict[str, set[str]] = defaultdict(set)
+    for one, other in _pairs():
+        opposites[one].add(other)
+    lines = files(__package__).joinpath("lexicon.txt").read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        sign, *stems = line.split()
+        if sign == "=":
+            for stem in stems:
+                groups[stem].add(number)
+        else:
+            opposites[stems[0]].add(stems[1])
+            opposites[stems[1]].add(stems[0])
+    return (
+        {stem: frozenset(numbers) for stem, numbers in groups.items()},
+        {stem: frozenset(others) for stem, others in opposites.items()},
+    )
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    for line in _OPPOSITES.replace("\n    /", " /").splitlines():
+        left, right = ([stem_of(word) for word in side.split()] for side in line.split(" / "))
+        for one in left:
+            for other in right:
+                if one != other:
+                    yield from ((one, other), (other, one))
+
+
+def means_the_same(one: str, other: str) -> bool:
+    """Whether two stems are equal or share a group; a pair of opposites does not mean the same."""
+    if one == other:
+        return True
+    groups, opposites = _meanings()
+    mine, theirs = groups.get(one), groups.get(other)
+    if mine is None or theirs is None or mine.isdisjoint(theirs):
+        return False
+    return other not in opposites.get(one, ())
+
+
+def means_the_opposite(one: str, other: str) -> bool:
+    """Whether two stems are known to be opposites."""
+    return other in opposites_of(one)
+
+
+def opposites_of(stem: str) -> frozenset[str]:
+    """The stems that are known to be its opposites."""
+    return _meanings()[1].get(stem, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()

@@ -1,0 +1,162 @@
+"""Rules about small words that turn a sentence round, where a claim otherwise repeats it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from llm_brief.records.base import Label
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.lexicon import means_the_opposite, opposites_of
+from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYING
+from llm_brief.verify.claims.repeats import HELD, REPEATS, instead, repeated, text_of
+from llm_brief.verify.claims.twin import Gap, Twin
+from llm_brief.verify.claims.words import Word, is_number
+
+__all__ = ["added_denial", "opposed", "turned"]
+
+_SHORT = 6
+_AT_THE_EDGE = 2
+_AUXILIARIES = 4
+
+
+def opposed(comparison: Comparison) -> Iterator[Said]:
+    """The claim has no word whose opposite the sentence has in its place."""
+    for twin in comparison.twins:
+        moved = {word.stem for word in twin.left_out}
+        kept = {word.stem for word in twin.added}
+        for mine in twin.added:
+            if mine.stem in moved or is_number(mine.stem) or not opposites_of(mine.stem):
+                continue
+            for theirs, stem in _as_verbs(twin.told):
+                opposite = means_the_opposite(mine.stem, stem) and theirs.stem not in kept
+                opposite = opposite and _is_denied(mine, twin.claimed) == _is_denied(theirs, twin.told)
+                if opposite and _in_the_same_place(mine, theirs, twin):
+                    yield instead([theirs], [mine], comparison)
+                    return
+
+
+def _is_denied(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a "not" stands right before the word."""
+    at = words.index(word)
+    return _has_not(words[max(0, at - 2) : at])
+
+
+_PHRASAL = {
+    ("turned", "down"): "reject",
+    ("turn", "down"): "reject",
+    ("ruled", "out"): "reject",
+    ("give", "up"): "abandon",
+}
+
+
+def _as_verbs(words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
+    """Each word with its stem; a verb and its particle as the one verb that means the same."""
+    for number, word in enumerate(words):
+        following = words[number + 1].text if number + 1 < len(words) else ""
+        yield word, _PHRASAL.get((word.text, following), word.stem)
+
+
+def _in_the_same_place(mine: Word, theirs: Word, twin: Twin) -> bool:
+    """Whether both words stand in one gap of a claim that repeats the sentence, or by the same word."""
+    if twin.share >= REPEATS and any(mine in gap.claimed and theirs in gap.told for gap in twin.gaps):
+        return True
+    return bool(_beside(mine, twin.claimed) & _beside(theirs, twin.told))
+
+
+def _beside(word: Word, words: Sequence[Word]) -> set[str]:
+    """The stems of the content words right before and right after a word."""
+    content = [other for other in words if other.is_content]
+    if word not in content:
+        return set()
+    at = content.index(word)
+    return {other.stem for other in (*content[max(0, at - 1) : at], *content[at + 1 : at + 2])}
+
+
+def turned(comparison: Comparison) -> Iterator[Said]:
+    """In what the claim repeats it puts in or leaves out no "not", and keeps what makes it less than a fact."""
+    for twin in repeated(comparison):
+        for gap in twin.gaps:
+            yield from _taken_out(gap, comparison)
+            if len(gap.told) <= _SHORT and len(gap.claimed) <= _SHORT:
+                yield from _negated(gap, twin, comparison)
+                if gap.claimed and gap.told and not gap.first:
+                    yield from _made_a_fact(gap, comparison)
+
+
+def added_denial(comparison: Comparison) -> Iterator[Said]:
+    """A "not" of the claim is one of the sentences that tell what it tells."""
+    reading, source = comparison.reading, comparison.source
+    if not reading.best or not _has_not(reading.words):
+        return
+    told = [word for at in reading.best for word in source.sentences[at]]
+    held = reading.held_by(reading.best[0])
+    if held >= HELD and not reading.novel and not _denies(told) and not _reverses(reading.content, told):
+        sentence = source.document.sentences[reading.best[0]]
+        span = source.document.span(sentence.start, sentence.end)
+        yield Said(Label.CONTRADICTED, 'the source says it without a "not"', (span,))
+
+
+_OPERATORS = frozenset("if unless provided providing whether why suppose lest".split())
+_HEARSAY = frozenset("said reportedly allegedly supposedly alleged believed thought rumoured rumored claimed".split())
+
+
+def _taken_out(gap: Gap, comparison: Comparison) -> Iterator[Said]:
+    """The claim begins right behind a word that makes what follows less than a statement."""
+    words = {word.text for word in comparison.reading.words}
+    edge = gap.told[-2:] if gap.first and gap.told and not gap.told[-1].is_content else gap.told[-1:]
+    edge = () if gap.last else edge
+    hearsay = [w for w in gap.told if w.text in _HEARSAY] if len(gap.told) <= _AUXILIARIES and not gap.last else []
+    for word in edge:
+        if word.text in _OPERATORS and not words & _OPERATORS:
+            yield _not_a_statement(word, comparison)
+    for word in hearsay:
+        if not words & (_HEARSAY | SAYING) and not gap.first:
+            yield _not_a_statement(word, comparison)
+
+
+def _not_a_statement(word: Word, comparison: Comparison) -> Said:
+    span = comparison.source.document.span(word.start, word.end)
+    return Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))
+
+
+_NOT = frozenset("not no never neither nor none nobody nothing without cannot n't".split())
+
+
+def _has_not(words: Sequence[Word]) -> bool:
+    return any(word.text in _NOT or word.text.endswith("n't") for word in words)
+
+
+def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    mine, theirs = gap.claimed, gap.told
+    outside = gap.last or (gap.first and len(theirs) > _AT_THE_EDGE)
+    if _has_not(theirs) and not outside and not _denies(comparison.reading.words) and not _reverses(mine, theirs):
+        span = comparison.source.document.span(theirs[0].start, theirs[-1].end)
+        yield Said(Label.CONTRADICTED, f"the source says {span.exact!r}", (span,))
+    elif _has_not(mine) and not _denies(twin.told):
+        text = text_of(mine, comparison.reading.claim.text)
+        yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
+
+
+def _reverses(mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether the claim says by an opposite what the sentence says by a "not"."""
+    return any(means_the_opposite(one.stem, other.stem) for one in mine for other in theirs)
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    return _has_not(words) or any(word.text in DENIALS for word in words)
+
+
+_AHEAD = frozenset(
+    """will shall may might could would should plan plans planned expected due set hopes hoped intends scheduled
+    threatened proposed likely possibly""".split()
+)
+_BE = frozenset({"is", "are", "was", "were"})
+
+
+def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
+    texts = [word.text for word in gap.told]
+    is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
+    ahead = (is_to or not _AHEAD.isdisjoint(texts)) and len(gap.told) <= _AUXILIARIES
+    if ahead and not gap.last and not any(word.text in _AHEAD | DOUBTS for word in comparison.reading.words):
+        span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)
+        yield Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))

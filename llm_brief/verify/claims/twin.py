@@ -1,0 +1,137 @@
+"""The sentence of the document that a claim repeats, word beside word, and where the two part.
+
+What a claim repeats tells what its other words stand in the place of: "at Dahlat" for "at Upper Karsa".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from llm_brief.verify.claims.reading import Reading
+from llm_brief.verify.claims.words import Word, is_number
+
+__all__ = ["Gap", "Twin", "twins_of"]
+
+_CONTENT, _SMALL, _NEXT = 3.0, 0.6, 0.7
+_CANDIDATES = 2
+_LEAST = 2  # content words of a report that are worth comparing by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words of the claim that the sentence lacks in this place, and the words of the sentence that stand there.
+
+    Either side may be empty. ``last``: nothing follows in the claim.
+    """
+
+    claimed: tuple[Word, ...]
+    told: tuple[Word, ...]
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Twin:
+    """A sentence beside a claim. ``pairs`` holds the places of equal words, in order, in the claim and in ``told``."""
+
+    claimed: tuple[Word, ...]
+    told: tuple[Word, ...]
+    sentence: int
+    pairs: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the claim's content words that stand in the sentence in this order."""
+        content = sum(word.is_content for word in self.claimed)
+        return sum(self.claimed[mine].is_content for mine, _ in self.pairs) / content if content else 0.0
+
+    @cached_property
+    def partner(self) -> Mapping[int, Word]:
+        """Where a word of the claim starts, to the word of the document that it repeats."""
+        return {self.claimed[mine].start: self.told[theirs] for mine, theirs in self.pairs}
+
+    @cached_property
+    def added(self) -> tuple[Word, ...]:
+        """Words of the claim that repeat none."""
+        kept = {mine for mine, _ in self.pairs}
+        return tuple(word for at, word in enumerate(self.claimed) if at not in kept)
+
+    @cached_property
+    def left_out(self) -> tuple[Word, ...]:
+        """Words of the sentence that the claim does not repeat."""
+        kept = {theirs for _, theirs in self.pairs}
+        return tuple(word for at, word in enumerate(self.told) if at not in kept)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Where the two part, in order."""
+        return tuple(self._gaps())
+
+    def _gaps(self) -> Iterator[Gap]:
+        edges = [(-1, -1), *self.pairs, (len(self.claimed), len(self.told))]
+        for (mine, theirs), (next_mine, next_theirs) in pairwise(edges):
+            claimed, told = self.claimed[mine + 1 : next_mine], self.told[theirs + 1 : next_theirs]
+            if claimed or told:
+                yield Gap(claimed, told, first=mine < 0, last=next_mine == len(self.claimed))
+
+
+def twins_of(reading: Reading) -> tuple[Twin, ...]:
+    """The sentence that repeats the most of the claim, and the one that repeats the most of what the claim reports.
+
+    A report may name its speaker in another place than the document does, so its content is compared by itself.
+    """
+    found = (_twin(reading, words) for words in (reading.words, *_reported(reading)))
+    return tuple(twin for twin in found if twin is not None)
+
+
+def _twin(reading: Reading, words: tuple[Word, ...]) -> Twin | None:
+    found = [_beside(reading, words, at) for at in reading.best[:_CANDIDATES]]
+    return max(found, key=lambda twin: (_worth(twin), -twin.sentence), default=None)
+
+
+def _reported(reading: Reading) -> Iterator[tuple[Word, ...]]:
+    for attribution in reading.known.attributions:
+        inside = tuple(w for w in reading.words if any(s.start <= w.start < s.end for s in attribution.content))
+        if len(inside) < len(reading.words) and sum(word.is_content for word in inside) >= _LEAST:
+            yield inside
+            return
+
+
+def _worth(twin: Twin) -> float:
+    mine = (twin.claimed[at] for at, _ in twin.pairs)
+    return sum((_CONTENT + word.capital) if word.is_content else _SMALL for word in mine)
+
+
+def _beside(reading: Reading, words: tuple[Word, ...], at: int) -> Twin:
+    return Twin(words, reading.source.sentences[at], at, tuple(_chain(list(_matches(reading, words, at)))))
+
+
+def _matches(reading: Reading, words: Sequence[Word], at: int) -> Iterator[tuple[int, int, float]]:
+    """Places of equal words with what each is worth, ordered by the place in the claim."""
+    places = reading.source.within(at)
+    for mine, word in enumerate(words):
+        key = reading.source.nearest(word.stem) if word.is_content else word.text
+        for theirs in places.get(key or "", ()):
+            worth = (_CONTENT + is_number(word.stem)) if word.is_content else _SMALL
+            yield mine, theirs, worth
+
+
+def _chain(matches: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The weightiest of the matches that are in order on both sides; neighbours on both sides weigh more."""
+    best: list[tuple[float, int]] = []
+    for number, (mine, theirs, worth) in enumerate(matches):
+        total, before = worth, -1
+        for earlier in range(number):
+            other_mine, other_theirs, _ = matches[earlier]
+            if other_mine < mine and other_theirs < theirs:
+                close = _NEXT if (other_mine, other_theirs) == (mine - 1, theirs - 1) else 0.0
+                if best[earlier][0] + worth + close > total:
+                    total, before = best[earlier][0] + worth + close, earlier
+        best.append((total, before))
+    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
+    chain: list[tuple[int, int]] = []
+    while at >= 0:
+        chain.append(matches[at][:2])
+        at = best[at][1]
+    return chain[::-1]
