@@ -1,26 +1,57 @@
-"""Who and what the records speak of, under each name that the sources use."""
+"""Who and what the records speak of: one entity for each actor and place, with every form that the sources write."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from llm_brief.consolidate.cast import Cast
+from llm_brief.consolidate.naming import EntityType, plain
+from llm_brief.consolidate.states import state_called
 from llm_brief.records.base import Evidence, Leaf
 from llm_brief.records.briefing import Entity
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.text.fold import fold_words
 
-__all__ = ["entities"]
+__all__ = ["actors_of", "entities"]
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+_LONGEST_ALIAS = 12
+"""Words of the longest name; evidence longer than that is a sentence that speaks of somebody."""
 
 
-def entities(records: Iterable[AnyRecord]) -> tuple[Entity, ...]:
-    """One entity for each name, whatever its article, case and typography; names that merely look alike stay apart."""
-    mentions: dict[str, list[tuple[Leaf[str], str]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words that name somebody in a record."""
+
+    key: str
+    type: EntityType
+    place: Evidence
+    record_id: str
+
+
+def entities(records: Iterable[AnyRecord], cast: Cast | None = None) -> tuple[Entity, ...]:
+    """One entity for each actor and each place of the records, by name.
+
+    Without a ``cast`` only the names themselves tell who is who. A state and its capital are one actor and two places.
+    Authors of articles are none: no words name them.
+    """
+    mentions: dict[tuple[bool, str], list[_Mention]] = {}
+    known = cast or Cast.of(())
     for record in records:
-        for leaf in actors_of(record):
-            mentions.setdefault(_key(leaf.value), []).append((leaf, record.id))
-    return tuple(_entity(key, mentions[key]) for key in sorted(mentions))
+        for mention in _mentions(record, known):
+            mentions.setdefault((mention.type == "place", mention.key), []).append(mention)
+    return tuple(sorted(map(_entity, mentions.values()), key=lambda entity: (fold_words(entity.name), entity.id)))
+
+
+def _mentions(record: AnyRecord, cast: Cast) -> Iterator[_Mention]:
+    for leaf in actors_of(record):
+        for place in leaf.evidence if leaf.rule != AUTHOR else ():
+            actor = cast.actor(place.doc_id, place.exact)
+            if actor is not None and len(place.exact.split()) <= _LONGEST_ALIAS:
+                yield _Mention(actor.key, actor.type, place, record.id)
+    if isinstance(record, Event) and record.place:
+        for place in record.place.evidence:
+            yield _Mention(fold_words(place.exact).removeprefix("the "), "place", place, record.id)
 
 
 def actors_of(record: AnyRecord) -> Iterator[Leaf[str]]:
@@ -40,19 +71,33 @@ def _given(*leaves: Leaf[str] | None) -> Iterator[Leaf[str]]:
     yield from (leaf for leaf in leaves if leaf is not None)
 
 
-def _key(name: str) -> str:
-    return _ARTICLE.sub("", fold_words(name))
-
-
-def _entity(key: str, mentions: list[tuple[Leaf[str], str]]) -> Entity:
-    names = sorted({leaf.value for leaf, _ in mentions}, key=lambda name: (-len(name), name))
-    places: Mapping[tuple[str, int], Evidence] = {
-        (place.doc_id, place.start): place for leaf, _ in mentions for place in leaf.evidence
-    }
+def _entity(mentions: Sequence[_Mention]) -> Entity:
+    key, kind = mentions[0].key, _type(mentions)
+    places = {(m.place.doc_id, m.place.start, m.place.end): m.place for m in mentions}
+    aliases = sorted({" ".join(m.place.exact.split()) for m in mentions}, key=lambda name: (-len(name), name))
     return Entity(
-        id="n-" + hashlib.sha256(key.encode()).hexdigest()[:12],
-        name=names[0],
-        aliases=tuple(names),
+        id="n-" + hashlib.sha256(f"{kind == 'place'} {key}".encode()).hexdigest()[:12],
+        name=_name(key, aliases),
+        type=kind,
+        aliases=tuple(aliases),
         evidence=tuple(places[mark] for mark in sorted(places)),
-        record_ids=tuple(sorted({record_id for _, record_id in mentions})),
+        record_ids=tuple(sorted({m.record_id for m in mentions})),
     )
+
+
+def _type(mentions: Sequence[_Mention]) -> EntityType:
+    """What the mentions say that it is; those that say nothing do not count."""
+    kinds = sorted({mention.type for mention in mentions} - {"unknown"})
+    return kinds[0] if kinds else "unknown"
+
+
+def _name(key: str, aliases: Sequence[str]) -> str:
+    """The words of an alias that make the key, as they are written; it may have a title before and more behind."""
+    size = len(key.split())
+    for alias in aliases:
+        words = alias.split()
+        for start in range(len(words) - size + 1):
+            chosen = words[start : start + size]
+            if plain(" ".join(chosen).removesuffix("’s").removesuffix("'s")) == key:
+                return " ".join(chosen).removesuffix("’s").removesuffix("'s")
+    return key.title() if state_called(key) else aliases[0]

@@ -1,7 +1,7 @@
 """The labelled sets that can be scored, and how: our own by name, published ones by the folder they lie in."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,12 +12,19 @@ from llm_brief.evals.judging import judge_mutants
 from llm_brief.evals.report import Report
 from llm_brief.evals.rows import read_mutants
 from llm_brief.evals.score_claims import judge_claims, read_claims, score_claims
+from llm_brief.evals.score_conflicts import score_conflicts
+from llm_brief.evals.score_coref import read_event_mentions, score_ecbplus
 from llm_brief.evals.score_events import read_muc4, read_wikievents, score_events
+from llm_brief.evals.score_meantime import read_meantime, score_meantime
 from llm_brief.evals.score_mutants import score_mutants
 from llm_brief.evals.score_records import score_records
 from llm_brief.evals.score_speakers import read_articles, score_speakers
+from llm_brief.evals.score_stories import read_stories
 from llm_brief.llm.base import LLM
 from llm_brief.pipeline import Options, run
+from llm_brief.records.briefing import Conflict
+from llm_brief.records.record import AnyRecord
+from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser
 from llm_brief.verify.judge import Judge
 
@@ -65,7 +72,8 @@ def find_dataset(given: str) -> Dataset:
             if key <= _keys(path):
                 return build(folder.name or given, path)
     raise InputError(
-        f"{given}: no labelled set; give fixtures, mutants, or a folder with claims, attributions, events or incidents"
+        f"{given}: no labelled set; give conflicts, fixtures, mutants, or a folder with claims, attributions, events or"
+        " incidents"
     )
 
 
@@ -109,7 +117,21 @@ def _records(folder: Path) -> Dataset:
     return Dataset("fixtures", files, score)
 
 
-_OURS: Mapping[str, Callable[[Path], Dataset]] = {"fixtures": _records, "mutants": _mutants}
+def _conflicts(folder: Path) -> Dataset:
+    parts = ("corpora", "gold", "conflicts")
+    files = tuple(path for part in parts for path in sorted((folder / part).rglob("*.*")))
+
+    def score(means: Means) -> Report:
+        def read(documents: Sequence[Document]) -> tuple[Sequence[AnyRecord], Sequence[Conflict]]:
+            briefing = run(documents, means.llm, means.options)
+            return (*briefing.events, *briefing.demands, *briefing.positions), briefing.conflicts
+
+        return score_conflicts(means.some(load_stories(folder)), folder, read)
+
+    return Dataset("conflicts", files, score)
+
+
+_OURS: Mapping[str, Callable[[Path], Dataset]] = {"conflicts": _conflicts, "fixtures": _records, "mutants": _mutants}
 
 
 def _claims(name: str, path: Path) -> Dataset:
@@ -133,10 +155,29 @@ def _muc4(name: str, path: Path) -> Dataset:
     return Dataset(name, (path,), lambda means: score_events(means.some(read_muc4(path)), means.parser))
 
 
+def _ecbplus(name: str, path: Path) -> Dataset:
+    mentions = path.with_name("mentions.jsonl")
+
+    def score(means: Means) -> Report:
+        return score_ecbplus(means.some(read_stories(path)), list(read_event_mentions(mentions)), means.parser)
+
+    return Dataset(name, (path, mentions), score)
+
+
+def _meantime(name: str, path: Path) -> Dataset:
+    def score(means: Means) -> Report:
+        corpus = read_meantime(path.parent)
+        return score_meantime(corpus, means.some(corpus.articles))
+
+    return Dataset(name, tuple(sorted(path.parent.glob("*.jsonl"))), score)
+
+
 _KNOWN: Mapping[frozenset[str], Callable[[str, Path], Dataset]] = {
     frozenset({"claim", "document", "label", "source_dataset"}): _claims,
     frozenset({"text", "attributions"}): _speakers,
     frozenset({"text", "events", "entities"}): _wikievents,
     frozenset({"text", "incidents"}): _muc4,
+    frozenset({"doc_id", "topic", "subtopic", "text"}): _ecbplus,
+    frozenset({"doc_id", "dateline", "text"}): _meantime,
 }
 """How a set is told by the keys of its rows: folders may be called anything."""

@@ -6,12 +6,14 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from llm_brief.records.base import Evidence, Label, Model
-from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
+from llm_brief.records.changes import Change
+from llm_brief.records.record import AnyRecord, Demand, Event, Relation, StakeholderPosition, Variant
 from llm_brief.records.usage import Usage
 from llm_brief.records.vocabulary import Kind
 
 __all__ = [
     "SCHEMA_VERSION",
+    "BlockedSentence",
     "Briefing",
     "Change",
     "Conflict",
@@ -20,9 +22,12 @@ __all__ = [
     "Failure",
     "Gap",
     "KeyPoint",
+    "Lead",
     "Ledger",
+    "Prose",
     "Provenance",
     "Range",
+    "ShortForm",
     "Source",
     "Tally",
     "TimelineEntry",
@@ -55,6 +60,7 @@ class Source(Model):
     characters: int
     sentences: int
     independence_group: str
+    """The id of the first document of those that go back to one text; its own id where it stands alone."""
 
 
 class Entity(Model):
@@ -68,21 +74,17 @@ class Entity(Model):
     record_ids: tuple[str, ...]
 
 
-class Variant(Model):
-    """One of the values that the sources give."""
-
-    value: str
-    doc_ids: tuple[str, ...]
-    independent_sources: int
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-
-
 class Conflict(Model):
-    """Sources that do not agree, side by side."""
+    """What a reader must know as a disagreement of the sources, or of one source with itself, side by side.
+
+    ``field`` is the JSON Pointer of the field in which the records differ ("/date"), or "/name" and "/role" for what a
+    name or an office is. ``about`` names the matter, ``note`` says in words what differs and why it counts as
+    ``relation``. ``resolution`` names the rule by which the first variant ranks first; nothing is erased by it.
+    """
 
     id: str
     kind: Literal["date", "number", "name", "role", "quote", "place", "attribution", "polarity", "existence", "status"]
-    relation: Literal["contradicts", "less_precise", "supersedes", "different_scope", "spelling_variant"]
+    relation: Relation
     about: str
     record_ids: tuple[str, ...]
     field: str
@@ -92,34 +94,48 @@ class Conflict(Model):
 
 
 class KeyPoint(Model):
-    """One sentence of the bottom line, and the records it is made of."""
+    """One statement of the bottom line, and the records it is made of.
 
+    ``written_by``: "template" (our own wording of a record), "model" (a model's sentence that passed every check) or
+    "source" (the source's own words, where neither could stand). ``why`` says what ranks it here.
+    """
+
+    text: str
+    record_ids: Annotated[tuple[str, ...], Field(min_length=1)]
+    written_by: Literal["template", "model", "source"] = "template"
+    why: str = ""
+
+
+class Lead(Model):
+    """The sentence that opens a section, counted from the records it names."""
+
+    section: Literal["events", "demands", "positions", "conflicts"]
     text: str
     record_ids: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class TimelineEntry(Model):
-    """A dated record, in the order of what its date can be."""
+    """A dated record, in the order of what its date can be; ``contested`` where sources give dates that disagree."""
 
     date: str
     record_id: str
+    contested: bool = False
+
+
+class ShortForm(Model):
+    """Letters that the briefing uses, what they stand for, and the words of the source that say so."""
+
+    short: str
+    long: str
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 
 class Gap(Model):
-    """Something the sources leave open."""
+    """Something the sources leave open: the records, or else the documents, that leave it so."""
 
     text: str
     record_ids: tuple[str, ...] = ()
-
-
-class Change(Model):
-    """A fact that is new, updated, withdrawn or confirmed since the previous briefing."""
-
-    kind: Literal["new", "updated", "withdrawn", "confirmed"]
-    record_id: str
-    pointer: str = ""
-    old: str | None = None
-    new: str | None = None
+    doc_ids: tuple[str, ...] = ()
 
 
 class Withheld(Model):
@@ -166,13 +182,34 @@ class Tally(Model):
     withheld: int = 0
 
 
+class BlockedSentence(Model):
+    """A sentence that was written for the briefing and did not pass: it is printed nowhere, and a record stands for it.
+
+    ``check`` names the check that it failed. The text is what a model wrote and may be false.
+    """
+
+    text: str
+    record_ids: tuple[str, ...]
+    check: str
+    reason: str
+
+
+class Prose(Model):
+    """The books of the prose: ``written == printed + len(blocked)``, every sentence checked against its records."""
+
+    written: int = 0
+    printed: int = 0
+    blocked: tuple[BlockedSentence, ...] = ()
+
+
 class Ledger(Model):
-    """The books of a run, whole records by kind, and single leaves."""
+    """The books of a run: whole records by kind, single leaves, and the sentences of the prose."""
 
     events: Tally = Tally()
     demands: Tally = Tally()
     positions: Tally = Tally()
     leaves: Tally = Tally()
+    prose: Prose = Prose()
 
 
 class Provenance(Model):
@@ -185,6 +222,8 @@ class Provenance(Model):
     strategy: str
     parser: str | None = None
     prompts: dict[str, str]
+    ranking: str = ""
+    """By what the bottom line is ranked, in one sentence."""
 
 
 class Briefing(Model):
@@ -201,8 +240,10 @@ class Briefing(Model):
     positions: tuple[StakeholderPosition, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
+    leads: tuple[Lead, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    short_forms: tuple[ShortForm, ...] = ()
     changes: tuple[Change, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     failures: tuple[Failure, ...] = ()

@@ -8,16 +8,68 @@ from pydantic import Field
 from llm_brief.records.base import Evidence, Leaf, Model, Quantity
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force, Stance
 
-__all__ = ["AnyRecord", "Demand", "Event", "Record", "StakeholderPosition", "count_leaves", "leaves_of"]
+__all__ = [
+    "AnyLeaf",
+    "AnyRecord",
+    "Demand",
+    "Event",
+    "FieldVariants",
+    "Joined",
+    "Record",
+    "Relation",
+    "StakeholderPosition",
+    "Variant",
+    "count_leaves",
+    "leaves_of",
+]
 
 Leaves = tuple[Leaf[str], ...]
+
+Relation = Literal["contradicts", "less_precise", "supersedes", "different_scope", "spelling_variant"]
+"""How two values of one thing stand to each other: both cannot hold; one is vaguer; the later report overtakes the
+earlier; they measure different things; the same in other letters or words."""
+
+
+class Variant(Model):
+    """One of the values that the sources give, and all the words it rests on."""
+
+    value: str
+    doc_ids: tuple[str, ...]
+    independent_sources: int
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class FieldVariants(Model):
+    """A field of a merged record in which the members differ, all values side by side.
+
+    ``field`` is the JSON Pointer of the field ("/date", "/status", "/actors"). The first variant is the one that the
+    record prints, unless ``relation`` is ``supersedes``: then they stand in the order of the reports, the last of them
+    the latest, and a status history reads from left to right.
+    """
+
+    field: str
+    relation: Relation
+    variants: Annotated[tuple[Variant, ...], Field(min_length=2)]
+
+
+class Joined(Model):
+    """Why a record was merged into another: the strength of the match, from 0 to 1, and its reasons in words."""
+
+    record_id: str
+    score: float
+    reasons: tuple[str, ...]
 
 
 class Record(Model):
     """What all kinds share.
 
     ``id`` is a hash of kind, document and the places of the defining words, so the same fact keeps it from day to
-    day. ``evidence`` are the sentences it rests on. ``member_ids`` names the records that were merged into this one.
+    day. ``evidence`` are the sentences it rests on.
+
+    A merged record keeps the id of its earliest member. ``member_ids`` names all records that were merged into it, its
+    own id first (nothing was merged: none), and ``joined`` says why each of the others belongs to it. A field holds
+    one member's value with every member's evidence for it; ``variants`` has the fields in which members differ.
+    ``independent_sources`` counts wire copies, reprints and excerpts of one text once.
     """
 
     id: str
@@ -25,6 +77,8 @@ class Record(Model):
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     independent_sources: int = 1
     member_ids: tuple[str, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    variants: tuple[FieldVariants, ...] = ()
     proposed_by: str
 
 

@@ -1,79 +1,96 @@
 """A record as one English sentence, made of its supported leaves and nothing else.
 
-Quotation marks are put around words that are the source's own; every other word is ours and says only what the leaf's
-field means.
+Quotation marks are put around words that are the source's own speech; every other word is ours and says only what the
+leaf's field means, or is a clause of the source that went through ``plain``.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from llm_brief.records.base import Leaf
+from llm_brief.records.phrasing import Casing, and_list, closed, mid_sentence, name, no_casing, plain, quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
-from llm_brief.records.vocabulary import Basis, DemandStatus, Force, Stance
+from llm_brief.records.vocabulary import EventStatus
+from llm_brief.records.wording_demand import demand_sentence
+from llm_brief.records.wording_position import position_sentence
 
-__all__ = ["and_list", "quoted", "statement_of"]
+__all__ = ["and_list", "is_marked", "quoted", "statement_of"]
 
-_ASKED = {
-    None: ("asked", "asked {}"),
-    Force.REQUEST: ("asked", "asked {}"),
-    Force.APPEAL: ("appealed", "appealed to {}"),
-    Force.DEMAND: ("demanded", "demanded of {}"),
-    Force.ORDER: ("ordered", "ordered {}"),
-    Force.ULTIMATUM: ("gave an ultimatum", "gave {} an ultimatum"),
-}
-"""The verb without and with an addressee."""
-_STANCES = {
-    Stance.FAVOR: "in favour",
-    Stance.AGAINST: "against",
-    Stance.MIXED: "mixed",
-    Stance.NEUTRAL: "neutral",
-}
+_MARKS: Mapping[EventStatus, re.Pattern[str]] = MappingProxyType(
+    {
+        EventStatus.PLANNED: re.compile(
+            r"\b(?:will|would|shall|may|might|could|plan\w*|due|set|expect\w*|schedul\w*|intend\w*|prepar\w*|promis\w*|"
+            r"propos\w*|hope\w*|aim\w*|vow\w*|pledg\w*|threat\w*|announc\w*|ahead|upcoming|slated|if|unless|next|"
+            r"(?:is|are|was|were)\s+to)\b",
+            re.IGNORECASE,
+        ),
+        EventStatus.ALLEGED: re.compile(
+            r"\b(?:alleg\w*|claim\w*|accus\w*|according|sa(?:id|ys|y|ying)|report\w*|purport\w*|suspect\w*|blam\w*)\b",
+            re.IGNORECASE,
+        ),
+        EventStatus.DENIED: re.compile(
+            r"\b(?:den(?:y|ies|ied|ying|ial)|not|never|no|nor|without|refut\w*|disput\w*|reject\w*)\b|n['’]t\b",
+            re.IGNORECASE,
+        ),
+        EventStatus.POSTPONED: re.compile(
+            r"\b(?:postpon\w*|delay\w*|defer\w*|put\s+off|later|adjourn\w*|mov(?:ed|es|ing)\s+back|pushed\s+back)\b",
+            re.IGNORECASE,
+        ),
+        EventStatus.CANCELLED: re.compile(
+            r"\b(?:cancel\w*|call(?:ed|s|ing)?\s+off|scrap\w*|abandon\w*|drop\w*|revok\w*|not|never|no)\b|n['’]t\b",
+            re.IGNORECASE,
+        ),
+    }
+)
+"""What a sentence must hold for a reader to see that the thing has not simply happened."""
 
 
-def statement_of(record: AnyRecord) -> str:
-    """One sentence that says what the record says, in the source's words where it has no supported gloss."""
+def statement_of(record: AnyRecord, casing: Casing = no_casing) -> str:
+    """One sentence that says what the record says, in the source's words where it has no supported gloss.
+
+    ``casing`` knows which words are names: without it a sentence rather begins anew than with a wrong letter.
+    """
     match record:
         case Event():
-            return _event(record)
+            return _event(record, casing)
         case Demand():
-            return _demand(record)
+            return demand_sentence(record)
         case StakeholderPosition():
-            return _position(record)
+            return position_sentence(record, casing)
 
 
-def quoted(words: str) -> str:
-    """Words of a source in typographic quotation marks; marks inside them become single ones."""
-    inner = " ".join(words.split()).replace("“", "‘").replace("”", "’").replace('"', "'")
-    return f"“{inner}”"
+def is_marked(text: str, status: EventStatus) -> bool:
+    """Whether ``text`` shows that the event is planned, alleged, denied ...; what happened needs no mark."""
+    return status not in _MARKS or bool(_MARKS[status].search(text))
 
 
-def and_list(leaves: Sequence[Leaf[str]]) -> str:
-    """The values as "A", "A and B" or "A, B and C"."""
-    values = list(dict.fromkeys(leaf.value for leaf in leaves))
-    return " and ".join(filter(None, [", ".join(values[:-1]), values[-1]])) if values else ""
+def _event(event: Event, casing: Casing) -> str:
+    title = plain(event.title.value) if event.title and _is_of_one_sentence(event) else None
+    said = title if title is not None else quoted(event.evidence[0].exact)
+    status = event.status.value if event.status else EventStatus.OCCURRED
+    if title is not None and not is_marked(title, status) and not (event.attribution and status is EventStatus.ALLEGED):
+        said = f"{status.value.capitalize()}: {said}"
+    return closed(_attributed(event, said, casing))
 
 
-def _event(event: Event) -> str:
-    said = event.title.value if event.title else quoted(event.evidence[0].exact)
-    return f"According to {event.attribution.value}: {said}" if event.attribution else said
+def _is_of_one_sentence(event: Event) -> bool:
+    """Whether the title and whoever is said to say so stand in one sentence; a merged event may have them from two."""
+    if event.attribution is None or event.title is None:
+        return True
+    return any(
+        place.doc_id == of.doc_id == by.doc_id
+        and place.start <= of.start < place.end
+        and place.start <= by.start < place.end
+        for place in event.evidence
+        for of in event.title.evidence
+        for by in event.attribution.evidence
+    )
 
 
-def _demand(demand: Demand) -> str:
-    who = demand.demander.value if demand.demander else "Someone"
-    alone, to = _ASKED[demand.force.value if demand.force else None]
-    asked = to.format(and_list(demand.addressees)) if demand.addressees else alone
-    what = quoted(demand.content.value) if demand.content else quoted(demand.evidence[0].exact)
-    answer = " The demand was rejected." if demand.status and demand.status.value is DemandStatus.REJECTED else ""
-    return f"{who} {asked}: {what}.{answer}"
-
-
-def _position(position: StakeholderPosition) -> str:
-    who = position.stakeholder.value if position.stakeholder else "Someone"
-    stance = f" ({_STANCES[position.stance.value]})" if position.stance else ""
-    words = position.statement.value if position.statement else position.evidence[0].exact
-    if position.basis and position.basis.value is Basis.AUTHOR_OPINION:
-        of = "" if who == "the author" else f" on {who}"
-        return f"The author of the article{of}{stance}: {quoted(words)}"
-    by = f", as told by {position.speaker.value}" if position.speaker else ""
-    if position.quoted and position.quoted.value:
-        return f"{who}{stance}{by}: {quoted(words)}"
-    return f"{who}{stance}{by}, in the words of the article: {' '.join(words.split())}"
+def _attributed(event: Event, said: str, casing: Casing) -> str:
+    if event.attribution is None or name(event.attribution.value) in said or said.startswith("“"):
+        return said
+    inside = mid_sentence(said, casing)
+    told = f", {inside}" if inside is not None and ":" not in said[:12] else f": {said}"
+    who = name(event.attribution.value)
+    return f"According to {mid_sentence(who, casing) or who}{told}"

@@ -46,7 +46,7 @@ def names(*records: AnyRecord) -> list[tuple[str, ...]]:
 def test_the_same_name_in_other_dress_is_one(one: str, other: str) -> None:
     found = entities([event("a", leaf(one)), event("b", leaf(other, 50))])
     assert len(found) == 1
-    assert set(found[0].aliases) == {one, other}
+    assert set(found[0].aliases) == {" ".join(one.split()), other}
     assert found[0].record_ids == ("a", "b")
 
 
@@ -64,28 +64,44 @@ def test_names_that_look_alike_stay_apart(one: str, other: str) -> None:
     assert len(names(event("a", leaf(one)), event("b", leaf(other)))) == 2
 
 
-def test_every_part_that_acts_is_an_entity_and_a_place_is_not() -> None:
-    told = event("a", leaf("A"), recipients=(leaf("B"),), attribution=leaf("C"), place=leaf("Nowhere"))
+def test_every_part_that_acts_is_an_entity_and_so_is_a_place() -> None:
+    told = event("a", leaf("Ab"), recipients=(leaf("Bc"),), attribution=leaf("Cd"), place=leaf("Nowhere"))
     shared = {"doc_ids": ("d",), "evidence": PLACE, "proposed_by": "test"}
     asked = Demand.model_validate(
         {
             **shared,
             "id": "b",
-            "demander": leaf("D"),
-            "addressees": (leaf("E"),),
-            "responder": leaf("F"),
+            "demander": leaf("De"),
+            "addressees": (leaf("Ef"),),
+            "responder": leaf("Fg"),
             "content": leaf("x"),
         }
     )
     said = StakeholderPosition.model_validate(
-        {**shared, "id": "c", "stakeholder": leaf("G"), "speaker": leaf("H"), "statement": leaf("y")}
+        {**shared, "id": "c", "stakeholder": leaf("Gh"), "speaker": leaf("Hi"), "statement": leaf("y")}
     )
-    assert [aliases[0] for aliases in names(told, asked, said)] == list("ABCDEFGH")
+    found = entities([told, asked, said])
+    assert [entity.name for entity in found] == [*"Ab Bc Cd De Ef Fg Gh Hi".split(), "Nowhere"]
+    assert [entity.type for entity in found if entity.name == "Nowhere"] == ["place"]
 
 
-def test_the_fullest_form_is_the_name() -> None:
+def test_the_name_is_without_title_and_article() -> None:
     (found,) = entities([event("a", leaf("Upland Board")), event("b", leaf("the Upland Board"))])
-    assert found.name == "the Upland Board"
+    assert found.name == "Upland Board"
+    (found,) = entities([event("a", leaf("former interior minister Ada Finch"))])
+    assert (found.name, found.type) == ("Ada Finch", "person")
+
+
+def test_a_pronoun_and_an_author_without_a_name_are_no_entities() -> None:
+    assert entities([event("a", leaf("They"))]) == ()
+
+
+def test_a_state_and_its_capital_are_one_actor_and_two_places() -> None:
+    records = [event("a", leaf("Pakistan"), place=leaf("Islamabad")), event("b", leaf("Islamabad", 30))]
+    assert {(entity.name, entity.type) for entity in entities(records)} == {
+        ("Pakistan", "government"),
+        ("Islamabad", "place"),
+    }
 
 
 def test_every_mention_is_evidence_once_and_in_order() -> None:

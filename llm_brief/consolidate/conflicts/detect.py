@@ -1,0 +1,171 @@
+"""All detectors of differences, and their findings as conflicts of a briefing or as variants of a merged record."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from llm_brief.consolidate.conflicts.denials import denials, rejected_accusations
+from llm_brief.consolidate.conflicts.fields import (
+    date_differences,
+    place_differences,
+    status_differences,
+    wording_differences,
+)
+from llm_brief.consolidate.conflicts.names import lookalike_names, spelling_differences, title_differences
+from llm_brief.consolidate.conflicts.numbers import number_differences, rival_counts
+from llm_brief.consolidate.conflicts.reports import Group, Reports
+from llm_brief.consolidate.conflicts.roles import role_differences
+from llm_brief.consolidate.conflicts.threats import threats_and_deeds
+from llm_brief.consolidate.merge import stage_of
+from llm_brief.consolidate.told import Difference, variants_of
+from llm_brief.records.briefing import Conflict
+from llm_brief.records.record import AnyRecord, FieldVariants, Variant
+from llm_brief.records.wording import statement_of
+
+__all__ = ["Findings", "find_differences"]
+
+IN_A_GROUP: tuple[Callable[[Group, Reports], Iterator[Difference]], ...] = (
+    date_differences,
+    number_differences,
+    place_differences,
+    status_differences,
+    wording_differences,
+)
+"""Detectors over the reports of one thing."""
+
+ACROSS: tuple[Callable[[Reports], Iterator[Difference]], ...] = (
+    rival_counts,
+    denials,
+    rejected_accusations,
+    threats_and_deeds,
+    spelling_differences,
+    lookalike_names,
+    title_differences,
+    role_differences,
+)
+"""Detectors over everything."""
+
+_LONGEST_ABOUT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """``conflicts`` for the briefing; ``variants`` by the id of the merged record that they belong to."""
+
+    conflicts: tuple[Conflict, ...]
+    variants: Mapping[str, tuple[FieldVariants, ...]]
+
+
+def find_differences(reports: Reports) -> Findings:
+    """What every detector finds.
+
+    A conflict is what a reader must know: values that contradict each other, a report that corrects an earlier one,
+    names that look alike, and any difference between records. Within a merged record, vaguer, respelt and overtaken
+    values are variants of the field.
+    """
+    conflicts: list[Conflict] = []
+    variants: dict[str, tuple[FieldVariants, ...]] = {}
+    for group in reports.groups:
+        found = [item for detect in IN_A_GROUP for item in detect(group, reports)] if len(group.members) > 1 else []
+        open_ones = [item for item in found if _is_conflict(item)]
+        kept = [_field(item, group, reports) for item in found if not _is_conflict(item)]
+        conflicts += [_conflict(item, (group.record.id,), statement_of(group.record), reports) for item in open_ones]
+        if kept:
+            variants[group.record.id] = tuple(item for item in kept if item is not None)
+    conflicts += _across(reports)
+    return Findings(tuple(_distinct(conflicts)), {key: value for key, value in variants.items() if value})
+
+
+def _is_conflict(item: Difference) -> bool:
+    return item.relation == "contradicts" or (item.relation == "supersedes" and item.field in {"/date", "/deadline"})
+
+
+def _across(reports: Reports) -> Iterator[Conflict]:
+    home = {profile.id: group.record for group in reports.groups for profile in group.members}
+    for detect in ACROSS:
+        for item in _combined(detect(reports), home):
+            records = [home[record_id] for record_id in item.record_ids if record_id in home]
+            about = statement_of(records[0]) if records and item.field != "/name" else " / ".join(_values(item))
+            yield _conflict(item, tuple(dict.fromkeys(record.id for record in records)), about, reports)
+
+
+def _combined(found: Iterable[Difference], home: Mapping[str, AnyRecord]) -> Iterator[Difference]:
+    """One difference for the same two things, however many reports of each tell it."""
+    same: dict[object, list[Difference]] = {}
+    for item in found:
+        things = frozenset(home[record_id].id for record_id in item.record_ids if record_id in home)
+        mark = (item.kind, item.field, things) if len(things) > 1 and item.field in _OF_THINGS else item
+        same.setdefault(mark, []).append(item)
+    for items in same.values():
+        told = tuple(dict.fromkeys(told for item in items for told in item.told))
+        gravest = min(items, key=lambda item: item.relation != "contradicts")
+        yield replace(gravest, told=told)
+
+
+_OF_THINGS = frozenset({"/status", "/statement"})
+"""Differences about whether something is so; of numbers each pair is one."""
+
+
+def _values(item: Difference) -> list[str]:
+    return list(dict.fromkeys(told.value for told in item.told))
+
+
+def _field(item: Difference, group: Group, reports: Reports) -> FieldVariants | None:
+    """The variants of a field, the printed one first where they have no order in time."""
+    variants = variants_of(item.told, reports.origins)
+    if len(variants) < 2:
+        return None
+    if item.relation != "supersedes":
+        leaf = getattr(group.record, item.field.removeprefix("/"), None)
+        printed = str(getattr(leaf, "value", ""))
+        variants = tuple(sorted(variants, key=lambda variant: variant.value != printed))
+    elif item.field == "/status" and not all(told.published for told in item.told):
+        variants = tuple(sorted(variants, key=lambda variant: stage_of(variant.value)))
+    return FieldVariants(field=item.field, relation=item.relation, variants=variants)
+
+
+def _conflict(item: Difference, record_ids: tuple[str, ...], about: str, reports: Reports) -> Conflict:
+    item = replace(item, told=tuple(sorted(item.told, key=lambda told: told.order)))
+    variants = variants_of(item.told, reports.origins)
+    marks = (item.kind, item.field, *sorted(f"{e.doc_id}:{e.start}:{e.end}" for v in variants for e in v.evidence))
+    return Conflict(
+        id="c-" + hashlib.sha256("|".join(marks).encode()).hexdigest()[:12],
+        kind=item.kind,
+        relation=item.relation,
+        about=" ".join(about.split())[:_LONGEST_ABOUT],
+        record_ids=record_ids,
+        field=item.field,
+        variants=variants,
+        resolution="later_report" if item.relation == "supersedes" else "unresolved",
+        note=item.note,
+    )
+
+
+def _distinct(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Each conflict once, in the order of kinds and ids."""
+    by_values: dict[object, list[Conflict]] = {}
+    for conflict in conflicts:
+        if len(conflict.variants) > 1:
+            by_values.setdefault((conflict.kind, frozenset(v.value for v in conflict.variants)), []).append(conflict)
+    by_id = {one.id: one for same in by_values.values() for one in [_united(same)]}
+    order = {kind: at for at, kind in enumerate(_KINDS)}
+    yield from sorted(by_id.values(), key=lambda conflict: (order[conflict.kind], conflict.relation, conflict.id))
+
+
+def _united(same: Sequence[Conflict]) -> Conflict:
+    """Conflicts between the same values, found for several records, as one with the evidence of all."""
+    first = min(same, key=lambda conflict: conflict.id)
+    if len(same) == 1:
+        return first
+    variants = []
+    for variant in first.variants:
+        others = [v for conflict in same for v in conflict.variants if v.value == variant.value]
+        docs = tuple(dict.fromkeys(doc_id for v in others for doc_id in v.doc_ids))
+        places = tuple(dict.fromkeys(place for v in others for place in v.evidence))
+        counted = max(v.independent_sources for v in others)
+        variants.append(Variant(value=variant.value, doc_ids=docs, independent_sources=counted, evidence=places))
+    ids = tuple(dict.fromkeys(record_id for conflict in same for record_id in conflict.record_ids))
+    return first.model_copy(update={"variants": tuple(variants), "record_ids": ids})
+
+
+_KINDS = ("date", "place", "number", "existence", "polarity", "attribution", "status", "role", "name", "quote")

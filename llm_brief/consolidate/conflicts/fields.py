@@ -1,0 +1,220 @@
+"""Differences between the fields of records that tell of one thing: dates, places, statuses, wordings, sources."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from llm_brief.consolidate.conflicts.days import days_told
+from llm_brief.consolidate.conflicts.reports import Group, Reports, told_leaf
+from llm_brief.consolidate.profile import Profile
+from llm_brief.consolidate.states import state_called, state_of_seat
+from llm_brief.consolidate.told import Difference, Told
+from llm_brief.records.base import Leaf
+from llm_brief.records.record import Demand, Event, Relation
+from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import DemandStatus, EventStatus
+from llm_brief.text.edtf import EDTF, compatible, contains
+from llm_brief.text.fold import fold_words
+
+__all__ = ["date_differences", "place_differences", "status_differences", "wording_differences"]
+
+_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSTPONED})
+_REAL = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
+_NOT = frozenset({EventStatus.DENIED, EventStatus.CANCELLED})
+
+
+def date_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
+    """Dates of which both cannot hold, and dates that are vaguer than others; an open date says nothing."""
+    for name in ("date", "deadline"):
+        told = [
+            (profile, told_leaf(profile, leaf))
+            for profile in group.members
+            if isinstance(leaf := getattr(profile.record, name, None), Leaf) and leaf.value != OPEN_DATE
+        ]
+        told += _unlike(days_told(group), told) if name == "date" else ()
+        yield from _dates(f"/{name}", told)
+
+
+def _unlike(days: Iterable[tuple[Profile, Told]], told: Sequence[tuple[Profile, Told]]) -> list[tuple[Profile, Told]]:
+    """Days of an event that its stated dates do not allow for; others add nothing."""
+    stated = [item.value for _, item in told]
+    return [day for day in days if not any(_agree(day[1].value, value) for value in stated)]
+
+
+def _dates(field: str, told: Sequence[tuple[Profile, Told]]) -> Iterator[Difference]:
+    values = sorted({item.value for _, item in told})
+    if len(values) < 2:
+        return
+    meant = {value: _meant(value, values) for value in values}
+    fine = sorted({value for value in meant.values() if value is not None})
+    apart = [(a, b) for a, b in itertools.combinations(fine, 2) if not _agree(a, b)]
+    if apart:
+        relation, note = _revised(told, *apart[0])
+        clear = [(item, meant[item.value]) for _, item in told]
+        items = tuple(replace(item, value=value) for item, value in clear if value is not None)
+        yield Difference("date", relation, field, items, note)
+    if any(_vaguer(a, b) or _vaguer(b, a) for a, b in itertools.combinations(values, 2)):
+        note = "some reports are less precise than others"
+        yield Difference("date", "less_precise", field, tuple(item for _, item in told), note)
+
+
+def _meant(value: str, values: Sequence[str]) -> str | None:
+    """The finest of the reported dates that a vaguer one allows for; None where it allows for two that disagree."""
+    finer = [other for other in values if _vaguer(value, other)]
+    finest = [other for other in finer if not any(_vaguer(other, third) for third in finer)]
+    if all(_agree(a, b) for a, b in itertools.combinations(finest, 2)):
+        return finest[0] if finest else value
+    return None
+
+
+def _agree(one: str, other: str) -> bool:
+    return compatible(EDTF.parse(one), EDTF.parse(other)) or _part_of(one, other) or _part_of(other, one)
+
+
+def _part_of(day: str, span: str) -> bool:
+    """A day of an event that lasts several: "on Tuesday" of what began on Monday."""
+    return contains(EDTF.parse(span), EDTF.parse(day))
+
+
+def _vaguer(one: str, other: str) -> bool:
+    return one != other and contains(EDTF.parse(one), EDTF.parse(other))
+
+
+def _revised(told: Sequence[tuple[Profile, Told]], one: str, other: str) -> tuple[Relation, str]:
+    """A plan and what came of it: the later report overtakes the earlier. Two accounts of the past contradict."""
+    ahead = {item.value for profile, item in told if _status(profile) in _AHEAD}
+    done = {item.value for profile, item in told if _status(profile) in _REAL}
+    if len({one, other} & ahead) == len({one, other} & done) == 1 and _is_in_order(told, ahead, done):
+        return "supersedes", f"planned for {min({one, other} & ahead)}, reported of {min({one, other} & done)}"
+    return "contradicts", f"{one} and {other} cannot both be right"
+
+
+def _is_in_order(told: Sequence[tuple[Profile, Told]], ahead: set[str], done: set[str]) -> bool:
+    """Nothing says that the plan was reported after the deed."""
+    plans = [item.published for _, item in told if item.value in ahead and item.published]
+    deeds = [item.published for _, item in told if item.value in done and item.published]
+    return not plans or not deeds or min(plans) <= max(deeds)
+
+
+def _status(profile: Profile) -> object:
+    record = profile.record
+    return record.status.value if isinstance(record, Event | Demand) and record.status else None
+
+
+def place_differences(group: Group, reports: Reports) -> Iterator[Difference]:
+    """Places that are not each other's part, as far as names tell: "Kabul" is in Afghanistan."""
+    told = [
+        told_leaf(profile, profile.record.place)
+        for profile in group.members
+        if isinstance(profile.record, Event) and profile.record.place
+    ]
+    pairs = [(a, b) for a, b in itertools.combinations(told, 2) if _place(a.value) != _place(b.value)]
+    if not pairs:
+        return
+    apart = [(a, b) for a, b in pairs if not _may_be_part(a, b, reports)]
+    if apart:
+        one, other = apart[0]
+        note = f"{one.value} and {other.value} are not said to be one place"
+        yield Difference("place", "contradicts", "/place", tuple(told), note)
+    else:
+        yield Difference("place", "less_precise", "/place", tuple(told), "one names the place more closely")
+
+
+def _place(name: str) -> str:
+    return fold_words(name).removeprefix("the ")
+
+
+def _may_be_part(one: Told, other: Told, reports: Reports) -> bool:
+    """A common noun ("the hall") may be anywhere; a city may lie in the state; some text names both together."""
+    first, second = _place(one.value), _place(other.value)
+    if first in second or second in first or not (one.value[-1:] and _is_named(one) and _is_named(other)):
+        return True
+    if {state_of_seat(first), state_of_seat(second)} & {state_called(first), state_called(second)} - {None}:
+        return True
+    if (state_called(first) is None) != (state_called(second) is None):
+        return True
+    texts = (fold_words(reports.documents[doc_id].text) for doc_id in sorted({one.doc_id, other.doc_id}))
+    return any(
+        f"{a} in {b}" in text or f"{a}, {b}" in text for text in texts for a, b in ((first, second), (second, first))
+    )
+
+
+def _is_named(told: Told) -> bool:
+    words = told.value.removeprefix("the ").removeprefix("The ").split()
+    return bool(words) and words[-1][:1].isupper()
+
+
+def status_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
+    """What became of a plan or a demand, and whether it happened at all."""
+    told = [
+        (profile, told_leaf(profile, profile.record.status))
+        for profile in group.members
+        if isinstance(profile.record, Event | Demand) and profile.record.status
+    ]
+    values = {item.value for _, item in told}
+    if len(values) < 2:
+        return
+    items = tuple(item for _, item in told)
+    if isinstance(group.record, Demand):
+        relation: Relation = "contradicts" if _answers_differ(values) else "supersedes"
+        yield Difference("status", relation, "/status", items, "what became of it is told differently")
+        return
+    yield from _event_status(values, items)
+
+
+def _answers_differ(values: set[str]) -> bool:
+    return DemandStatus.MET in values and bool(values & {DemandStatus.REJECTED, DemandStatus.WITHDRAWN})
+
+
+def _event_status(values: set[str], items: tuple[Told, ...]) -> Iterator[Difference]:
+    if values & _NOT and values & _REAL:
+        real = [item for item in items if item.value in _REAL]
+        denied = [item for item in items if item.value in _NOT]
+        yield Difference("existence", "contradicts", "/status", items, _both(real, denied))
+    elif values & _NOT and values & _AHEAD:
+        yield Difference(
+            "existence", "supersedes", "/status", items, "it was planned, and reported not to have happened"
+        )
+    elif values & _AHEAD and values & _REAL:
+        yield Difference("existence", "supersedes", "/status", items, "it was planned, and later reported as a fact")
+    elif EventStatus.ALLEGED in values:
+        note = "some report it as a fact, others as somebody's word"
+        yield Difference("attribution", "less_precise", "/status", items, note)
+    else:
+        yield Difference("status", "supersedes", "/status", items, "reported at different stages")
+
+
+def _both(real: Sequence[Told], denied: Sequence[Told]) -> str:
+    return f"{len(real)} report that it happened, {len(denied)} that it did not"
+
+
+_WORDED = {"content": "quote", "statement": "quote", "response": "quote", "condition": "quote"}
+_NAMED = ("attribution", "speaker", "responder", "stakeholder", "demander")
+
+
+def wording_differences(group: Group, reports: Reports) -> Iterator[Difference]:
+    """The same words quoted differently, and the same thing told by different people."""
+    for name in (*_WORDED, *_NAMED):
+        told = [
+            told_leaf(profile, leaf)
+            for profile in group.members
+            if isinstance(leaf := getattr(profile.record, name, None), Leaf)
+        ]
+        if len({_bare(item.value) for item in told}) < 2:
+            continue
+        if name in _WORDED:
+            note = "the same, in other words"
+            yield Difference("quote", "spelling_variant", f"/{name}", tuple(told), note)
+        else:
+            yield from _people(name, told, reports)
+
+
+def _people(name: str, told: Sequence[Told], reports: Reports) -> Iterator[Difference]:
+    actors = [reports.cast.actor(item.doc_id, item.value) for item in told]
+    keys = {actor.key if actor else item.value for actor, item in zip(actors, told, strict=True)}
+    if len(keys) > 1:
+        yield Difference("attribution", "different_scope", f"/{name}", tuple(told), "told by or of different people")
+
+
+def _bare(value: str) -> str:
+    return fold_words(value).strip(" .,;:!?'")

@@ -1,0 +1,210 @@
+"""How much speaks for two records being reports of one thing, as a sum of reasons: every match can be explained."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from llm_brief.consolidate.profile import Profile
+from llm_brief.consolidate.weights import Weights
+from llm_brief.records.grounded import AUTHOR
+from llm_brief.records.record import Demand, Event, StakeholderPosition
+from llm_brief.records.vocabulary import EventStatus
+from llm_brief.text.edtf import EDTF, Precision, compatible
+
+__all__ = ["Likeness", "likeness_of", "veto"]
+
+_IN_WORDS = 0.2
+"""What words have to bring: parties and dates alone make no two meetings one."""
+_IN_LABEL = 2
+_ALMOST_ALL = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much speaks for two records being one, from 0 to 1, and what it is."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def likeness_of(one: Profile, other: Profile, weights: Weights) -> Likeness:
+    """How much speaks for two records of a kind being reports of one thing."""
+    against = veto(one, other)
+    if against:
+        return Likeness(0.0, (against,))
+    parts = [(score, reason) for score, reason in _parts(one, other, weights) if score]
+    total = max(0.0, min(1.0, sum(score for score, _ in parts)))
+    ordered = sorted(parts, key=lambda part: (-part[0], part[1]))
+    return Likeness(round(total, 3), tuple(reason for _, reason in ordered))
+
+
+@lru_cache(maxsize=65536)
+def _agree(one: EDTF, other: EDTF) -> bool:
+    return compatible(one, other)
+
+
+def veto(one: Profile, other: Profile) -> str | None:
+    """What makes it impossible that the two are one thing, whatever else they share; None where nothing does."""
+    return next(_vetoes(one, other), None)
+
+
+def _vetoes(one: Profile, other: Profile) -> Iterator[str]:
+    kinds = {one.type, other.type} - {None}
+    if len(kinds) == 2 and "THREATEN" in kinds:
+        yield "a threat and what is threatened are two"
+    if kinds & _EASING and kinds & _STRAINING:
+        yield "an act and its end are two"
+    if len(kinds) == 2 and one.docs & other.docs:
+        yield "two sorts of act in one document"
+    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
+        yield f"the {min(one.ordinals)} and the {min(other.ordinals)} of a series are two"
+    if _is_authors(one) != _is_authors(other):
+        yield "an author's own opinion is not somebody else's"
+    if isinstance(one.record, StakeholderPosition) and _different_holders(one, other):
+        yield "two different stakeholders"
+    if isinstance(one.record, Demand) and _different_parties(one, other):
+        yield "two different parties demand"
+
+
+def _is_authors(profile: Profile) -> bool:
+    held = profile.record.stakeholder if isinstance(profile.record, StakeholderPosition) else None
+    return held is not None and held.rule == AUTHOR
+
+
+_EASING = frozenset({"RETREAT", "CONCEDE", "AID"})
+_STRAINING = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""PLOVER's material cooperation (and concession) against its material conflict."""
+
+
+def _different_holders(one: Profile, other: Profile) -> bool:
+    """Two persons or two bodies; a person may speak for a body."""
+    if one.keys & other.keys or one.sides & other.sides:
+        return False
+    kinds = [{actor.type == "person" for actor in profile.agents if actor.certain} for profile in (one, other)]
+    return bool(kinds[0] & kinds[1])
+
+
+def _different_parties(one: Profile, other: Profile) -> bool:
+    sure = [{actor.side for actor in profile.agents if actor.certain} for profile in (one, other)]
+    to = [{actor.side for actor in profile.others if actor.certain} for profile in (one, other)]
+    swapped = bool(sure[0] & to[1] and sure[1] & to[0])
+    return swapped and not sure[0] & sure[1]
+
+
+def _parts(one: Profile, other: Profile, weights: Weights) -> Iterator[tuple[float, str]]:
+    own, around = weights.own_words(one, other), weights.sentences(one, other)
+    if own:
+        yield 0.9 * own, _same_words(one, other, weights)
+    yield 0.45 * around, "their sentences have words in common"
+    label = one.labels & other.labels if isinstance(one.record, Event) else frozenset()
+    if len(label) > 1:
+        yield 0.2, f"the same title beside it: {', '.join(sorted(label))}"
+    if 0.9 * own + 0.45 * around < _IN_WORDS and len(label) < _IN_LABEL:
+        yield -0.3, "hardly a word in common"
+    yield from _of_one_story(one, other, weights)
+    yield from _who(one, other)
+    yield from _when(one, other)
+    yield from _where(one, other)
+    if one.docs & other.docs:
+        yield (-0.3 if own >= _ALMOST_ALL else -0.7), "an author who says two things mostly means two"
+    if one.obliges != other.obliges:
+        yield -0.12, "what has to be, and what is"
+    if isinstance(one.record, StakeholderPosition) and not (one.keys & other.keys or one.sides & other.sides):
+        yield -0.15, "not said to be the same stakeholder"
+    if one.denies != other.denies:
+        yield -0.3, "one says it is so, the other that it is not"
+    if isinstance(one.record, Event):
+        yield from _what(one, other)
+        yield from _how_many(one, other)
+
+
+def _same_words(one: Profile, other: Profile, weights: Weights) -> str:
+    shared = sorted(one.terms & other.terms, key=lambda term: (-weights.of_term(term), term))
+    return f"the same words: {', '.join(shared[:5])}"
+
+
+def _of_one_story(one: Profile, other: Profile, weights: Weights) -> Iterator[tuple[float, str]]:
+    """What opens two articles about one story is mostly one thing; articles about different things tell of others."""
+    if one.docs & other.docs or not isinstance(one.record, Event):
+        return
+    near = weights.documents(one, other)
+    if near >= _ONE_STORY and one.leads and other.leads:
+        yield 0.12, "both open their articles, which tell of one story"
+    elif near < _OTHER_STORY:
+        yield -0.08, "their articles tell of other things"
+
+
+_ONE_STORY = 0.2
+_OTHER_STORY = 0.12
+
+
+def _who(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    keys = one.keys & other.keys
+    if keys:
+        share = len(keys) / max(len(one.keys), len(other.keys))
+        yield 0.06 + 0.14 * share, f"the same party: {min(keys)}"
+    elif one.sides & other.sides:
+        yield 0.08, f"parties of the same side: {min(one.sides & other.sides)}"
+    elif loose := _loosely_named(one, other) | _loosely_named(other, one):
+        yield 0.08, f"perhaps the same party: {min(loose)}"
+    elif one.keys and other.keys and isinstance(one.record, Event | Demand):
+        yield -0.05, "other parties are named"
+
+
+def _loosely_named(one: Profile, other: Profile) -> set[str]:
+    """Parties that one calls "the commission" and the other by the name of a commission."""
+    nouns = {actor.key.split()[-1] for actor in (*one.agents, *one.others) if not actor.certain}
+    return {noun for noun in nouns for key in other.keys if noun in key.split()}
+
+
+def _what(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    if one.type and other.type:
+        same = one.type == other.type
+        yield (0.12, f"the same sort of act: {one.type}") if same else (-0.12, "acts of another sort")
+        if not same and one.when and other.when and not _agree(one.when, other.when):
+            yield -0.2, "another act at another time"
+
+
+def _both_done(one: Profile, other: Profile) -> bool:
+    """Whether both are told as past, as far as they are told to be anything."""
+    statuses = [profile.record.status for profile in (one, other) if isinstance(profile.record, Event)]
+    return all(status is None or status.value in _DONE for status in statuses)
+
+
+def _days_between(one: EDTF, other: EDTF) -> int:
+    """Days from the beginning of one to that of the other; a year that is not stated is the other's."""
+    firsts = [str(value).partition("/")[0] for value in (one, other)]
+    years = [first[:4] for first in firsts if first[:4].isdigit()] or ["2001"]
+    days = [EDTF.parse(first if first[:4].isdigit() else years[0] + first[4:]).earliest for first in firsts]
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+
+
+_DAYS_OF_ERROR = 7
+"""Reports of one past event rarely put it further apart; two events of the same parties mostly lie further."""
+_DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
+
+
+def _how_many(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    same = one.counted & other.counted
+    if same:
+        yield 0.1, f"both count {min(same)}"
+
+
+def _when(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    if one.when is None or other.when is None:
+        return
+    if not _agree(one.when, other.when):
+        yield -0.06, f"other dates: {one.when} and {other.when}"
+        if _both_done(one, other):
+            far = _days_between(one.when, other.when) > _DAYS_OF_ERROR and not one.labels & other.labels
+            yield (-0.65 if far else -0.12), "nothing says that what happened on two days is one act"
+    elif {one.when.precision, other.when.precision} <= {Precision.DAY, Precision.INTERVAL}:
+        yield 0.15, f"the same date: {one.when}"
+    else:
+        yield 0.04, "dates that agree"
+
+
+def _where(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    if one.places and other.places:
+        same = one.places & other.places
+        yield (0.1, f"the same place: {min(same)}") if same else (-0.08, "other places")

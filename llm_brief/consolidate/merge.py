@@ -1,0 +1,160 @@
+"""Several records of one thing as one: a value for each field, every member's words, and who joined why.
+
+Laws: the order of the members does not matter; a record merged with nothing is itself; every piece of evidence of every
+member is in the merged record.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+
+from llm_brief.consolidate.cast import Cast
+from llm_brief.records.base import Evidence, Quantity
+from llm_brief.records.kinds import FIELDS
+from llm_brief.records.record import AnyLeaf, AnyRecord, Demand, Event, Joined
+from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import DemandStatus, EventStatus, Kind, Sort
+from llm_brief.text.document import Document
+from llm_brief.text.edtf import EDTF, contains
+from llm_brief.text.fold import fold_words
+
+__all__ = ["in_order", "merge", "stage_of"]
+
+_FORWARD = {
+    status: step
+    for step, status in enumerate(
+        (
+            EventStatus.ALLEGED,
+            EventStatus.PLANNED,
+            EventStatus.POSTPONED,
+            EventStatus.ONGOING,
+            EventStatus.DENIED,
+            EventStatus.CANCELLED,
+            EventStatus.OCCURRED,
+        )
+    )
+}
+"""How far along an event is: of a plan and its outcome the outcome is printed."""
+_ANSWERED = {status: step for step, status in enumerate(DemandStatus)}
+
+
+def stage_of(status: str) -> int:
+    """How far along an event or a demand of that status is, for ordering reports that have no day."""
+    if status in set(EventStatus):
+        return _FORWARD[EventStatus(status)]
+    return _ANSWERED[DemandStatus(status)]
+
+
+def in_order(records: Iterable[AnyRecord], documents: Mapping[str, Document]) -> tuple[AnyRecord, ...]:
+    """Records by the day of their earliest document, undated ones last, then by its name, the place and the id."""
+    return tuple(sorted(records, key=lambda record: _order(record, documents)))
+
+
+def _order(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[bool, str, str, str, int, str]:
+    document = documents[record.doc_ids[0]]
+    published = document.published_at
+    first = min(place.start for place in record.evidence if place.doc_id == document.id)
+    return published is None, str(published), document.name, document.id, first, record.id
+
+
+def merge(
+    members: Sequence[AnyRecord],
+    reasons: Mapping[str, Joined],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, str],
+    cast: Cast,
+) -> AnyRecord:
+    """The record of all ``members``, under the id of the earliest; ``reasons`` say why each belongs, by its id."""
+    ordered = in_order({member.id: member for member in members}.values(), documents)
+    head = ordered[0]
+    if len(ordered) == 1:
+        return head
+    docs = tuple(dict.fromkeys(doc_id for member in ordered for doc_id in member.doc_ids))
+    ids = tuple(dict.fromkeys(chain.from_iterable(member.member_ids or (member.id,) for member in ordered)))
+    joined = {item.record_id: item for member in ordered for item in member.joined}
+    joined |= {member.id: reasons[member.id] for member in ordered[1:] if member.id in reasons}
+    shared = {
+        "doc_ids": docs,
+        "evidence": _places(member.evidence for member in ordered),
+        "independent_sources": len({origins.get(doc_id, doc_id) for doc_id in docs}),
+        "member_ids": ids,
+        "joined": tuple(joined[record_id] for record_id in ids if record_id in joined),
+        "proposed_by": ", ".join(sorted({name for m in ordered for name in m.proposed_by.split(", ")})),
+    }
+    return head.model_copy(update=shared | _fields(ordered, cast))
+
+
+def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
+    merged: dict[str, object] = {}
+    for field in FIELDS[Kind(ordered[0].kind)]:
+        held = [getattr(member, field.name) for member in ordered]
+        if field.many:
+            leaves = [leaf for value in held for leaf in value]
+            key = _quantity_key if field.sort is Sort.QUANTITY else _actor_key(cast)
+            merged[field.name] = tuple(_united(leaves, key))
+        else:
+            given = [leaf for leaf in held if leaf is not None]
+            same = _actor_key(cast) if field.sort is Sort.MENTION and field.name != "place" else _text
+            merged[field.name] = _one(given, _chosen(given, field.sort, ordered[0]), same) if given else None
+    return merged
+
+
+def _chosen(leaves: Sequence[AnyLeaf], sort: Sort, head: AnyRecord) -> AnyLeaf:
+    """The value that is printed: the most telling date, the furthest status, else the first report's."""
+    if sort is Sort.DATE:
+        return _finest(leaves)
+    if sort is Sort.CLOSED and isinstance(head, Event) and isinstance(leaves[0].value, EventStatus):
+        return max(leaves, key=lambda leaf: _FORWARD[leaf.value])
+    if sort is Sort.CLOSED and isinstance(head, Demand) and isinstance(leaves[0].value, DemandStatus):
+        return max(leaves, key=lambda leaf: _ANSWERED[leaf.value])
+    return leaves[0]
+
+
+def _finest(leaves: Sequence[AnyLeaf]) -> AnyLeaf:
+    """The first date, or a finer one that it allows for: "June 11, 2031" for "June 11"."""
+    chosen = leaves[0]
+    for leaf in leaves[1:]:
+        if chosen.value == OPEN_DATE or (leaf.value != OPEN_DATE and _is_finer(leaf.value, chosen.value)):
+            chosen = leaf
+    return chosen
+
+
+def _is_finer(value: str, than: str) -> bool:
+    fine, vague = EDTF.parse(value), EDTF.parse(than)
+    return contains(vague, fine) and not contains(fine, vague)
+
+
+def _one(leaves: Sequence[AnyLeaf], chosen: AnyLeaf, key: Callable[[AnyLeaf], str]) -> AnyLeaf:
+    """The chosen leaf with the words of all that say the same; what says otherwise is in the variants."""
+    same = [leaf for leaf in leaves if key(leaf) == key(chosen)]
+    return chosen.model_copy(update={"evidence": _places(leaf.evidence for leaf in (chosen, *same))})
+
+
+def _united(leaves: Sequence[AnyLeaf], key: Callable[[AnyLeaf], str]) -> Iterable[AnyLeaf]:
+    """One leaf for each key: the fullest name, with the words of all its forms."""
+    groups: dict[str, list[AnyLeaf]] = {}
+    for leaf in leaves:
+        groups.setdefault(key(leaf), []).append(leaf)
+    for members in groups.values():
+        chosen = max(members, key=lambda leaf: len(str(leaf.value)) if isinstance(leaf.value, str) else 0)
+        yield chosen.model_copy(update={"evidence": _places(leaf.evidence for leaf in (chosen, *members))})
+
+
+def _actor_key(cast: Cast) -> Callable[[AnyLeaf], str]:
+    def key(leaf: AnyLeaf) -> str:
+        actor = cast.actor(leaf.evidence[0].doc_id, str(leaf.value)) if leaf.evidence else None
+        return actor.key if actor is not None else fold_words(str(leaf.value))
+
+    return key
+
+
+def _quantity_key(leaf: AnyLeaf) -> str:
+    value = leaf.value
+    return value.model_dump_json() if isinstance(value, Quantity) else str(value)
+
+
+def _text(leaf: AnyLeaf) -> str:
+    return fold_words(leaf.value) if isinstance(leaf.value, str) else str(leaf.value)
+
+
+def _places(evidence: Iterable[Iterable[Evidence]]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(evidence)))

@@ -1,0 +1,208 @@
+"""A record as it is compared with others: who, what, when, where, and in which words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from llm_brief.consolidate.cast import Actor, Cast
+from llm_brief.consolidate.propernames import quoted_titles
+from llm_brief.consolidate.terms import concept_of, terms_of
+from llm_brief.consolidate.units import counts_people, numbers_in
+from llm_brief.records.base import Leaf
+from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
+from llm_brief.records.values import OPEN_DATE
+from llm_brief.text.document import Document
+from llm_brief.text.edtf import EDTF
+from llm_brief.text.fold import fold_words
+from llm_brief.text.numerals import ORDINALS
+
+__all__ = ["DENYING", "Profile", "own_words", "profile_of"]
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """One record and what is known of it. ``own`` are its own words, ``around`` the sentences that it rests on."""
+
+    record: AnyRecord
+    document: Document
+    agents: tuple[Actor, ...]
+    others: tuple[Actor, ...]
+    own: str
+    around: str
+    when: EDTF | None = None
+    places: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.record.id
+
+    @property
+    def doc_id(self) -> str:
+        """The document it comes from."""
+        return self.record.doc_ids[0]
+
+    @property
+    def docs(self) -> frozenset[str]:
+        """All documents that report it."""
+        return frozenset(self.record.doc_ids)
+
+    @property
+    def published(self) -> date | None:
+        """The day of its document."""
+        return self.document.published_at
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Its own content words."""
+        return frozenset(terms_of(self.own))
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The content words of its sentences."""
+        return frozenset(terms_of(self.around))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The words of the titles in quotation marks that may be its name.
+
+        They stand in its sentences or beside them; of a meeting that opens the document, in any sentence on a meeting
+        ("This gathering, called “...”").
+        """
+        text = self.document.text
+        places = [(place.start, place.end) for place in self.record.evidence if place.doc_id == self.doc_id]
+        indexes = [s.index for start, end in places for s in self.document.sentences_in(start, end)]
+        found: set[str] = set()
+        for low, high in quoted_titles(text) if indexes else ():
+            sentence = self.document.sentence_at(low)
+            if sentence is None:
+                continue
+            beside = min(indexes) - 1 <= sentence.index <= max(indexes) + 2
+            if beside or (self.leads and self.terms >= _MEETING and set(terms_of(sentence.text)) >= _MEETING):
+                found |= set(terms_of(text[low:high]))
+        return frozenset(found)
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether it stands in the first sentences of its document, which tell what the document is about."""
+        sentences = self.document.sentences[:_LEAD]
+        return bool(sentences) and any(
+            place.doc_id == self.doc_id and place.start < sentences[-1].end for place in self.record.evidence
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of its parties' names, which are compared as parties already."""
+        certain = (actor for actor in (*self.agents, *self.others) if actor.certain and actor.type != "group")
+        return frozenset(term for actor in certain for term in terms_of(actor.key))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether a statement says that something is not so."""
+        held = isinstance(self.record, StakeholderPosition) and self.record.statement
+        return bool(held and DENYING & set(fold_words(held.value).replace("n't", " not").split()))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Who takes part, on whichever side."""
+        return frozenset(actor.key for actor in (*self.agents, *self.others) if actor.certain)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The states and bodies for whom they act."""
+        return frozenset(actor.side for actor in (*self.agents, *self.others))
+
+    @cached_property
+    def ordinals(self) -> frozenset[str]:
+        """Its "third" and "second", which tell one round of talks from another."""
+        words = fold_words(self.own).replace("-", " ").split()
+        return frozenset(
+            word
+            for word, following in zip(words, [*words[1:], ""], strict=True)
+            if word in ORDINALS and following in _SERIES
+        )
+
+    @cached_property
+    def obliges(self) -> bool:
+        """Whether a statement is about what has to be."""
+        held = isinstance(self.record, StakeholderPosition) and self.record.statement
+        return bool(held and _OBLIGING & set(fold_words(held.value).split()))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """What the numbers in its own words count; people under one name."""
+        units = (found.value.unit for found in numbers_in(self.own))
+        return frozenset("people" if counts_people(unit) else concept_of(fold_words(unit)) for unit in units if unit)
+
+    @cached_property
+    def type(self) -> str | None:
+        """The category of an event."""
+        return self.record.type.value if isinstance(self.record, Event) and self.record.type else None
+
+
+DENYING = frozenset("no not never nobody none nothing denied denies deny denying denial false untrue".split())
+"""Words that say that something is not so."""
+_LEAD = 3
+_MEETING = frozenset(terms_of("meeting"))
+_OBLIGING = frozenset("must should shall ought need needs needed".split())
+_SERIES = frozenset("round session meeting summit phase stage stages time term series test edition".split())
+
+
+def profile_of(record: AnyRecord, document: Document, cast: Cast) -> Profile:
+    """The profile of a record of ``document``."""
+    first, second = _parties(record)
+    return Profile(
+        record=record,
+        document=document,
+        agents=_actors(first, document, cast),
+        others=_actors(second, document, cast),
+        own=own_words(record),
+        around=" ".join(place.exact for place in record.evidence),
+        when=_date(record),
+        places=frozenset(_places(record)),
+    )
+
+
+def _parties(record: AnyRecord) -> tuple[tuple[Leaf[str] | None, ...], tuple[Leaf[str] | None, ...]]:
+    match record:
+        case Event():
+            return record.actors, record.recipients
+        case Demand():
+            return (record.demander,), record.addressees
+        case StakeholderPosition():
+            return (record.stakeholder, record.speaker), ()
+
+
+def _actors(leaves: Iterable[Leaf[str] | None], document: Document, cast: Cast) -> tuple[Actor, ...]:
+    found = (cast.actor(document.id, leaf.value) for leaf in leaves if leaf is not None)
+    return tuple({actor.key: actor for actor in found if actor is not None}.values())
+
+
+def own_words(record: AnyRecord) -> str:
+    """The words that are the record's own: its title or what is asked or said; else those of its sentence."""
+    match record:
+        case Event():
+            said = [record.title.value if record.title else record.evidence[0].exact]
+            said += [leaf.raw or "" for leaf in record.quantities]
+            return " ".join([*said, record.place.value if record.place else ""])
+        case Demand():
+            return _joined(record.content, record.summary, record.condition) or record.evidence[0].exact
+        case StakeholderPosition():
+            return _joined(record.statement, record.target) or record.evidence[0].exact
+
+
+def _joined(*leaves: Leaf[str] | None) -> str:
+    return " ".join(leaf.value for leaf in leaves if leaf is not None)
+
+
+def _date(record: AnyRecord) -> EDTF | None:
+    leaf = record.date if isinstance(record, Event) else record.deadline if isinstance(record, Demand) else None
+    if leaf is None or leaf.value == OPEN_DATE:
+        return None
+    return EDTF.parse(leaf.value)
+
+
+def _places(record: AnyRecord) -> Iterator[str]:
+    if isinstance(record, Event) and record.place:
+        yield fold_words(record.place.value).removeprefix("the ")

@@ -1,0 +1,180 @@
+"""A position as a sentence: whose it is, on whose word, and in which words.
+
+Speech keeps its quotation marks. Reported words go on in our sentence where they fit: as what the stakeholder did
+("denied that ...") or as what is so according to it.
+"""
+
+import re
+
+from llm_brief.records.lexicon import ACTS, REFUSALS, SILENT, STANCES
+from llm_brief.records.phrasing import Casing, closed, mid_sentence, name, plain, quoted
+from llm_brief.records.record import StakeholderPosition
+from llm_brief.records.vocabulary import Basis, Stance
+
+__all__ = ["AUTHOR", "position_sentence"]
+
+AUTHOR = "the author"
+"""The stakeholder of what the writer of an article thinks."""
+
+_STANCES = {
+    Stance.FAVOR: "in favour of {}",
+    Stance.AGAINST: "opposed to {}",
+    Stance.MIXED: "of two minds on {}",
+    Stance.NEUTRAL: "neutral on {}",
+}
+_AUXILIARIES = frozenset(
+    "has have had is are was were will would does do did cannot can could may might must shall should".split()
+)
+_VERBS = frozenset({*ACTS, *STANCES, *REFUSALS, *SILENT})
+_CUE = re.compile(
+    r"\b(?P<cue>said|says|added|adds|announced|announces|argued|argues|believes|claimed|claims|confirmed|confirms|"
+    r"declared|declares|explained|insisted|insists|maintained|maintains|noted|notes|replied|reported|reports|stated|"
+    r"states|stressed|thinks|warned|warns)\s+(?:(?:\w+\s+){0,4}that\s+)?$"
+)
+"""A verb of saying right before the reported words: it is kept as it stands."""
+_REPORTED = re.compile(r"(?:\b(?:that|told\s+\S+(?:\s+\S+)?|according\s+to)|:)\s*$", re.IGNORECASE)
+_INNER = re.compile(r"(?<=\s)['‘“\"](?!\s)([^'’‘“”\"]+)(?<!\s)['’”\"](?!\w)")
+"""Speech inside words that are themselves a report of it."""
+_NEGATED = re.compile(r"\b(?:not|never|nobody|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+_PARTICIPLE_NOUN = re.compile(r"^\w+(?:ed|s)\s+(?:of|by)\b")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def position_sentence(position: StakeholderPosition, casing: Casing) -> str:
+    """The position with its holder, the speaker where another speaks, and the words."""
+    words = position.statement.value if position.statement else position.evidence[0].exact
+    if position.basis and position.basis.value is Basis.AUTHOR_OPINION:
+        return _opinion(position, words)
+    if position.quoted and position.quoted.value and not _INNER.search(words):
+        return closed(f"{_speech(position, words)} {quoted(words)}")
+    bare = plain(_INNER.sub(r"“\1”", words))
+    if bare is None:
+        return closed(f"{_holder(position)}, in the words of the article: {quoted(words)}")
+    if is_predicate(bare, _before(position)):
+        return closed(_done(position, bare, casing))
+    inside = mid_sentence(bare, casing)
+    cue = _cue(position)
+    if cue is not None and inside is not None:
+        return closed(f"{_holder(position)} {cue} that {inside}")
+    told = f", {inside}" if inside is not None else f": {bare}"
+    return closed(f"According to {_source(position, casing)}{told}")
+
+
+def _cue(position: StakeholderPosition) -> str | None:
+    """The source's verb of saying, where the holder speaks for itself and the verb is not negated."""
+    before = _before(position)
+    found = _CUE.search(before)
+    is_own = position.speaker is None and not (position.basis and position.basis.value is Basis.REPORTED_BY_OTHER)
+    return found["cue"] if found and is_own and not _NEGATED.search(before) else None
+
+
+def _opinion(position: StakeholderPosition, words: str) -> str:
+    who = "" if _who(position) == AUTHOR else f", writing of {_who(position)},"
+    return closed(f"The author of the article{who} gives this opinion{_on(position)}: {quoted(words)}")
+
+
+def _speech(position: StakeholderPosition, words: str) -> str:
+    said = "said:" if _is_sentence(words) else "used the words"
+    if position.speaker is None:
+        return f"{_holder(position)} {said}"
+    speaker = name(position.speaker.value)
+    if position.basis and position.basis.value is Basis.REPORTED_BY_OTHER:
+        return f"{speaker} said of the position of {_who(position)}:"
+    return f"{speaker}, speaking for {_who(position)}, {said}"
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether quoted words stand by themselves; a fragment was part of somebody else's sentence."""
+    letters = [character for character in words if character.isalpha()]
+    return not letters or not letters[0].islower()
+
+
+def _done(position: StakeholderPosition, predicate: str, casing: Casing) -> str:
+    """What the stakeholder did or does, as somebody tells it."""
+    act = f"{_holder(position)} {predicate}"
+    inside = mid_sentence(act, casing) or act
+    if position.speaker is not None:
+        return f"According to {name(position.speaker.value)}, {inside}"
+    if position.basis and position.basis.value is Basis.REPORTED_BY_OTHER:
+        return f"The article reports that {inside}"
+    return act
+
+
+def _source(position: StakeholderPosition, casing: Casing) -> str:
+    who = mid_sentence(_who(position), casing) or _who(position)
+    if position.speaker is None:
+        return f"{who}{_on(position)}"
+    speaker = name(position.speaker.value)
+    return f"{mid_sentence(speaker, casing) or speaker}, speaking for {who}{_on(position)}"
+
+
+def _holder(position: StakeholderPosition) -> str:
+    """The holder; with its stance where it is known towards what."""
+    stance = position.stance.value if position.stance else None
+    target = plain(position.target.value) if position.target else None
+    if stance is None or target is None:
+        return _who(position)
+    return f"{_who(position)}, {_STANCES[stance].format(target)},"
+
+
+def _on(position: StakeholderPosition) -> str:
+    target = plain(position.target.value) if position.target else None
+    return f" on {target}" if target is not None else ""
+
+
+def _who(position: StakeholderPosition) -> str:
+    return name(position.stakeholder.value) if position.stakeholder else "Somebody"
+
+
+def _before(position: StakeholderPosition) -> str:
+    leaf = position.statement
+    return leaf.evidence[0].prefix if leaf and leaf.evidence else ""
+
+
+def is_predicate(words: str, before: str) -> bool:
+    """Whether the words say what somebody does ("refuses to pay") and are not a clause that was reported."""
+    first = _WORD.match(words)
+    if (
+        first is None
+        or words.endswith("?")
+        or _REPORTED.search(before)
+        or _CUE.search(before)
+        or _PARTICIPLE_NOUN.match(words)
+    ):
+        return False
+    word = first[0]
+    return word in _AUXILIARIES or (word != _base(word) and _base(word) in _VERBS)
+
+
+_IRREGULAR = {
+    "said": "say",
+    "told": "tell",
+    "made": "make",
+    "took": "take",
+    "gave": "give",
+    "kept": "keep",
+    "went": "go",
+    "came": "come",
+    "stood": "stand",
+    "held": "hold",
+    "thought": "think",
+    "felt": "feel",
+    "knew": "know",
+    "saw": "see",
+    "began": "begin",
+    "sought": "seek",
+    "put": "put",
+    "rejected": "reject",
+}
+
+
+def _base(word: str) -> str:
+    """The plain form of an inflected verb, as far as spelling tells."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, joined in (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e")):
+        stem = word.removesuffix(ending) + joined
+        if word.endswith(ending) and stem in _VERBS:
+            return stem
+    doubled = word.removesuffix("ed")
+    return doubled[:-1] if doubled != word and doubled[-1:] == doubled[-2:-1] else word
