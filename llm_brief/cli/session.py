@@ -10,15 +10,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
-from llm_brief.cli.output import print_result, write_all
+from llm_brief.cli.delivery import addresses_of, deliver
 from llm_brief.cli.progress import Progress
 from llm_brief.config import Settings, load_settings
 from llm_brief.ingest.files import Unread, read_all
 from llm_brief.llm.base import LLM, close
 from llm_brief.models import Choice, cache_dir, choose, is_small, open_model
-from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.pipeline import Options, run
 from llm_brief.records.briefing import Briefing
-from llm_brief.rendering.markdown import render_markdown
+from llm_brief.rendering.custom import refuse_broken
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser
 
@@ -27,11 +27,15 @@ __all__ = ["Session", "brief_paths"]
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a command needs to work: settings, the chosen model, and how to speak to the user."""
+    """What a command needs to work: settings, the chosen model, and how to speak to the user.
+
+    ``store`` is where answers and parses are kept; None: where they are kept for all runs of this machine.
+    """
 
     settings: Settings
     choice: Choice
     quiet: bool
+    store: Path | None = None
 
     @classmethod
     def open(cls, flags: Mapping[str, object], *, config: Path | None, verbose: bool, quiet: bool) -> Self:
@@ -74,7 +78,7 @@ class Session:
 
     @property
     def _store_path(self) -> Path:
-        return cache_dir(self.settings) / "store.sqlite3"
+        return self.store or cache_dir(self.settings) / "store.sqlite3"
 
     def options(self, llm: LLM | None, judge: LLM | None, progress: Progress) -> Options:
         """How the run is done with this model. A small one answers one question at a time, document by document."""
@@ -127,41 +131,23 @@ class Session:
 
 def brief_paths(session: Session, paths: Sequence[str], *, output: Path | None, as_json: bool) -> int:
     """Read, brief, write; the exit code says whether everything could be read."""
-    documents = tuple(read_all(paths))
-    total = sum(isinstance(item, Document) for item in documents)
+    template = session.settings.template
+    if template is not None:
+        refuse_broken(template)
+    read = tuple(read_all(paths))
+    documents = [item for item in read if isinstance(item, Document)]
     with (
-        Progress.start(total, visible=sys.stderr.isatty() and not session.quiet) as progress,
+        Progress.start(len(documents), visible=sys.stderr.isatty() and not session.quiet) as progress,
         session.model(progress) as llm,
         session.judge(llm, progress) as judge,
         session.parses() as keep,
     ):
         options = replace(session.options(llm, judge, progress), keep_parses=keep)
-        briefing = run(documents, llm, options)
-    _deliver(briefing, output=output, as_json=as_json)
-    _report(session, briefing, [item for item in documents if isinstance(item, Unread)], output)
+        briefing = run(read, llm, options)
+    addresses = addresses_of(documents, paths)
+    deliver(briefing, documents, output=output, as_json=as_json, template=template, addresses=addresses)
+    _report(session, briefing, [item for item in read if isinstance(item, Unread)], output)
     return 0 if briefing.complete else 3
-
-
-def _deliver(briefing: Briefing, *, output: Path | None, as_json: bool) -> None:
-    markdown = render_markdown(briefing)
-    as_text = briefing_json(briefing)
-    if output is not None:
-        write_all(output, {"briefing.md": markdown, "briefing.json": as_text})
-    if as_json:
-        print_result(as_text)
-    elif output is None:
-        _show(markdown)
-
-
-def _show(markdown: str) -> None:
-    """Rendered on a terminal, plain when piped."""
-    if not sys.stdout.isatty():
-        print_result(markdown)
-        return
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    Console().print(Markdown(markdown))
 
 
 def _report(session: Session, briefing: Briefing, unread: Sequence[Unread], output: Path | None) -> None:

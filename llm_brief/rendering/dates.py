@@ -1,8 +1,11 @@
 """EDTF for readers: "25–26 August (year not stated)"."""
 
+from llm_brief.records.base import Leaf
+from llm_brief.records.phrasing import quoted
+from llm_brief.records.values import OPEN_DATE
 from llm_brief.text.edtf import EDTF, Moment
 
-__all__ = ["readable_date"]
+__all__ = ["readable_date", "when"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -10,6 +13,11 @@ _MONTHS = (
 )
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _HEDGES = {"~": "about ", "?": "possibly ", "%": "possibly about "}
+
+
+def when(leaf: Leaf[str]) -> str:
+    """A record's date for readers; the source's own words where they give no date that stands by itself."""
+    return quoted(leaf.raw) if leaf.value == OPEN_DATE and leaf.raw else readable_date(leaf.value)
 
 
 def readable_date(value: str) -> str:

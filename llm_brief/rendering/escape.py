@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["code", "inline", "visible"]
+__all__ = ["code", "inline", "is_hidden", "visible"]
 
 _MARKUP = re.compile(
     r"""
@@ -54,10 +54,15 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SOFT_HYPHEN = "\u00ad"
 
 
-def _shown(before: str, character: str) -> str:
+def is_hidden(before: str, character: str) -> bool:
+    """Whether ``character``, standing after ``before``, cannot be seen or turns the line round."""
     if character.isascii() and character.isprintable():
-        return character
+        return False
     if character in _JOINERS and unicodedata.category(before) in _JOINED:
-        return character
+        return False
     hidden = unicodedata.category(character) in _HIDDEN or character in _BLANK
-    return f"⟨U+{ord(character):04X}⟩" if hidden or "\U000e0100" <= character <= "\U000e01ef" else character
+    return hidden or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _shown(before: str, character: str) -> str:
+    return f"⟨U+{ord(character):04X}⟩" if is_hidden(before, character) else character

@@ -1,67 +1,94 @@
 """The briefing in Markdown: footnotes lead from each statement to the words it rests on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from llm_brief.records.briefing import Briefing
+from llm_brief.records.phrasing import and_list, closed, quoted
 from llm_brief.records.record import Event
-from llm_brief.records.wording import and_list, quoted, statement_of
-from llm_brief.rendering.dates import readable_date
+from llm_brief.records.wording import statement_of
+from llm_brief.rendering.custom import render_custom
+from llm_brief.rendering.dates import readable_date, when
 from llm_brief.rendering.escape import code, inline
+from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, counted, field_name
+from llm_brief.rendering.sandbox import Markdown, TemplateSandbox
 from llm_brief.rendering.view import Citation, View
+from llm_brief.text.document import Document
 
-__all__ = ["render_markdown"]
+__all__ = ["TEMPLATE", "event_line", "fill", "render_markdown", "sentence_starts"]
+
+TEMPLATE = '{% extends "briefing.md.j2" %}'
+"""The program's own template, as a user's template may name it."""
 
 
-def render_markdown(briefing: Briefing) -> str:
-    """The whole briefing; the same briefing gives the same text."""
-    view = View(briefing)
-    text = _environment().get_template("briefing.md.j2").render(view=view, briefing=briefing, notes=_notes(view))
-    return _squeeze(text)
+def render_markdown(briefing: Briefing, documents: Iterable[Document] = (), *, template: Path | None = None) -> str:
+    """The whole briefing; the same briefing gives the same text.
+
+    With ``documents`` the citations number the sentence. ``template`` is a Jinja2 file of the user's; ``UsageError``
+    says what is wrong with it.
+    """
+    starts = sentence_starts(documents)
+    return fill(briefing, starts, TEMPLATE) if template is None else render_custom(briefing, starts, template)
+
+
+def fill(briefing: Briefing, starts: Mapping[str, Sequence[int]], template: str) -> str:
+    """A template's text with the names filled in; raises what Jinja2 raises."""
+    view = View(briefing, starts)
+    return _squeeze(_environment().from_string(template).render(view=view, briefing=briefing, notes=_notes(view)))
+
+
+def sentence_starts(documents: Iterable[Document]) -> Mapping[str, Sequence[int]]:
+    """By document id, where each sentence begins."""
+    return {document.id: [sentence.start for sentence in document.sentences] for document in documents}
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - Markdown: the filter `md` escapes what comes from a source
-    )
-    filters: dict[str, Callable[..., str]] = {
-        "md": inline,
-        "statement": lambda record: inline(statement_of(record)),
-        "quoted": lambda words: inline(quoted(words)),
-        "names": lambda leaves: inline(and_list(leaves)),
-        "date": lambda value: inline(readable_date(value)),
-        "label": lambda source: inline(source.title) if source.title else code(source.name),
-        "code": code,
-        "event_line": _event_line,
-        "counted": lambda count, noun: f"{count} {noun}" if count == 1 else f"{count} {noun}s",
+def _environment() -> TemplateSandbox:
+    filters: dict[str, Callable[..., object]] = {
+        "md": lambda words: Markdown(inline(words)),
+        "code": lambda words: Markdown(code(words)),
+        "label": lambda source: Markdown(inline(source.title) if source.title else code(source.name)),
+        "statement": lambda record: closed(statement_of(record)),
+        "sentence": closed,
+        "ended": _ended,
+        "quoted": quoted,
+        "names": and_list,
+        "date": readable_date,
+        "when": when,
+        "event_line": event_line,
+        "counted": counted,
+        "field": field_name,
+        "relation": RELATIONS.__getitem__,
+        "matter": KINDS.__getitem__,
+        "resolution": RESOLUTIONS.__getitem__,
+        "verdict": LABELS.__getitem__,
+        "basis": BASES.__getitem__,
     }
-    environment.filters.update(filters)
-    return environment
+    return TemplateSandbox(filters)
 
 
-def _notes(view: View) -> Callable[[Iterable[Citation]], str]:
-    return lambda citations: "".join(f"[^{view.marks[citation]}]" for citation in citations)
+def _notes(view: View) -> Callable[[Iterable[Citation]], Markdown]:
+    return lambda citations: Markdown("".join(f"[^{view.marks[citation]}]" for citation in citations))
 
 
-def _event_line(event: Event) -> str:
-    """Type, who to whom, where and how many, as far as they are supported."""
-    who = and_list(event.actors)
-    whom = f" → {and_list(event.recipients)}" if event.recipients else ""
-    parts = [
-        event.type.value.value if event.type else "",
-        inline(f"{who}{whom}"),
-        inline(event.place.value) if event.place else "",
-        *(inline(quantity.raw or "") for quantity in event.quantities),
-    ]
-    return " · ".join(part for part in parts if part)
+def _ended(words: str) -> str:
+    """The words as they are, with a full stop where they have no end."""
+    return words if words.rstrip("’”)")[-1:] in tuple(".!?…") else f"{words}."
+
+
+def event_line(event: Event) -> str:
+    """Kind, who to whom, where and how many, as far as they are supported."""
+    return " · ".join(
+        part for part in (event.type.value.value.lower() if event.type else "", *_parts_of(event)) if part
+    )
+
+
+def _parts_of(event: Event) -> tuple[str, ...]:
+    """Who to whom, where, and how many."""
+    who, whom = (", ".join(leaf.value for leaf in leaves) for leaves in (event.actors, event.recipients))
+    place = event.place.value if event.place else ""
+    return f"{who} → {whom}".strip() if whom else who, place, *(quantity.raw or "" for quantity in event.quantities)
 
 
 def _squeeze(text: str) -> str:

@@ -1,19 +1,23 @@
-"""What every format shows, worked out once: numbered sources, citations, readable values."""
+"""What every format shows, worked out once: numbered sources, citations, sections in their order."""
 
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from llm_brief.records.base import Evidence
-from llm_brief.records.briefing import Briefing, Withheld
-from llm_brief.records.record import AnyRecord
+from llm_brief.records.briefing import Briefing, Change, Lead, Source, Withheld
+from llm_brief.records.record import AnyRecord, StakeholderPosition
+from llm_brief.records.values import OPEN_DATE
+from llm_brief.rendering.phrases import SIDES, counted, field_name
 
-__all__ = ["Citation", "View"]
+__all__ = ["Citation", "LeftOut", "Side", "View"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """A place in a source as the reader sees it: source number, and where the words begin."""
+    """A place in a source as the reader sees it: source number, and where the words stand in its text."""
 
     source: int
     start: int
@@ -21,11 +25,32 @@ class Citation:
     exact: str
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The positions of one side, those of one stakeholder together."""
+
+    name: str
+    positions: tuple[StakeholderPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A value taken out for the same reason in one record or several: how often, and of which sources."""
+
+    entry: Withheld
+    times: int
+    sources: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class View:
-    """A briefing with its sources numbered in reading order."""
+    """A briefing with its sources numbered in reading order.
+
+    ``sentence_starts`` holds, by document id, where each sentence begins; without it citations name the source alone.
+    """
 
     briefing: Briefing
+    sentence_starts: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -39,26 +64,111 @@ class View:
         records: tuple[AnyRecord, ...] = (*briefing.events, *briefing.demands, *briefing.positions)
         return {record.id: record for record in records}
 
+    # --- citations -----------------------------------------------------------------------------------------------
+
     def citations(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
-        """The places, each once, in the order of sources and text."""
-        return tuple(sorted({Citation(self.numbers[e.doc_id], e.start, e.end, e.exact) for e in evidence}))
+        """The sentences that hold these words, each once, in the order of sources and text.
+
+        Words of documents that this briefing does not list are passed over.
+        """
+        return tuple(sorted({self._citation(self.home(place)) for place in evidence if place.doc_id in self.numbers}))
 
     def of_records(self, ids: Iterable[str]) -> tuple[Citation, ...]:
         """The sentences that these records rest on."""
         return self.citations(place for i in ids if i in self.records for place in self.records[i].evidence)
 
+    def home(self, place: Evidence) -> Evidence:
+        """The sentence of a record that holds ``place``; ``place`` itself where no record rests on that sentence."""
+        around = [s for s in self._sentences[place.doc_id] if s.start <= place.start and place.end <= s.end]
+        return min(around, key=lambda sentence: sentence.end - sentence.start, default=place)
+
+    def sentence_number(self, citation: Citation) -> int | None:
+        """Which sentence of its source it is, counted from 1; None when the documents were not given."""
+        starts = self.sentence_starts.get(self.briefing.documents[citation.source - 1].doc_id)
+        return None if starts is None else max(1, bisect_right(starts, citation.start))
+
     @cached_property
     def marks(self) -> Mapping[Citation, str]:
         """The footnote label of each cited place: number of the source, and of the place among those cited of it."""
-        briefing = self.briefing
-        cited = [place for record in self.records.values() for place in record.evidence]
-        variants = [variant for conflict in briefing.conflicts for variant in conflict.variants]
-        cited += [place for variant in variants for place in variant.evidence]
+        counts: Counter[int] = Counter()
         labels: dict[Citation, str] = {}
-        for citation in self.citations(cited):
-            known = sum(other.source == citation.source for other in labels)
-            labels[citation] = f"{citation.source}.{known + 1}"
+        for citation in self.citations(self._cited()):
+            counts[citation.source] += 1
+            labels[citation] = f"{citation.source}.{counts[citation.source]}"
         return labels
+
+    def _cited(self) -> Iterable[Evidence]:
+        yield from (place for record in self.records.values() for place in record.evidence)
+        differing = [conflict.variants for conflict in self.briefing.conflicts]
+        differing += [one.variants for record in self.records.values() for one in record.variants]
+        yield from (place for variants in differing for variant in variants for place in variant.evidence)
+        yield from (place for change in self.changes("updated") for place in change.new_evidence)
+        yield from (place for form in self.briefing.short_forms for place in form.evidence)
+
+    def _citation(self, place: Evidence) -> Citation:
+        return Citation(self.numbers[place.doc_id], place.start, place.end, place.exact)
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, Sequence[Evidence]]:
+        places: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for record in self.records.values():
+            for place in record.evidence:
+                places[place.doc_id].append(place)
+        return places
+
+    # --- sections ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def dated(self) -> Sequence[AnyRecord]:
+        """The events that can be placed in time, in that order."""
+        entries = [entry.record_id for entry in self.briefing.timeline if entry.date != OPEN_DATE]
+        return [self.records[record_id] for record_id in dict.fromkeys(entries) if record_id in self.records]
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Ids of the records whose date other sources dispute."""
+        return frozenset(entry.record_id for entry in self.briefing.timeline if entry.contested)
+
+    def lead(self, section: str) -> Lead | None:
+        """The sentence that opens a section, if there is one."""
+        return next((lead for lead in self.briefing.leads if lead.section == section), None)
+
+    @cached_property
+    def undated(self) -> Sequence[AnyRecord]:
+        """The events whose sources do not say when, in reading order."""
+        known = {record.id for record in self.dated}
+        return [event for event in self.briefing.events if event.id not in known]
+
+    @cached_property
+    def sides(self) -> Sequence[Side]:
+        """The positions by stance; inside a side those of one stakeholder stand together, the first told first."""
+        return [Side(name, found) for stance, name in SIDES.items() if (found := self._on_side(stance))]
+
+    def _on_side(self, stance: str | None) -> tuple[StakeholderPosition, ...]:
+        positions = self.briefing.positions
+        on_side = [p for p in positions if (p.stance.value if p.stance else None) == stance]
+        first: dict[str, int] = {}
+        for number, position in enumerate(on_side):
+            first.setdefault(self._holder(position), number)
+        return tuple(sorted(on_side, key=lambda position: first[self._holder(position)]))
+
+    def _holder(self, position: StakeholderPosition) -> str:
+        name = position.stakeholder.value if position.stakeholder else ""
+        return self.canonical.get(name, name)
+
+    @cached_property
+    def canonical(self) -> Mapping[str, str]:
+        """Each name that the sources use to the fullest name of whom it means."""
+        return {alias: entity.name for entity in self.briefing.entities for alias in entity.aliases}
+
+    def changes(self, *kinds: str) -> Sequence[Change]:
+        """The changes of these kinds, in the order of the briefing."""
+        return [change for change in self.briefing.changes if change.kind in kinds]
+
+    @cached_property
+    def news(self) -> bool:
+        """Whether something is new, updated or withdrawn since the last briefing: then the changes lead."""
+        return bool(self.changes("new", "updated", "withdrawn"))
 
     @cached_property
     def withheld_records(self) -> Sequence[Withheld]:
@@ -70,8 +180,41 @@ class View:
         """Single values that were taken out of records that stand."""
         return [entry for entry in self.briefing.withheld if entry.pointer]
 
-    def dated_first(self) -> Sequence[AnyRecord]:
-        """Events in the order of the timeline, then the undated ones in reading order."""
-        dated = [self.records[entry.record_id] for entry in self.briefing.timeline]
-        known = {record.id for record in dated}
-        return [*dated, *(event for event in self.briefing.events if event.id not in known)]
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """The same, those alike told once."""
+        alike: defaultdict[tuple[str, ...], list[Withheld]] = defaultdict(list)
+        for entry in self.withheld_leaves:
+            alike[entry.kind, field_name(entry.pointer), entry.label, entry.value, entry.reason].append(entry)
+        return [LeftOut(found[0], len(found), self._sources_of(found)) for found in alike.values()]
+
+    def _sources_of(self, entries: Iterable[Withheld]) -> tuple[int, ...]:
+        return tuple(sorted({self.numbers[entry.doc_id] for entry in entries if entry.doc_id in self.numbers}))
+
+    # --- sources -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Sequence[int]]:
+        groups: defaultdict[str, list[int]] = defaultdict(list)
+        for number, source in enumerate(self.briefing.documents, 1):
+            groups[source.independence_group].append(number)
+        return groups
+
+    @property
+    def origins(self) -> str:
+        """How many sources there are and from how many origins they come: "4 reports, 3 origins"."""
+        return _origins(len(self.briefing.documents), len(self._groups))
+
+    def same_origin(self, source: Source) -> Sequence[int]:
+        """The numbers of the other sources that go back to the same text."""
+        own = self.numbers[source.doc_id]
+        return [number for number in self._groups[source.independence_group] if number != own]
+
+    def support(self, record: AnyRecord) -> str:
+        """How many tell of it, as "3 reports, 1 origin"; nothing for what one source tells."""
+        reports = len(record.doc_ids)
+        return _origins(reports, record.independent_sources) if reports > 1 else ""
+
+
+def _origins(reports: int, origins: int) -> str:
+    return f"{counted(reports, 'report')}, {counted(origins, 'origin')}"

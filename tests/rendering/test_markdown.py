@@ -2,103 +2,33 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeVar
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from llm_brief.records.base import Evidence, Label, Leaf, Quantity, Verdict, evidence_of
-from llm_brief.records.briefing import (
-    Briefing,
-    Conflict,
-    Coverage,
-    Failure,
-    Gap,
-    KeyPoint,
-    Ledger,
-    Provenance,
-    Source,
-    TimelineEntry,
-    Usage,
-    Variant,
-    Withheld,
-)
-from llm_brief.records.record import Demand, Event, StakeholderPosition
-from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force, Kind, Stance
+from llm_brief.records.base import evidence_of
+from llm_brief.records.briefing import Briefing, TimelineEntry
+from llm_brief.records.changes import Change, ChangeKind
+from llm_brief.records.record import FieldVariants, StakeholderPosition
+from llm_brief.records.vocabulary import Kind
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.markdown import render_markdown
 from llm_brief.text.document import Document
-
-V = TypeVar("V")
-
-TEXT = (
-    "Orvane asked Selmark on September 3 to open the bridge. “The bridge is ours,” Selmark said. "
-    "About 40 lorries waited in Karsa. The two sides will meet in May again. "
-    "Drivers counted 50 lorries."
+from tests.rendering.desk import (
+    ASK,
+    HOSTILE,
+    MEET,
+    OTHER_TEXT,
+    SAY,
+    TEXT,
+    WAIT,
+    Desk,
+    full_briefing,
+    hostile_briefing,
+    lorries,
+    second_document,
 )
-ASK, SAY, WAIT, MEET, COUNT = range(5)
-
-
-@dataclass
-class Desk:
-    """Builds records about one document; every value rests on the sentence of its record."""
-
-    document: Document = field(default_factory=lambda: Document(text=TEXT, name="a.txt", path="in/a.txt"))
-
-    def sentence(self, number: int) -> tuple[Evidence, ...]:
-        found = self.document.sentences[number]
-        return evidence_of(self.document, [self.document.span(found.start, found.end)])
-
-    def leaf(self, value: V, number: int, raw: str | None = None) -> Leaf[V]:
-        verdict = Verdict(label=Label.SUPPORTED, score=1.0)
-        return Leaf(value=value, raw=raw, evidence=self.sentence(number), verdict=verdict)
-
-    def event(self, number: int = MEET, **values: object) -> Event:
-        return Event.model_validate({**self._shared(f"e-{number}", number), **values})
-
-    def demand(self, **values: object) -> Demand:
-        core = {"demander": self.leaf("Orvane", ASK), "content": self.leaf("to open the bridge", ASK)}
-        return Demand.model_validate({**self._shared("d", ASK), **core, **values})
-
-    def position(self, **values: object) -> StakeholderPosition:
-        core = {
-            "stakeholder": self.leaf("Selmark", SAY),
-            "statement": self.leaf("The bridge is ours", SAY),
-        }
-        return StakeholderPosition.model_validate({**self._shared("p", SAY), **core, **values})
-
-    def _shared(self, record_id: str, number: int) -> dict[str, object]:
-        evidence = self.sentence(number)
-        return {"id": record_id, "doc_ids": (self.document.id,), "evidence": evidence, "proposed_by": "test"}
-
-    def briefing(self, **values: object) -> Briefing:
-        document = self.document
-        source = Source(
-            doc_id=document.id,
-            sha256=document.sha256,
-            name=document.name,
-            paths=(document.path or document.name,),
-            media_type=document.media_type,
-            title=document.title,
-            characters=len(document.text),
-            sentences=len(document.sentences),
-            independence_group=document.id,
-        )
-        whole = Coverage(read=((0, len(document.text)),), unread=(), uncovered=())
-        given = {
-            "briefing_id": "b-1",
-            "as_of": date(2031, 9, 4),
-            "documents": (source,),
-            "coverage": {document.id: whole},
-            "ledger": Ledger(),
-            "usage": Usage(calls=3, prompt_tokens=10, completion_tokens=5),
-            "provenance": Provenance(program="llm-brief", version="0", model="m", strategy="passes", prompts={}),
-            **values,
-        }
-        return Briefing.model_validate(given)
 
 
 @pytest.fixture
@@ -107,69 +37,8 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def full(desk: Desk) -> Briefing:
-    """A briefing with something in every section."""
-    meet = desk.event(
-        title=desk.leaf("The two sides plan to meet", MEET),
-        type=desk.leaf(EventType.CONSULT, MEET),
-        status=desk.leaf(EventStatus.PLANNED, MEET),
-        actors=(desk.leaf("The two sides", MEET),),
-        date=desk.leaf("XXXX-05", MEET, "May"),
-    )
-    wait = desk.event(
-        WAIT,
-        actors=(desk.leaf("lorries", WAIT),),
-        place=desk.leaf("Karsa", WAIT),
-        quantities=(desk.leaf(Quantity(low=40, high=40, qualifier="about", unit="lorries"), WAIT, "About 40 lorries"),),
-    )
-    demand = desk.demand(
-        addressees=(desk.leaf("Selmark", ASK),),
-        force=desk.leaf(Force.REQUEST, ASK),
-        deadline=desk.leaf("XXXX-09-03", ASK, "September 3"),
-        status=desk.leaf(DemandStatus.REJECTED, ASK),
-        response=desk.leaf("The bridge is ours", SAY),
-        responder=desk.leaf("Selmark", SAY),
-    )
-    position = desk.position(
-        target=desk.leaf("the bridge", SAY),
-        stance=desk.leaf(Stance.AGAINST, SAY),
-        quoted=desk.leaf(True, SAY),
-        basis=desk.leaf(Basis.STATED, SAY),
-        speaker=desk.leaf("Lena Marosz", SAY),
-    )
-    variants = tuple(
-        Variant(value=value, doc_ids=(desk.document.id,), independent_sources=1, evidence=desk.sentence(number))
-        for value, number in (("40", WAIT), ("50", COUNT))
-    )
-    conflict = Conflict(
-        id="c-1",
-        kind="number",
-        relation="contradicts",
-        about="lorries in Karsa",
-        record_ids=(wait.id,),
-        field="quantities",
-        variants=variants,
-    )
-    held = {
-        "kind": Kind.EVENT,
-        "label": Label.NOT_FOUND,
-        "doc_id": desk.document.id,
-        "reason": "no such words",
-    }
-    return desk.briefing(
-        events=(meet, wait),
-        demands=(demand,),
-        positions=(position,),
-        conflicts=(conflict,),
-        key_points=(KeyPoint(text="The two sides plan to meet", record_ids=(meet.id,)),),
-        timeline=(TimelineEntry(date="XXXX-05", record_id=meet.id),),
-        gaps=(Gap(text="No source states the year.", record_ids=(meet.id,)), Gap(text="Nothing else.")),
-        withheld=(
-            Withheld.model_validate({**held, "record_id": "e-x", "pointer": "", "value": "The bridge fell"}),
-            Withheld.model_validate({**held, "record_id": wait.id, "pointer": "/date", "value": "May 5"}),
-        ),
-        failures=(Failure(source="b.txt", stage="read", reason="a PDF", unread=((3, 9),)),),
-    )
+def full() -> Briefing:
+    return full_briefing()[0]
 
 
 MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
@@ -189,9 +58,9 @@ def headings(text: str) -> list[str]:
 def test_the_sections_come_in_the_order_of_interest(full: Briefing) -> None:
     assert headings(render_markdown(full)) == [
         "Bottom line",
-        "Events",
-        "Demands and answers",
-        "Positions",
+        "Key developments",
+        "Demands and responses",
+        "Positions by side",
         "Where the sources disagree",
         "Gaps",
         "What could not be done",
@@ -199,6 +68,34 @@ def test_the_sections_come_in_the_order_of_interest(full: Briefing) -> None:
         "Sources",
         "How this was made",
     ]
+
+
+def test_what_changed_leads_when_something_changed(full: Briefing) -> None:
+    news = Change(kind=ChangeKind.NEW, record_id="e-3", record_kind=Kind.EVENT, statement="The two sides plan to meet.")
+    told = section(render_markdown(full.model_copy(update={"changes": (news,)})), "What changed")
+    assert headings(render_markdown(full.model_copy(update={"changes": (news,)})))[0] == "What changed"
+    assert "- **New.** The two sides plan to meet.[^1.4]" in told
+
+
+def test_an_update_shows_old_and_new_with_the_words_of_the_new(full: Briefing, desk: Desk) -> None:
+    update = Change(
+        kind=ChangeKind.UPDATED,
+        record_id="e-3",
+        record_kind=Kind.EVENT,
+        statement="The two sides plan to meet.",
+        pointer="/date",
+        old="XXXX-04",
+        new="XXXX-05",
+        new_evidence=desk.leaf("May", MEET, at="May").evidence,
+    )
+    text = section(render_markdown(full.model_copy(update={"changes": (update,)})), "What changed")
+    assert "The date: April (year not stated) → May (year not stated)[^1.4]" in text
+
+
+def test_a_briefing_without_news_says_so_after_the_disagreements(full: Briefing) -> None:
+    text = render_markdown(full.model_copy(update={"previous_briefing_id": "b-0"}))
+    assert headings(text)[5] == "What changed"
+    assert "Nothing since the last briefing." in section(text, "What changed")
 
 
 def test_sections_without_content_are_left_out(desk: Desk) -> None:
@@ -214,11 +111,17 @@ def test_every_mark_has_one_definition_and_every_definition_a_mark(full: Briefin
     assert set(MARK.findall(text)) == set(defined)
 
 
-def test_every_definition_quotes_the_source(full: Briefing, desk: Desk) -> None:
-    folded = desk.document.text.translate(str.maketrans("“”", "‘’"))
+def test_every_definition_quotes_the_source(full: Briefing) -> None:
+    texts = [text.translate(str.maketrans("“”", "‘’")) for text in (TEXT, OTHER_TEXT)]
     for found in DEFINITION.finditer(render_markdown(full)):
-        assert found[2] == "1"
-        assert found[3] in folded
+        assert found[3] in texts[int(found[2]) - 1]
+
+
+def test_with_its_documents_a_definition_numbers_the_sentence() -> None:
+    briefing, documents = full_briefing()
+    text = render_markdown(briefing, documents)
+    assert "[^1.4]: Source 1, sentence 4: “The two sides will meet in May again.”" in text
+    assert re.sub(r", sentence \d+:", ":", text) == render_markdown(briefing)
 
 
 def test_two_citations_that_begin_alike_are_told_apart(desk: Desk) -> None:
@@ -230,7 +133,7 @@ def test_two_citations_that_begin_alike_are_told_apart(desk: Desk) -> None:
     assert len(defined) == len(set(defined)) == 2
 
 
-@pytest.mark.parametrize("heading", ["Bottom line", "Events", "Demands and answers", "Positions"])
+@pytest.mark.parametrize("heading", ["Bottom line", "Key developments", "Demands and responses", "Positions by side"])
 def test_every_printed_record_has_a_mark(full: Briefing, heading: str) -> None:
     body = section(render_markdown(full), heading)
     rows = [line for line in body.splitlines() if line.startswith(("- ", "| ")) and not line.startswith("| Who")]
@@ -241,14 +144,52 @@ def test_every_printed_record_has_a_mark(full: Briefing, heading: str) -> None:
 def test_values_read_as_people_write_them(full: Briefing) -> None:
     text = render_markdown(full)
     assert "# Briefing, 2031-09-04" in text
-    assert "1 source · 2 events · 1 demand · 1 position · 1 record withheld" in text
-    assert "**May (year not stated)**, *planned*: The two sides plan to meet" in section(text, "Events")
-    assert "Karsa · About 40 lorries" in section(text, "Events")
-    assert "3 September (year not stated)" in section(text, "Demands and answers")
-    assert "Selmark: “The bridge is ours”" in section(text, "Demands and answers")
-    assert "Selmark (as told by Lena Marosz)" in section(text, "Positions")
+    assert "2 sources · 2 events · 1 demand · 1 position · 1 record withheld" in text
+    assert "**May (year not stated)**, planned: " in section(text, "Key developments")
+    assert "Karsa · About 40 lorries · 2 reports, 2 origins*" in section(text, "Key developments")
+    assert "by 3 September (year not stated)" in section(text, "Demands and responses")
+    assert "Selmark: “The bridge is ours”" in section(text, "Demands and responses")
+    assert "**Selmark**, as told by Lena Marosz (opinion of the article’s author)" in section(text, "Positions by side")
+    assert "### Against" in section(text, "Positions by side")
     assert "(characters 3–9 not read)" in section(text, "What could not be done")
     assert re.search(r"in/a\\?\.txt", section(text, "Sources"))
+
+
+def test_a_disagreement_shows_each_side_with_words_source_and_date(full: Briefing) -> None:
+    body = section(render_markdown(full), "Where the sources disagree")
+    assert "- **Lorries in Karsa.** The sources differ on the number. They cannot all be right." in body
+    assert "- **40**: “About 40 lorries waited in Karsa.” (source 1, undated)[^1.3]" in body
+    assert "- **50**: “Some 50 lorries waited in Karsa, drivers said.” (source 2, 2031-09-04)[^2.1]" in body
+
+
+def test_a_record_whose_reports_differ_shows_every_value(full: Briefing) -> None:
+    body = section(render_markdown(full), "Key developments")
+    assert "  - quantities: 40[^1.3]; 50[^2.1] (they cannot all be right)" in body
+
+
+def test_a_status_history_reads_from_left_to_right(desk: Desk) -> None:
+    other = second_document()
+    history = FieldVariants(field="/status", relation="supersedes", variants=lorries(desk, other))
+    event = desk.event(WAIT, doc_ids=(desk.document.id, other.id), variants=(history,))
+    text = render_markdown(Desk(others=(other,)).briefing(events=(event,)))
+    assert re.search(r"status: 40\[\S+\] → 50\[\S+\] \(the later report overtakes the earlier one\)", text)
+
+
+def test_copies_of_one_text_are_called_one_origin(full: Briefing) -> None:
+    first, second = full.documents
+    copies = (first, second.model_copy(update={"independence_group": first.doc_id}))
+    body = section(render_markdown(full.model_copy(update={"documents": copies})), "Sources")
+    assert "2 reports, 1 origin." in body
+    assert "| shared with 2 |" in body and "| shared with 1 |" in body
+
+
+def test_positions_of_one_stakeholder_stand_together(desk: Desk) -> None:
+    def says(name: str, number: int) -> StakeholderPosition:
+        return desk.position(stakeholder=desk.leaf(name, SAY)).model_copy(update={"id": f"p-{number}"})
+
+    briefing = desk.briefing(positions=tuple(says(name, number) for number, name in enumerate("ABA")))
+    rows = re.findall(r"^\| \*\*(\w)\*\*", render_markdown(briefing), re.MULTILINE)
+    assert rows == ["A", "A", "B"]
 
 
 def test_an_incomplete_briefing_says_so_at_the_top(full: Briefing, desk: Desk) -> None:
@@ -257,30 +198,35 @@ def test_an_incomplete_briefing_says_so_at_the_top(full: Briefing, desk: Desk) -
 
 
 def test_dated_events_come_first(full: Briefing) -> None:
-    body = section(render_markdown(full), "Events")
-    assert body.index("May (year not stated)") < body.index("No date given")
+    body = section(render_markdown(full), "Key developments")
+    assert body.index("May (year not stated)") < body.index("Without a date") < body.index("40 lorries")
+
+
+def test_a_date_that_only_the_words_give_is_shown_in_those_words(desk: Desk) -> None:
+    event = desk.event(date=desk.leaf("XXXX-XX-XX", MEET, "two days later"))
+    text = render_markdown(
+        desk.briefing(events=(event,), timeline=(TimelineEntry(date="XXXX-XX-XX", record_id="e-3"),))
+    )
+    assert "**“two days later”**" in text
 
 
 def test_what_is_not_known_is_said(desk: Desk) -> None:
     text = render_markdown(
         desk.briefing(demands=(desk.demand(),), positions=(desk.position(),), events=(desk.event(),))
     )
-    assert "| not stated |" in section(text, "Demands and answers")
-    assert "none reported" in section(text, "Demands and answers")
-    assert "not determined" in section(text, "Positions")
-    assert "No date given" in section(text, "Events")
+    assert "| none reported |" in section(text, "Demands and responses")
+    assert "### Side not determined" in section(text, "Positions by side")
 
 
 def test_an_answer_without_its_author_stands_alone(desk: Desk) -> None:
     demand = desk.demand(response=desk.leaf("The bridge is ours", SAY))
-    assert "| “The bridge is ours” |" in section(
-        render_markdown(desk.briefing(demands=(demand,))), "Demands and answers"
-    )
+    body = section(render_markdown(desk.briefing(demands=(demand,))), "Demands and responses")
+    assert "| “The bridge is ours” |" in body
 
 
 def test_words_not_in_quotation_marks_in_the_source_get_none_in_the_table(desk: Desk) -> None:
     text = render_markdown(desk.briefing(positions=(desk.position(quoted=desk.leaf(False, SAY)),)))
-    assert "| The bridge is ours[^" in section(text, "Positions")
+    assert "| The bridge is ours[^" in section(text, "Positions by side")
 
 
 def test_the_same_briefing_gives_the_same_text(full: Briefing) -> None:
@@ -296,31 +242,6 @@ def test_the_text_is_tidy(full: Briefing) -> None:
 
 
 # --- hostile words -----------------------------------------------------------------------------------------------
-
-HOSTILE = [
-    "a | b | c",
-    "| x |\n|---|",
-    "# Forged heading",
-    "x\n\n## Forged section\n",
-    "x\u2028## Forged",
-    "- item\n- item",
-    "```\ncode",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "![x](http://evil.example/x.png)",
-    "[x](http://evil.example)",
-    "http://evil.example www.evil.example",
-    "[^1.0]",
-    "x[^1.0]: forged",
-    "[^1.0]: Source 1: “forged”",
-    "***",
-    "\\",
-    "wow!",
-    '“quoted” "quoted"',
-    "\x1b[31mred",
-    "\u202eevil",
-    "{{ 7*7 }} {% for %}",
-]
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
 
@@ -346,69 +267,24 @@ def columns(text: str) -> list[int]:
     return counts
 
 
-def hostile_briefing(words: str) -> Briefing:
-    desk = Desk(Document(text=TEXT, name=words or "x", path=words, title=words))
-    say = {name: desk.leaf(words, SAY) for name in ("stakeholder", "target", "statement", "speaker")}
-    ask = {name: desk.leaf(words, ASK) for name in ("demander", "content", "response", "responder")}
-    tell = {name: desk.leaf(words, WAIT) for name in ("title", "place", "attribution", "date")}
-    quantity = desk.leaf(Quantity(low=1, high=1, qualifier="exact"), WAIT, words)
-    event = desk.event(
-        WAIT,
-        **tell,
-        actors=(desk.leaf(words, WAIT),),
-        recipients=(desk.leaf(words, WAIT),),
-        quantities=(quantity,),
-    )
-    demand = desk.demand(**ask, addressees=(desk.leaf(words, ASK),), deadline=desk.leaf(words, ASK))
-    held = {
-        "record_id": "x",
-        "kind": Kind.EVENT,
-        "label": Label.NOT_FOUND,
-        "doc_id": desk.document.id,
-        "pointer": "",
-    }
-    evidence = desk.sentence(WAIT)
-    variants = tuple(
-        Variant(value=words, doc_ids=(desk.document.id,), independent_sources=1, evidence=evidence) for _ in range(2)
-    )
-    conflict = Conflict(
-        id="c",
-        kind="name",
-        relation="contradicts",
-        about=words,
-        record_ids=(event.id,),
-        field="title",
-        variants=variants,
-    )
-    return desk.briefing(
-        events=(event,),
-        demands=(demand,),
-        positions=(desk.position(**say, quoted=desk.leaf(False, SAY)),),
-        conflicts=(conflict,),
-        key_points=(KeyPoint(text=words, record_ids=(event.id,)),),
-        gaps=(Gap(text=words),),
-        withheld=(Withheld.model_validate({**held, "value": words, "reason": words}),),
-        failures=(Failure(source=words, stage="read", reason=words),),
-    )
+@pytest.fixture(scope="module")
+def calm() -> str:
+    return render_markdown(hostile_briefing("HARMLESS")[0])
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_change_nothing_but_the_words(words: str) -> None:
-    """The page has the structure that harmless words give, and shows the words."""
-    page, calm = render_markdown(hostile_briefing(words)), render_markdown(hostile_briefing("HARMLESS"))
+def test_hostile_words_change_nothing_but_the_words(words: str, calm: str) -> None:
+    """The page has the structure that harmless words give, and shows the words; no footnote of theirs is defined."""
+    page = render_markdown(hostile_briefing(words)[0])
     assert headings(page) == headings(calm)
     assert columns(page) == columns(calm)
     assert structure(page) == structure(calm)
     tokens = flat(MARKDOWN.parse(page))
     assert visible(words) in "".join(token.content for token in tokens if token.type in ("text", "text_special"))
-    assert {token.content for token in tokens if token.type == "code_inline"} <= {visible(words), "briefing.json"}
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_define_no_footnote(words: str) -> None:
-    page = render_markdown(hostile_briefing(words))
+    ours = {visible(words), "b-1"}
+    assert {token.content for token in tokens if token.type == "code_inline"} <= ours
     defined = [found[1] for found in DEFINITION.finditer(page)]
-    assert len(defined) == len(set(defined)) == 3
+    assert defined == [found[1] for found in DEFINITION.finditer(calm)]
     assert "forged" not in "".join(found[3] for found in DEFINITION.finditer(page))
 
 

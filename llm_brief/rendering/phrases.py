@@ -1,0 +1,78 @@
+"""Closed values in the words of a reader: "they cannot all be right" for ``contradicts``."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from llm_brief.records.base import Label
+from llm_brief.records.vocabulary import Basis, Stance
+
+__all__ = ["BASES", "KINDS", "LABELS", "RELATIONS", "RESOLUTIONS", "SIDES", "counted", "field_name"]
+
+RELATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "contradicts": "they cannot all be right",
+        "less_precise": "one is less precise than the other, so both may be right",
+        "supersedes": "the later report overtakes the earlier one",
+        "different_scope": "they may not measure the same thing",
+        "spelling_variant": "the same thing, written differently",
+    }
+)
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "the date",
+        "number": "the number",
+        "name": "the name",
+        "role": "the office",
+        "quote": "the wording of a quotation",
+        "place": "the place",
+        "attribution": "who said it",
+        "polarity": "whether it is so",
+        "existence": "whether it happened",
+        "status": "how far it has come",
+    }
+)
+RESOLUTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "unresolved": "not decided here",
+        "later_report": "the later report stands first",
+        "primary_source": "the source closest to the matter stands first",
+        "majority_independent": "what most independent sources say stands first",
+    }
+)
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        Label.SUPPORTED: "supported",
+        Label.CONTRADICTED: "contradicted",
+        Label.MISATTRIBUTED: "somebody else’s words",
+        Label.PARTIAL: "borne out in part",
+        Label.NOT_FOUND: "not found",
+        Label.NOT_CHECKED: "could not be checked",
+    }
+)
+SIDES: Mapping[Stance | None, str] = MappingProxyType(
+    {
+        Stance.AGAINST: "Against",
+        Stance.FAVOR: "In favour",
+        Stance.MIXED: "Mixed",
+        Stance.NEUTRAL: "Neutral",
+        None: "Side not determined",
+    }
+)
+"""The headings of the positions, in the order in which they are printed."""
+BASES: Mapping[str, str] = MappingProxyType(
+    {
+        Basis.STATED: "",
+        Basis.REPORTED_BY_OTHER: "as reported by another",
+        Basis.AUTHOR_OPINION: "opinion of the article’s author",
+    }
+)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 event", "3 events"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def field_name(pointer: str) -> str:
+    """A JSON Pointer into a record as a reader would name the field: "/actors/1" is "actors"."""
+    return pointer.strip("/").split("/")[0].replace("_", " ")
