@@ -7,6 +7,9 @@
     ├── InputError              a path, a file or its content cannot be used
     ├── SettingsError           brief.toml or the environment holds something unusable
     ├── StoreError              the database or an output file cannot be read or written
+    ├── LockHeld                another run works on the same folder
+    ├── FetchError              a feed or an article could not be fetched
+    ├── DeliveryError           a finished briefing could not be sent
     └── LLMError                no usable answer came back from a model
         ├── LLMUnavailable      nobody answered (refused, timed out, overloaded), retries included
         ├── LLMRefused          the endpoint said no and will say no again (key, model, request)
@@ -21,11 +24,14 @@ Messages say what was being done, to what, and the mend. A foreign exception is 
 __all__ = [
     "BriefError",
     "BudgetExceeded",
+    "DeliveryError",
+    "FetchError",
     "InputError",
     "LLMError",
     "LLMInvalid",
     "LLMRefused",
     "LLMUnavailable",
+    "LockHeld",
     "ReplayMiss",
     "ReplyCutOff",
     "SettingsError",
@@ -58,6 +64,18 @@ class SettingsError(BriefError):
 
 class StoreError(BriefError):
     """The database or an output file cannot be read or written."""
+
+
+class LockHeld(BriefError):
+    """Another run works on the same folder; the message says which."""
+
+
+class FetchError(BriefError):
+    """A feed or an article could not be fetched, or must not be."""
+
+
+class DeliveryError(BriefError):
+    """A finished briefing could not be sent."""
 
 
 class LLMError(BriefError):

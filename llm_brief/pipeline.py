@@ -2,20 +2,22 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Literal
 
 from llm_brief import __version__
+from llm_brief.compose.composition import Editor, compose
+from llm_brief.compose.material import Material
+from llm_brief.compose.ranking import RANKING
+from llm_brief.consolidate.across import consolidate
 from llm_brief.consolidate.books import coverage, ledger
 from llm_brief.consolidate.entities import entities
 from llm_brief.consolidate.outcome import Outcome
-from llm_brief.consolidate.points import gaps, key_points
-from llm_brief.consolidate.repeats import fold_repeats
-from llm_brief.consolidate.selection import Selection, select
 from llm_brief.consolidate.timeline import timeline
+from llm_brief.consolidate.undecided import ModelDecider
 from llm_brief.errors import InputError, LLMUnavailable
 from llm_brief.extract.coverage import uncovered
 from llm_brief.extract.passes import ExtractOptions, LostRange, extract
@@ -23,6 +25,7 @@ from llm_brief.extract.proposals import propose
 from llm_brief.extract.repair import mend
 from llm_brief.ingest.files import Unread
 from llm_brief.llm.base import LLM
+from llm_brief.outcomes import OutcomeStore, outcome_key, pack, unpack
 from llm_brief.prompts import PromptLibrary, default_prompts
 from llm_brief.records.briefing import Briefing, Failure, Provenance, Source
 from llm_brief.records.grounded import Grounded
@@ -43,8 +46,9 @@ class Options:
 
     ``strategy``: "passes" asks the model for every kind of record in turn, as strong models like it; "proposals" lets
     the rules propose the records and the model choose among them, which is what a small model can do without inventing
-    anything. ``keep_parses`` may wrap the parser with a store. ``judge`` is the model that judges what the rules leave
-    open; None leaves it open.
+    anything. ``keep_parses`` may wrap the parser with a store; ``outcomes`` keeps what came of each document, so that
+    one read before is not read again. ``judge`` is the model that judges what the rules leave open; None leaves it
+    open.
     """
 
     as_of: date
@@ -52,6 +56,7 @@ class Options:
     strategy: Literal["passes", "proposals"] = "passes"
     judge: LLM | None = None
     keep_parses: Callable[[Parser], Parser] = lambda parser: parser
+    outcomes: OutcomeStore | None = None
     extract: ExtractOptions = field(default_factory=ExtractOptions)
     on_done: Callable[[Document], None] = lambda _document: None
 
@@ -81,7 +86,7 @@ def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) ->
     documents = [distinct[doc_id] for doc_id in dict.fromkeys(document.id for document in files)]
     setup = _Setup(llm, _parser(options), _judge(options), default_prompts(), options)
     with ThreadPoolExecutor(max_workers=options.jobs) as pool:
-        jobs = [pool.submit(_read_one, document, setup) for document in documents]
+        jobs = [pool.submit(_outcome_of, document, setup) for document in documents]
         try:
             outcomes = [job.result() for job in jobs]
         except BaseException:
@@ -90,6 +95,31 @@ def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) ->
     _refuse_silence(outcomes)
     unread = [Failure(source=item.path, stage="read", reason=item.reason) for item in given if isinstance(item, Unread)]
     return _briefing(_sources(documents, files), outcomes, unread, setup)
+
+
+def _outcome_of(document: Document, setup: _Setup) -> Outcome:
+    """What came of the document when it was read in this manner before, else what comes of it now.
+
+    A reading in which something failed is not kept: the next run tries again.
+    """
+    store = setup.options.outcomes
+    if store is None:
+        return _read_one(document, setup)
+    key = outcome_key(document, _manner(setup))
+    packed = store.get(key)
+    kept = unpack(packed, document) if packed is not None else None
+    if kept is not None:
+        setup.options.on_done(document)
+        return kept
+    outcome = _read_one(document, setup)
+    if not outcome.failures:
+        store.put(key, pack(outcome))
+    return outcome
+
+
+def _manner(setup: _Setup) -> Mapping[str, object]:
+    """All that decides what comes of a document, besides the document."""
+    return {"provenance": _provenance(setup).model_dump(mode="json"), "extract": asdict(setup.options.extract)}
 
 
 def _read_one(document: Document, setup: _Setup) -> Outcome:
@@ -185,6 +215,7 @@ def _provenance(setup: _Setup) -> Provenance:
         strategy=setup.options.strategy if setup.llm is not None else "rules",
         parser=setup.parser.name if setup.parser is not None else None,
         prompts=dict(setup.prompts.hashes),
+        ranking=RANKING,
     )
 
 
@@ -194,29 +225,62 @@ def _briefing(
     unread: Sequence[Failure],
     setup: _Setup,
 ) -> Briefing:
-    folded = fold_repeats(record for outcome in outcomes for record in outcome.records)
-    events = tuple(record for record in folded.records if isinstance(record, Event))
+    documents = [outcome.document for outcome in outcomes]
+    whole = consolidate((record for outcome in outcomes for record in outcome.records), documents, _decider(setup))
+    events = tuple(record for record in whole.records if isinstance(record, Event))
     withheld = tuple(entry for outcome in outcomes for entry in outcome.withheld)
-    choice = select(folded.records, setup.llm, setup.prompts) if setup.llm is not None else Selection()
     briefing = Briefing(
         briefing_id="",
         as_of=setup.options.as_of,
-        documents=sources,
-        entities=entities(folded.records),
+        documents=tuple(_of_origin(source, whole.origins) for source in sources),
+        entities=entities(whole.records, whole.cast),
         events=events,
-        demands=tuple(record for record in folded.records if isinstance(record, Demand)),
-        positions=tuple(record for record in folded.records if isinstance(record, StakeholderPosition)),
-        key_points=key_points(folded.records, choice.record_ids),
-        timeline=timeline(events),
-        gaps=gaps(folded.records, sources),
+        demands=tuple(record for record in whole.records if isinstance(record, Demand)),
+        positions=tuple(record for record in whole.records if isinstance(record, StakeholderPosition)),
+        conflicts=whole.conflicts,
+        timeline=timeline(events, whole.contested),
         withheld=withheld,
         failures=(*unread, *(failure for outcome in outcomes for failure in outcome.failures)),
         coverage={outcome.document.id: coverage(outcome) for outcome in outcomes},
-        ledger=ledger(outcomes, folded.records, withheld),
-        usage=sum((outcome.usage for outcome in outcomes), choice.usage),
+        ledger=ledger(outcomes, whole.records, withheld),
+        usage=sum((outcome.usage for outcome in outcomes), whole.usage),
         provenance=_provenance(setup),
     )
-    return briefing.model_copy(update={"briefing_id": briefing_hash(briefing)})
+    return _composed(briefing, documents, setup)
+
+
+def _decider(setup: _Setup) -> ModelDecider | None:
+    """A model that reads in passes is asked about pairs of records that the rules leave open; a small one is not."""
+    if setup.llm is None or setup.options.strategy == "proposals":
+        return None
+    return ModelDecider(setup.llm, setup.prompts)
+
+
+def _of_origin(source: Source, origins: Mapping[str, str]) -> Source:
+    return source.model_copy(update={"independence_group": origins[source.doc_id]})
+
+
+def _composed(briefing: Briefing, documents: Sequence[Document], setup: _Setup) -> Briefing:
+    """The briefing with its prose, and with its id."""
+    composition = compose(Material.of(briefing), _editor(setup), setup.parser, documents)
+    finished = briefing.model_copy(
+        update={
+            "key_points": composition.key_points,
+            "leads": composition.leads,
+            "gaps": composition.gaps,
+            "short_forms": composition.short_forms,
+            "ledger": briefing.ledger.model_copy(update={"prose": composition.prose}),
+            "usage": briefing.usage + composition.usage,
+        }
+    )
+    return finished.model_copy(update={"briefing_id": briefing_hash(finished)})
+
+
+def _editor(setup: _Setup) -> Editor | None:
+    """A model that reads in passes can write; one that only chooses among proposals only chooses statements."""
+    if setup.llm is None:
+        return None
+    return Editor(setup.llm, setup.prompts, "write" if setup.options.strategy == "passes" else "choose")
 
 
 def briefing_hash(briefing: Briefing) -> str:

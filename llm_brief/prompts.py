@@ -22,11 +22,13 @@ __all__ = [
     "EntailContext",
     "ExampleText",
     "ExtractContext",
+    "Fact",
     "PromptLibrary",
     "Question",
     "Rejected",
     "SelectContext",
     "SystemContext",
+    "WriteContext",
     "default_prompts",
     "one_line",
 ]
@@ -70,6 +72,26 @@ class SelectContext:
     """What the prompt that chooses the bottom line is made of: statements, and how many to choose."""
 
     statements: Sequence[str]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A verified record as the prompt that writes the bottom line shows it."""
+
+    number: int
+    kind: str
+    statement: str
+    details: tuple[str, ...]
+    words: str
+    disputed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WriteContext:
+    """What the prompt that writes the bottom line is made of: records, and how many sentences to write at most."""
+
+    facts: Sequence[Fact]
     most: int
 
 
@@ -132,6 +154,11 @@ class PromptLibrary:
         """The prompt that asks which statements come first."""
         system = self.render("editor", _NoContext())
         return Prompt(name="select", system=system, user=self.render("select", context), max_tokens=max_tokens)
+
+    def write(self, context: WriteContext, *, max_tokens: int) -> Prompt:
+        """The prompt that asks for the bottom line in sentences."""
+        system = self.render("writer", _NoContext())
+        return Prompt(name="write", system=system, user=self.render("write", context), max_tokens=max_tokens)
 
     def entail(self, context: EntailContext, *, max_tokens: int) -> Prompt:
         """The prompt that asks whether the document bears out each of some statements."""

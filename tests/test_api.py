@@ -25,5 +25,23 @@ def test_the_example_of_the_readme_runs(fixtures_dir: Path) -> None:
 def test_an_unknown_format_is_refused(fixtures_dir: Path) -> None:
     briefing = llm_brief.brief([fixtures_dir / "smoke"])
     assert llm_brief.render(briefing, "json").startswith("{")
-    with pytest.raises(UsageError, match="no format 'pdf'; there are json, markdown"):
+    with pytest.raises(UsageError, match="no format 'pdf'; there are html, json, markdown"):
         llm_brief.render(briefing, "pdf")
+
+
+def test_html_shows_the_documents_it_is_given(fixtures_dir: Path) -> None:
+    document = llm_brief.read(fixtures_dir / "smoke" / "notice.txt")
+    briefing = llm_brief.brief([fixtures_dir / "smoke"])
+    page = llm_brief.render(briefing, "html", documents=[document])
+    assert page.startswith("<!DOCTYPE html>")
+    assert "The text itself was not given" in llm_brief.render(briefing, "html")
+    assert "The text itself was not given" not in page
+
+
+def test_a_template_is_for_markdown_alone(fixtures_dir: Path, tmp_path: Path) -> None:
+    template = tmp_path / "own.md.j2"
+    template.write_text("{{ view.origins }}", "utf-8")
+    briefing = llm_brief.brief([fixtures_dir / "smoke"])
+    assert llm_brief.render(briefing, template=template) == "1 report, 1 origin\n"
+    with pytest.raises(UsageError, match="a template is for markdown, not for html"):
+        llm_brief.render(briefing, "html", template=template)

@@ -84,6 +84,8 @@ def answers(prompt: Prompt, _schema: type[BaseModel]) -> Answer:
             },
         ],
     }
+    if prompt.name == "write":
+        return {"sentences": []}
     return {"numbers": [1]} if prompt.name == "select" else {"items": scripts[prompt.name]}
 
 
@@ -145,7 +147,7 @@ def test_a_record_that_cites_no_sentence_is_withheld_and_listed(briefing: Briefi
 
 def test_a_title_that_adds_a_name_gives_way_to_the_words_of_the_source(briefing: Briefing) -> None:
     assert all(event.title is None for event in briefing.events)
-    assert any(entry.pointer == "/title" and "moscow" in entry.reason for entry in briefing.withheld)
+    assert any(entry.pointer == "/title" and "moscow" in entry.reason.lower() for entry in briefing.withheld)
 
 
 def test_the_books_balance_for_every_kind_and_for_leaves(briefing: Briefing) -> None:
@@ -153,7 +155,7 @@ def test_the_books_balance_for_every_kind_and_for_leaves(briefing: Briefing) -> 
         assert tally.extracted == tally.printed + tally.merged + tally.withheld
         assert tally.extracted > 0
         assert min(tally.printed, tally.merged, tally.withheld) >= 0
-    assert briefing.ledger.events == Tally(extracted=4, printed=2, merged=0, withheld=2)
+    assert briefing.ledger.events == Tally(extracted=4, printed=1, merged=1, withheld=2)  # two copies of one text
 
 
 def test_two_files_with_the_same_text_are_one_source_with_two_paths(briefing: Briefing) -> None:
@@ -306,7 +308,8 @@ def test_a_refused_draft_goes_back_once_with_the_reason_and_comes_back_mended(fo
     result = run(read_all([folder / "a.txt"]), llm, Options(as_of=AS_OF))
     (again,) = [p for p in llm.prompts if p.name == "position" and "Refused because" in p.user]
     assert "'We will reopen it' are not in the document" in again.user
-    assert "spokesman Ivo Marr" in [position.stakeholder.value for position in result.positions if position.stakeholder]
+    holders = [position.stakeholder for position in result.positions if position.stakeholder]
+    assert "spokesman Ivo Marr" in [place.exact for holder in holders for place in holder.evidence]
     assert any("We will reopen it" in entry.value for entry in result.withheld)
     for tally in (result.ledger.positions, result.ledger.leaves):
         assert tally.extracted == tally.printed + tally.merged + tally.withheld

@@ -11,16 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError, meta
 
+from llm_brief.consolidate.undecided import SameContext
 from llm_brief.extract.ground import ground
 from llm_brief.extract.kinds import DRAFT_LISTS
 from llm_brief.prompts import (
     EntailContext,
     ExtractContext,
+    Fact,
     PromptLibrary,
     Question,
     Rejected,
     SelectContext,
     SystemContext,
+    WriteContext,
     default_prompts,
     one_line,
 )
@@ -35,10 +38,13 @@ CONTEXTS = {
     "demand": ExtractContext,
     "position": ExtractContext,
     "entail": EntailContext,
+    "same": SameContext,
     "select": SelectContext,
     "system": SystemContext,
     "judge": None,
     "editor": None,
+    "write": WriteContext,
+    "writer": None,
 }
 """The context that each template is rendered from; partials get the one of whoever includes them."""
 
@@ -105,6 +111,10 @@ def test_the_prompts_are_these(prompts: PromptLibrary, golden: Callable[[str, st
     )
     golden("prompts/select.txt", choice.user + "\n")
     golden("prompts/editor.txt", choice.system + "\n")
+    fact = Fact(1, "demand", "The Board asked Marlow to\nlift the ban.", ("demander: The Board",), "The Board asked.")
+    writing = prompts.write(WriteContext((fact,), 5), max_tokens=9)
+    golden("prompts/write.txt", writing.user + "\n")
+    golden("prompts/writer.txt", writing.system + "\n")
     golden("prompts/system.txt", prompts.system + "\n")
     golden("prompts/judge.txt", prompts.entail(EntailContext(sentences, questions), max_tokens=9).system + "\n")
 

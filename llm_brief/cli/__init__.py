@@ -7,9 +7,14 @@ from click_default_group import DefaultGroup
 
 from llm_brief import __version__
 from llm_brief.cli.check import check
+from llm_brief.cli.daily import daily
+from llm_brief.cli.diff import diff
 from llm_brief.cli.doctor import doctor
 from llm_brief.cli.errors import reporting
 from llm_brief.cli.eval import evaluate
+from llm_brief.cli.export import export
+from llm_brief.cli.lint import lint
+from llm_brief.cli.memory import memory
 from llm_brief.cli.run import run
 from llm_brief.cli.schema import schema
 from llm_brief.cli.verify import verify
@@ -31,12 +36,13 @@ def brief() -> None:
     \b
     brief DOCUMENTS/            the briefing, on the terminal
     brief DOCUMENTS/ -o OUT/    briefing.md and briefing.json
+    brief daily INBOX/ -o OUT/  today's, with what changed since the last one
 
     PATH... alone means `brief run PATH...`; `brief run --help` lists its options.
     """  # noqa: D301 - the escape is click's mark for lines that are not to be filled
 
 
-for _command in (run, check, verify, evaluate, doctor, schema):
+for _command in (run, daily, diff, memory, check, verify, evaluate, doctor, schema, export, lint):
     brief.add_command(_command)
 
 

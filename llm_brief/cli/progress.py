@@ -30,6 +30,8 @@ class Progress:
         self._lock = threading.Lock()
         self._done = 0
         self.usage = Usage()
+        self.asked = Usage()
+        """Of ``usage``, what was asked of a model just now: kept answers have been paid for before."""
 
     @classmethod
     @contextmanager
@@ -51,6 +53,8 @@ class Progress:
         """An answer came, from a model or from storage."""
         with self._lock:
             self.usage += call.usage
+            if call.origin == "model":
+                self.asked += call.usage
             self._draw()
 
     def on_weights(self, done: int, total: int) -> None:

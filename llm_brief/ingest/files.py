@@ -15,7 +15,7 @@ from llm_brief.ingest.decode import decode
 from llm_brief.ingest.plain import read_text
 from llm_brief.text.document import Document
 
-__all__ = ["MAX_BYTES", "READABLE", "Unread", "read", "read_all", "read_stream"]
+__all__ = ["MAX_BYTES", "READABLE", "Unread", "list_files", "read", "read_all", "read_listed", "read_stream"]
 
 MAX_BYTES = 20 * 1024 * 1024
 """No news document is larger; a file that is gets refused before it is loaded."""
@@ -70,15 +70,20 @@ def _read_stdin() -> Document:
 
 
 def _read_folder(root: Path) -> Iterator[Document | Unread]:
+    found = tuple(list_files(root))
+    if not any(isinstance(item, Path) for item in found):
+        empty = f"{_shown(root)}: the folder holds no documents; it may hold {', '.join(READABLE)} files"
+        raise InputError(next((item.reason for item in found if isinstance(item, Unread)), empty))
+    for item in found:
+        yield read_listed(item, root) if isinstance(item, Path) else item
+
+
+def list_files(root: Path) -> Iterator[Path | Unread]:
+    """Every file below ``root`` in a stable order, hidden names skipped; folders that cannot be listed come first."""
     refused: list[OSError] = []
     files = sorted(_walk(root, refused), key=lambda file: file.relative_to(root).as_posix())
-    unlisted = [_unlisted(error, root) for error in refused]
-    if not files:
-        empty = f"{_shown(root)}: the folder holds no documents; it may hold {', '.join(READABLE)} files"
-        raise InputError(unlisted[0].reason if unlisted else empty)
-    yield from unlisted
-    for file in files:
-        yield _read_or_report(file, root)
+    yield from (_unlisted(error, root) for error in refused)
+    yield from files
 
 
 def _walk(root: Path, refused: list[OSError]) -> Iterator[Path]:
@@ -102,7 +107,8 @@ def _unlisted(error: OSError, root: Path) -> Unread:
     return Unread(shown, f"{shown}: cannot list this folder ({error.strerror}); check its permissions")
 
 
-def _read_or_report(file: Path, root: Path) -> Document | Unread:
+def read_listed(file: Path, root: Path) -> Document | Unread:
+    """The document in a file below ``root``, named by its path from there, or why there is none."""
     shown = _shown(file.relative_to(root).as_posix())
     if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         reason = "a link that leads out of the folder is not followed; copy what it leads to into the folder"

@@ -3,13 +3,14 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from llm_brief.errors import StoreError
+from llm_brief.store.migrations import MIGRATIONS
 
 __all__ = ["Database"]
 
@@ -17,30 +18,24 @@ _APPLICATION = 0x42524650  # "BRFP": tells our file from another program's
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
 
 
-def _first_schema(connection: sqlite3.Connection) -> None:
-    connection.execute("CREATE TABLE replies (key TEXT PRIMARY KEY, prompt_name TEXT NOT NULL, reply TEXT NOT NULL)")
-
-
-def _add_parses(connection: sqlite3.Connection) -> None:
-    connection.execute("CREATE TABLE parses (key TEXT PRIMARY KEY, parse BLOB NOT NULL)")
-
-
-# Appended, never edited: a file remembers how many of these it has seen.
-_MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema, _add_parses)
-
-
 class Database:
     """The file at ``path``, which is made with its folder when missing.
 
     What was written outlives the process. Several threads may use one object, several processes one file. Everything
-    that can go wrong with the file is a ``StoreError``.
+    that can go wrong with the file is a ``StoreError``. ``holds`` and the names that begin
+    with ``if_`` complete its message.
     """
 
+    holds: ClassVar[str] = "the answers kept in"
+    if_damaged: ClassVar[str] = "delete it, answers will be asked for again"
+    if_full: ClassVar[str] = "make room on the disk, or set BRIEF_CACHE_DIR"
+    if_denied: ClassVar[str] = "check that it can be written, or run with --no-cache"
+
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = Path(path)
-        self.lock = threading.Lock()
+        self.path = Path(path)
+        self.lock = threading.RLock()
         with self.failing("open"):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             self.connection = self._connected()
 
     def close(self) -> None:
@@ -56,10 +51,43 @@ class Database:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def transaction(self, doing: str = "write") -> Iterator[sqlite3.Connection]:
+        """All or nothing: what is written inside is there after the block, or not at all when it raises."""
+        with self.lock, self.failing(doing):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def problems(self) -> tuple[str, ...]:
+        """What SQLite's own check finds wrong with the file; nothing for a sound one."""
+        with self.lock, self.failing("check"):
+            rows = self.connection.execute("PRAGMA integrity_check").fetchall()
+        return tuple(str(row[0]) for row in rows if row[0] != "ok")
+
+    def back_up(self, target: Path) -> None:
+        """Write a consistent copy to ``target``, whole or not at all, while the file may be in use."""
+        pending = target.with_name(f".{target.name}.part")
+        with self.lock, self.failing("back up"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            pending.unlink(missing_ok=True)
+            copy = sqlite3.connect(pending)
+            try:
+                self.connection.backup(copy)
+            finally:
+                copy.close()
+            _sync(pending)
+            pending.replace(target)
+
     def _connected(self) -> sqlite3.Connection:
         # Autocommit: each put is a transaction of its own. One lock instead of a connection a thread: calls
         # take microseconds here, beside seconds of waiting for a model.
-        connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             self._version(connection)  # another program's file stays as it is, journal included
             connection.execute("PRAGMA journal_mode = WAL")
@@ -73,20 +101,20 @@ class Database:
     def _migrate(self, connection: sqlite3.Connection) -> None:
         # All or nothing: two processes may open a new file at once, and closing undoes what was not committed.
         connection.execute("BEGIN IMMEDIATE")
-        for migration in _MIGRATIONS[self._version(connection) :]:
+        for migration in MIGRATIONS[self._version(connection) :]:
             migration(connection)
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         connection.execute("COMMIT")
 
     def _version(self, connection: sqlite3.Connection) -> int:
         application: int = connection.execute("PRAGMA application_id").fetchone()[0]
         tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if application != _APPLICATION and tables:
-            raise StoreError(f"{self._path} is a database of another program; name another file")
+            raise StoreError(f"{self.path} is a database of another program; name another file")
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(_MIGRATIONS):
-            raise StoreError(f"{self._path} was written by a newer llm-brief; upgrade with: pip install -U llm-brief")
+        if version > len(MIGRATIONS):
+            raise StoreError(f"{self.path} was written by a newer llm-brief; upgrade with: pip install -U llm-brief")
         return version
 
     @contextmanager
@@ -95,12 +123,16 @@ class Database:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"cannot {doing} the answers kept in {self._path}: {error}; {_mend(error)}") from error
+            raise StoreError(f"cannot {doing} {self.holds} {self.path}: {error}; {self._mend(error)}") from error
+
+    def _mend(self, error: Exception) -> str:
+        if type(error) is sqlite3.DatabaseError:  # its subclasses are about locks, disks and our own mistakes
+            return f"the file is damaged: {self.if_damaged}"
+        if "full" in str(error):
+            return self.if_full
+        return self.if_denied
 
 
-def _mend(error: Exception) -> str:
-    if type(error) is sqlite3.DatabaseError:  # its subclasses are about locks, disks and our own mistakes
-        return "the file is damaged: delete it, answers will be asked for again"
-    if "full" in str(error):
-        return "make room on the disk, or set BRIEF_CACHE_DIR"
-    return "check that it can be written, or run with --no-cache"
+def _sync(path: Path) -> None:
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())

@@ -9,6 +9,8 @@ from llm_brief.text.syntax import Parser
 
 __all__ = ["KeptParser", "SQLiteParses"]
 
+_PUT = "INSERT OR REPLACE INTO parses (key, parse, made) VALUES (?, ?, date('now'))"
+
 
 class SQLiteParses(Database):
     """Parses in their compact form, by key."""
@@ -25,7 +27,7 @@ class SQLiteParses(Database):
     def put(self, key: str, parse: Parse) -> None:
         """Keep ``parse``, in place of an older one with its key."""
         with self.lock, self.failing("write"):
-            self.connection.execute("INSERT OR REPLACE INTO parses VALUES (?, ?)", (key, parse.to_bytes()))
+            self.connection.execute(_PUT, (key, parse.to_bytes()))
 
 
 class KeptParser:

@@ -7,6 +7,8 @@ from llm_brief.store.database import Database
 
 __all__ = ["SQLiteReplies"]
 
+_PUT = "INSERT OR REPLACE INTO replies (key, prompt_name, reply, made) VALUES (?, ?, ?, date('now'))"
+
 
 class SQLiteReplies(Database):
     """Replies by key. A reply outlives the process as soon as ``put`` returns."""
@@ -24,7 +26,7 @@ class SQLiteReplies(Database):
         """Keep ``reply``, in place of an older one with its key."""
         row = (reply.key, reply.prompt_name, reply.model_dump_json())
         with self.lock, self.failing("write"):
-            self.connection.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?)", row)
+            self.connection.execute(_PUT, row)
 
     def __len__(self) -> int:
         with self.lock, self.failing("read"):

@@ -45,7 +45,24 @@ def test_json_and_files_hold_the_same_briefing(folder: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert done.stdout == (out / "briefing.json").read_bytes()
     assert json.loads(done.stdout)["schema_version"] == 1
-    assert sorted(path.name for path in out.iterdir()) == ["briefing.json", "briefing.md"]
+    assert sorted(path.name for path in out.iterdir()) == ["briefing.html", "briefing.json", "briefing.md"]
+
+
+def test_a_template_of_the_users_takes_the_place_of_the_markdown(folder: Path, tmp_path: Path) -> None:
+    template = tmp_path / "own.md.j2"
+    template.write_text("{{ briefing.as_of }}: {{ briefing.documents | length | counted('source') }}", "utf-8")
+    asked = (folder, "--model", "none", "--as-of", "2031-06-05")
+    assert brief(*asked, env={"BRIEF_TEMPLATE": str(template)}).stdout == b"2031-06-05: 1 source\n"
+    brief(*asked, "--template", template, "-o", tmp_path / "out")
+    assert (tmp_path / "out" / "briefing.md").read_text("utf-8") == "2031-06-05: 1 source\n"
+
+
+def test_a_broken_template_is_refused_before_anything_is_done(folder: Path, tmp_path: Path) -> None:
+    template = tmp_path / "broken.md.j2"
+    template.write_text("fine\n{% if %}", "utf-8")
+    done = brief(folder, "--model", "m", "--base-url", "http://127.0.0.1:9/v1", "--template", template)
+    assert done.returncode == 2
+    assert b"broken.md.j2, line 2: " in done.stderr and b"Traceback" not in done.stderr
 
 
 def test_a_written_briefing_verifies_and_an_edited_one_exits_with_4(folder: Path, tmp_path: Path) -> None:

@@ -1,0 +1,100 @@
+"""What the sources leave open, by stated rules from records that stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llm_brief.compose.material import Material
+from llm_brief.records.briefing import Gap, KeyPoint
+from llm_brief.records.phrasing import mid_sentence, name, quoted
+from llm_brief.records.record import Demand, Event
+from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import DemandStatus, EventStatus
+from llm_brief.text.fold import fold_words
+
+__all__ = ["gaps"]
+
+_YEARLESS = re.compile(r"XXXX-\d\d")
+_OPEN = (DemandStatus.MADE, DemandStatus.REITERATED)
+
+
+def gaps(material: Material, points: Sequence[KeyPoint] = ()) -> tuple[Gap, ...]:
+    """Undated documents, plans without a year, demands without an answer, a bottom line that one source carries."""
+    found = (*_undated(material), *_uncorroborated(material, points), *_open_dates(material), *_unanswered(material))
+    return found or _none_found(material)
+
+
+def _none_found(material: Material) -> tuple[Gap, ...]:
+    """A briefing that says nothing of gaps reads as if there were none in the world."""
+    text = "By the stated rules the sources leave nothing open; what none of them mentions is unknown."
+    return (Gap(text=text, doc_ids=tuple(source.doc_id for source in material.sources)),) if material.sources else ()
+
+
+def _undated(material: Material) -> Iterator[Gap]:
+    undated = [(str(n), source.doc_id) for n, source in enumerate(material.sources, 1) if source.published_at is None]
+    if undated:
+        text = f"{_which([n for n, _ in undated], len(material.sources))} published, so its relative dates stay open."
+        yield Gap(
+            text=text if len(undated) == 1 else text.replace("its relative", "their relative"),
+            doc_ids=tuple(doc_id for _, doc_id in undated),
+        )
+
+
+def _which(undated: Sequence[str], total: int) -> str:
+    if len(undated) == total:
+        return "The source does not state when it was" if total == 1 else "No source states when it was"
+    if len(undated) == 1:
+        return f"Source {undated[0]} does not state when it was"
+    return f"Sources {', '.join(undated[:-1])} and {undated[-1]} do not state when they were"
+
+
+def _uncorroborated(material: Material, points: Sequence[KeyPoint]) -> Iterator[Gap]:
+    """Worth saying only where a second source could have confirmed something."""
+    if len({source.independence_group for source in material.sources}) < 2:
+        return
+    alone = [
+        record_id
+        for point in points
+        for record_id in point.record_ids
+        if material.by_id[record_id].independent_sources < 2
+    ]
+    if points and len(alone) == sum(len(point.record_ids) for point in points):
+        text = "Every statement of the bottom line rests on one source; no second, independent one confirms it."
+        yield Gap(text=text, record_ids=tuple(dict.fromkeys(alone)))
+
+
+def _open_dates(material: Material) -> Iterator[Gap]:
+    for record in material.records:
+        if not (isinstance(record, Event) and record.date and record.date.raw and record.status):
+            continue
+        if record.status.value is not EventStatus.PLANNED:
+            continue
+        words = quoted(record.date.raw)
+        if record.date.value == OPEN_DATE:
+            yield Gap(text=f"When {words} is cannot be told from the source alone.", record_ids=(record.id,))
+        elif _YEARLESS.match(record.date.value):
+            yield Gap(text=f"The year of {words} is not stated.", record_ids=(record.id,))
+
+
+def _unanswered(material: Material) -> Iterator[Gap]:
+    """One gap for each party that demanded something to which no answer is reported."""
+    asked: dict[str, list[Demand]] = {}
+    for record in material.records:
+        if not (isinstance(record, Demand) and record.content and record.demander) or record.response is not None:
+            continue
+        if record.status is None or record.status.value in _OPEN:
+            key = fold_words(record.demander.value).removeprefix("the ")
+            asked.setdefault(key, []).append(record)
+    for demands in asked.values():
+        yield _unanswered_by(demands, material)
+
+
+def _unanswered_by(demands: Sequence[Demand], material: Material) -> Gap:
+    first = demands[0]
+    assert first.demander is not None
+    who = name(first.demander.value)
+    contents = dict.fromkeys(quoted(demand.content.value) for demand in demands if demand.content)
+    what = "; ".join(contents)
+    return Gap(
+        text=f"No answer is reported to what {mid_sentence(who, material.casing) or who} asked for: {what}.",
+        record_ids=tuple(demand.id for demand in demands),
+    )

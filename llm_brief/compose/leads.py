@@ -1,0 +1,126 @@
+"""The sentence that opens a section: what is in it, counted."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from llm_brief.compose.material import Material
+from llm_brief.records.briefing import Lead
+from llm_brief.records.phrasing import closed
+from llm_brief.records.record import Demand, Event, StakeholderPosition
+from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus
+from llm_brief.rendering.dates import readable_date
+from llm_brief.text.edtf import EDTF
+
+__all__ = ["leads"]
+
+_FEWEST = 3
+"""A section shorter than this needs nobody to introduce it."""
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_STATES = {
+    EventStatus.OCCURRED: "happened",
+    EventStatus.ONGOING: "under way",
+    EventStatus.PLANNED: "planned",
+    EventStatus.POSTPONED: "postponed",
+    EventStatus.CANCELLED: "cancelled",
+    EventStatus.DENIED: "denied",
+    EventStatus.ALLEGED: "alleged",
+}
+_OUTCOMES = {
+    DemandStatus.REJECTED: "rejected",
+    DemandStatus.MET: "met",
+    DemandStatus.PARTLY_MET: "met in part",
+    DemandStatus.WITHDRAWN: "withdrawn",
+}
+_ENDS = (*_OUTCOMES.values(), "answered")
+
+
+def leads(material: Material) -> tuple[Lead, ...]:
+    """At most one sentence for each section that is long enough to need one."""
+    records = material.records
+    return (
+        *_of_events([record for record in records if isinstance(record, Event)]),
+        *_of_demands([record for record in records if isinstance(record, Demand)]),
+        *_of_positions([record for record in records if isinstance(record, StakeholderPosition)]),
+        *_of_conflicts(material),
+    )
+
+
+def _of_events(events: Sequence[Event]) -> Iterator[Lead]:
+    if len(events) < _FEWEST:
+        return
+    states = Counter(event.status.value for event in events if event.status)
+    told = _states(states, len(events))
+    days = sorted(
+        (event.date.value for event in events if event.date and "X" not in event.date.value),
+        key=lambda value: EDTF.parse(value).sort_key,
+    )
+    span = f", dated from {readable_date(days[0])} to {readable_date(days[-1])}" if len(set(days)) > 1 else ""
+    text = closed(f"{_number(len(events))} events are on record{span}{told}")
+    yield Lead(section="events", text=text, record_ids=tuple(event.id for event in events))
+
+
+def _states(states: Counter[EventStatus], total: int) -> str:
+    """How many happened, are planned ...; where all did the same, just that."""
+    if not states:
+        return ""
+    if len(states) == 1 and states.total() == total:
+        return f"; by the sources’ account all are {_STATES[next(iter(states))]}".replace("are happened", "happened")
+    told = _listed(f"{_number(states[status])} {word}" for status, word in _STATES.items() if states[status])
+    return f": by the sources’ account {told}"
+
+
+def _of_demands(demands: Sequence[Demand]) -> Iterator[Lead]:
+    if len(demands) < _FEWEST:
+        return
+    outcomes = Counter(_outcome(demand) for demand in demands)
+    told = [f"{_number(outcomes[word])} {_was(outcomes[word])} {word}" for word in _ENDS if outcomes[word]]
+    left = outcomes[None]
+    if left:
+        told.append(f"to {_number(left)} no answer is reported" if told else "none has a reported answer")
+    text = closed(f"Of {_number(len(demands))} demands, {_listed(told)}")
+    yield Lead(section="demands", text=text, record_ids=tuple(demand.id for demand in demands))
+
+
+def _outcome(demand: Demand) -> str | None:
+    known = _OUTCOMES.get(demand.status.value) if demand.status else None
+    return known or ("answered" if demand.response else None)
+
+
+def _of_positions(positions: Sequence[StakeholderPosition]) -> Iterator[Lead]:
+    if len(positions) < _FEWEST:
+        return
+    opinions = sum(p.basis is not None and p.basis.value is Basis.AUTHOR_OPINION for p in positions)
+    spoken = sum(bool(p.quoted and p.quoted.value) for p in positions)
+    parts = [f"{_number(spoken)} in direct speech" if spoken else "", _opinions(opinions)]
+    text = closed(f"{_number(len(positions))} positions are on record, {_listed(filter(None, parts))}".rstrip(", "))
+    yield Lead(section="positions", text=text, record_ids=tuple(position.id for position in positions))
+
+
+def _opinions(count: int) -> str:
+    if not count:
+        return ""
+    return "one the opinion of an article’s author" if count == 1 else f"{_number(count)} opinions of articles’ authors"
+
+
+def _of_conflicts(material: Material) -> Iterator[Lead]:
+    open_ones = [conflict for conflict in material.conflicts if conflict.relation == "contradicts"]
+    ids = tuple(dict.fromkeys(i for conflict in open_ones for i in conflict.record_ids))
+    if len(open_ones) < _FEWEST or not ids:
+        return
+    kinds = Counter(str(conflict.kind) for conflict in open_ones)
+    told = _listed(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+    text = closed(f"The sources contradict each other on {_number(len(open_ones))} points: {told}")
+    yield Lead(section="conflicts", text=text, record_ids=ids)
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _listed(parts: Iterator[str] | Sequence[str]) -> str:
+    items = list(parts)
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""

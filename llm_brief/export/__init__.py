@@ -1,0 +1,1 @@
+"""A briefing for other programs: JSON lines, tables, W3C Web Annotations, STIX 2.1."""

@@ -1,0 +1,192 @@
+"""The bottom line and the gaps, by stated rules."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llm_brief.compose.composition import compose
+from llm_brief.compose.gaps import gaps as gaps_of
+from llm_brief.compose.material import Material
+from llm_brief.compose.ranking import MOST_POINTS
+from llm_brief.records.base import Evidence, Label, Leaf, Verdict
+from llm_brief.records.briefing import Gap, KeyPoint, Source
+from llm_brief.records.record import Demand, Event, StakeholderPosition
+from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import DemandStatus, EventStatus, EventType, Stance
+
+V = TypeVar("V")
+NAMES = ("Alda", "Brun", "Cors", "Dorn", "Eyla", "Fenn", "Gorm", "Hulm", "Ilva", "Jarn")
+
+
+def place(start: int) -> Evidence:
+    exact = f"Title {start} tells of matter {NAMES[start]} and nothing else"
+    return Evidence(doc_id="d", start=start * 100, end=start * 100 + len(exact), exact=exact)
+
+
+def leaf(value: V, raw: str | None = None) -> Leaf[V]:
+    verdict = Verdict(label=Label.SUPPORTED, score=1.0)
+    return Leaf(value=value, raw=raw, evidence=(place(0),), verdict=verdict)
+
+
+def event(start: int, kind: EventType | None = None, **fields: object) -> Event:
+    shared = {"id": f"e-{start}", "doc_ids": ("d",), "evidence": (place(start),), "proposed_by": "test"}
+    typed = {"type": leaf(kind)} if kind else {}
+    return Event.model_validate(
+        {**shared, "title": leaf(f"{NAMES[start]} met {NAMES[-start - 1]}ton"), **typed, **fields}
+    )
+
+
+def demand(start: int, **fields: object) -> Demand:
+    shared = {"id": f"d-{start}", "doc_ids": ("d",), "evidence": (place(start),), "proposed_by": "test"}
+    core = {"demander": leaf("Orvane"), "content": leaf(f"open the bridge at {NAMES[start]} for {NAMES[-start - 1]}")}
+    return Demand.model_validate({**shared, **core, **fields})
+
+
+def position(start: int, **fields: object) -> StakeholderPosition:
+    shared = {"id": f"p-{start}", "doc_ids": ("d",), "evidence": (place(start),), "proposed_by": "test"}
+    core = {"stakeholder": leaf("Orvane"), "statement": leaf("ours")}
+    return StakeholderPosition.model_validate({**shared, **core, **fields})
+
+
+def source(published: str | None) -> Source:
+    return Source.model_validate(
+        {
+            **dict.fromkeys(("doc_id", "sha256", "name", "media_type", "independence_group"), "d"),
+            "paths": ("a.txt",),
+            "characters": 9,
+            "sentences": 1,
+            "published_at": published,
+        }
+    )
+
+
+AnyOf = Event | Demand | StakeholderPosition
+
+
+def key_points(records: Sequence[AnyOf]) -> tuple[KeyPoint, ...]:
+    return compose(Material(records=tuple(records))).key_points
+
+
+def gaps(records: Sequence[AnyOf], sources: Sequence[Source]) -> tuple[Gap, ...]:
+    found = gaps_of(Material(records=tuple(records), sources=tuple(sources)))
+    return tuple(gap for gap in found if not gap.text.startswith("By the stated rules"))
+
+
+def chosen(*records: Event | Demand | StakeholderPosition) -> list[str]:
+    return [point.record_ids[0] for point in key_points(records)]
+
+
+def test_at_most_five() -> None:
+    assert chosen(*(event(start) for start in range(9))) == ["e-0", "e-1", "e-2", "e-3", "e-4"]
+    assert MOST_POINTS == 5
+
+
+def test_no_records_no_points() -> None:
+    assert key_points(()) == ()
+
+
+def test_more_independent_sources_come_first() -> None:
+    assert chosen(event(0, EventType.ASSAULT), event(1, independent_sources=2)) == ["e-1", "e-0"]
+
+
+def test_weightier_acts_come_first() -> None:
+    assert chosen(
+        position(0),
+        event(1, EventType.OTHER),
+        event(2, EventType.CONSULT),
+        event(3, EventType.COERCE),
+        event(4, EventType.ASSAULT),
+    ) == ["e-4", "e-3", "e-2", "p-0", "e-1"]
+
+
+def test_a_demand_outweighs_a_meeting_and_the_same_words_are_told_once() -> None:
+    assert chosen(position(0), position(1, stance=leaf(Stance.FAVOR)), event(2, EventType.CONSULT), demand(3)) == [
+        *("d-3", "e-2", "p-1"),
+    ]
+
+
+def test_one_sentence_of_a_source_gives_one_point() -> None:
+    assert chosen(event(0, EventType.CONSULT), demand(0), position(0), event(1)) == ["d-0", "e-1"]
+
+
+def test_the_same_sentence_in_two_sources_gives_one_point() -> None:
+    copy = event(0).evidence[0].model_copy(update={"doc_id": "wire"})
+    assert chosen(event(0), event(1, evidence=(copy,))) == ["e-0"]
+
+
+def test_a_point_says_what_its_record_says() -> None:
+    (point,) = key_points([event(0)])
+    assert point.text == "Alda met Jarnton."
+    assert point.why == "One source; event; undated."
+
+
+@given(st.lists(st.integers(0, 6).map(event) | st.integers(0, 6).map(demand), max_size=12))
+def test_points_never_share_a_sentence(records: Sequence[Event | Demand]) -> None:
+    points = key_points(records)
+    starts = [point.record_ids[0].split("-")[1] for point in points]
+    assert min(1, len(records)) <= len(points) <= min(MOST_POINTS, len({record.evidence for record in records}))
+    assert len(set(starts)) == len(starts)
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        pytest.param([], None, id="no-source"),
+        pytest.param(["2031-09-03"], None, id="dated"),
+        pytest.param([None], "The source does not state when it was published", id="one-undated"),
+        pytest.param([None, None], "No source states when it was published", id="all-undated"),
+        pytest.param(["2031-09-03", None], "Source 2 does not state when it was published", id="second-undated"),
+        pytest.param(
+            [None, "2031-09-03", None],
+            "Sources 1 and 3 do not state when they were published",
+            id="two-of-three",
+        ),
+    ],
+)
+def test_undated_sources_are_a_gap(published: list[str | None], said: str | None) -> None:
+    texts = [gap.text for gap in gaps((), [source(day) for day in published])]
+    assert (texts[0].startswith(said) if said else not texts) and len(texts) <= 1
+
+
+@pytest.mark.parametrize(
+    ("value", "raw", "status", "said"),
+    [
+        pytest.param("XXXX-06-03", "June 3", EventStatus.PLANNED, "The year of “June 3” is not stated.", id="planned"),
+        pytest.param("XXXX-06-03", "June 3", EventStatus.OCCURRED, None, id="past"),
+        pytest.param("2031-06-03", "June 3, 2031", EventStatus.PLANNED, None, id="known"),
+    ],
+)
+def test_a_plan_without_a_year_is_a_gap(value: str, raw: str, status: EventStatus, said: str | None) -> None:
+    found = gaps([event(0, date=leaf(value, raw), status=leaf(status))], ())
+    assert [gap.text for gap in found] == ([said] if said else [])
+
+
+def test_a_plan_for_a_day_named_only_by_another_is_no_missing_year() -> None:
+    (found,) = gaps([event(0, date=leaf(OPEN_DATE, "next month"), status=leaf(EventStatus.PLANNED))], ())
+    assert "next month" in found.text
+    assert "year" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_gap"),
+    [
+        pytest.param({}, True, id="nothing-known"),
+        pytest.param({"status": leaf(DemandStatus.MADE)}, True, id="made"),
+        pytest.param({"status": leaf(DemandStatus.REITERATED)}, True, id="reiterated"),
+        pytest.param({"status": leaf(DemandStatus.REJECTED)}, False, id="rejected"),
+        pytest.param({"status": leaf(DemandStatus.MET)}, False, id="met"),
+        pytest.param({"response": leaf("no")}, False, id="answered"),
+    ],
+)
+def test_a_demand_without_an_answer_is_a_gap(fields: dict[str, object], is_gap: bool) -> None:
+    found = gaps([demand(0, **fields)], ())
+    assert [gap.record_ids for gap in found] == ([("d-0",)] if is_gap else [])
+    assert all("Orvane" in gap.text and "“open the bridge at Alda for Jarn”" in gap.text for gap in found)
+
+
+def test_words_quoted_in_a_gap_cannot_end_the_quotation() -> None:
+    (found,) = gaps([demand(0, content=leaf("call it “peace”"))], ())
+    assert found.text.count("“") == found.text.count("”") == 1
