@@ -95,6 +95,6 @@ def _unanswered_by(demands: Sequence[Demand], material: Material) -> Gap:
     contents = dict.fromkeys(quoted(demand.content.value) for demand in demands if demand.content)
     what = "; ".join(contents)
     return Gap(
-        text=f"No answer is reported to what {mid_sentence(who, material.casing) or who} asked for: {what}.",
+        text=f"No answer was found to what {mid_sentence(who, material.casing) or who} asked for: {what}.",
         record_ids=tuple(demand.id for demand in demands),
     )

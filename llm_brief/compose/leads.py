@@ -76,8 +76,10 @@ def _of_demands(demands: Sequence[Demand]) -> Iterator[Lead]:
     told = [f"{_number(outcomes[word])} {_was(outcomes[word])} {word}" for word in _ENDS if outcomes[word]]
     left = outcomes[None]
     if left:
-        told.append(f"to {_number(left)} no answer is reported" if told else "none has a reported answer")
-    text = closed(f"Of {_number(len(demands))} demands, {_listed(told)}")
+        told.append(f"to {_number(left)} no answer was found")
+    of = _number(len(demands))
+    some = f"Of {of} demands, {_listed(told)}"
+    text = closed(some if left < len(demands) else f"No answer was found to any of the {of.lower()} demands")
     yield Lead(section="demands", text=text, record_ids=tuple(demand.id for demand in demands))
 
 

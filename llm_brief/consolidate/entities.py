@@ -61,7 +61,7 @@ def actors_of(record: AnyRecord) -> Iterator[Leaf[str]]:
             yield from (*record.actors, *record.recipients)
             yield from _given(record.attribution)
         case Demand():
-            yield from _given(record.demander, record.responder)
+            yield from _given(record.demander, record.responder, record.attribution)
             yield from record.addressees
         case StakeholderPosition():
             yield from _given(record.stakeholder, record.speaker)

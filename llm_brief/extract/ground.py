@@ -35,7 +35,7 @@ def cited(numbers: Sequence[int], document: Document) -> tuple[Sentence, ...]:
 
 
 def _claims(draft: Draft, field: Field, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Claimed]:
-    given = getattr(draft, field.name)
+    given = getattr(draft, field.name, None)  # who tells of a demand is found in the text, not asked
     values = given if isinstance(given, (list, tuple)) else [given]
     kept = [value for value in values if value is not None and value != ""]
     for index, value in enumerate(dict.fromkeys(kept)):

@@ -38,6 +38,7 @@ _PLANNED = frozenset("will shall go set due plan schedule expect intend prepare 
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing"})
 _SAYING = frozenset("say announce add tell declare state confirm".split())
 _DOUBT = frozenset({"allege", "claim", "purport", "accuse", "suspect", "rumour", "rumor"})
+_TELLING = frozenset({"report", "claim", "allege", "rumour", "rumor"})
 _HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently".split())
 
 
@@ -134,7 +135,18 @@ def _is_doubted(clause: Clause, parse: Parse, reporter: Clause | None) -> bool:
     if reporter is not None and reporter.lemma in _DOUBT:
         return True
     below = (parse.tokens[child].lemma.lower() for child in parse.children(clause.predicate))
-    return any(lemma in _HEARSAY for lemma in below)
+    return any(lemma in _HEARSAY for lemma in below) or _is_as_told(clause, parse)
+
+
+def _is_as_told(clause: Clause, parse: Parse) -> bool:
+    """As in "As reported, ...": told by somebody who is not named."""
+    asides = parse.dependents(clause.predicate, "advcl", "dep", "parataxis")
+    told = [aside for aside in asides if parse.tokens[aside].lemma in _TELLING]
+    return any(
+        [parse.tokens[word].lemma.lower() for word in parse.children(aside) if parse.tokens[word].pos != "PUNCT"]
+        == ["as"]
+        for aside in told
+    )
 
 
 def _by_tense(clause: Clause, parse: Parse) -> EventStatus | None:

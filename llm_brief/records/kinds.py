@@ -68,6 +68,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
             Field("status", Sort.CLOSED, vocabulary=DemandStatus),
             Field("response", Sort.VERBATIM),
             Field("responder", Sort.MENTION, role=Role.RESPONDER),
+            Field("attribution", Sort.MENTION, role=Role.SPEAKER),
         ),
         Kind.POSITION: (
             Field("stakeholder", Sort.MENTION, core="stakeholder", role=Role.AGENT),

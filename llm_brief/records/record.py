@@ -111,6 +111,7 @@ class Demand(Record):
     status: Leaf[DemandStatus] | None = None
     response: Leaf[str] | None = None
     responder: Leaf[str] | None = None
+    attribution: Leaf[str] | None = None
 
 
 class StakeholderPosition(Record):

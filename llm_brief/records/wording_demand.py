@@ -80,7 +80,8 @@ _BEFORE_THING = re.compile(
 def demand_sentence(demand: Demand) -> str:
     """The demand with all that is supported of it; the words demanded stay in quotation marks."""
     who = name(demand.demander.value) if demand.demander else "Somebody"
-    return closed("; ".join([f"{who} {_asked(demand)}", *_tails(demand)]))
+    told = f", according to {_lowered(name(demand.attribution.value))}" if demand.attribution else ""
+    return closed("; ".join([f"{who} {_asked(demand)}{told}", *_tails(demand)]))
 
 
 def _asked(demand: Demand) -> str:
@@ -95,7 +96,7 @@ def _asked(demand: Demand) -> str:
         return _ALONE[force][form].format(quoted(words))
     noun = _NOUNS.get(demand.force.value, "demand") if demand.force else "request"
     article = "an" if noun[0] in "aou" else "a"
-    return f"issued {article} {noun} whose addressee is not established: {quoted(words)}"
+    return f"issued {article} {noun}: {quoted(words)}"
 
 
 def _fitted(demand: Demand) -> tuple[_Form, str]:

@@ -139,6 +139,8 @@ class TerminalBriefing:
                 what = f"{demand.force.value.value}: {what}"
             if demand.deadline:
                 what += f", by {when(demand.deadline)}"
+            if demand.attribution:
+                what += f" (as told by {demand.attribution.value})"
             lines = (f"Response: {_response(demand)}", self.view.support(demand), *map(_differing, demand.variants))
             yield who, self._said(what, self.view.citations(demand.evidence), *lines)
 
@@ -242,7 +244,7 @@ def _response(demand: Demand) -> str:
         return by + quoted(demand.response.value)
     if demand.status and demand.status.value != "made":
         return demand.status.value.value.replace("_", " ")
-    return "none reported"
+    return "none found"
 
 
 def _or_open(value: str | None) -> str:

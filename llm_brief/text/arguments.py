@@ -5,6 +5,7 @@ theirs elsewhere. Every function takes and gives token indices.
 """
 
 from llm_brief.text.parse import Parse
+from llm_brief.text.people import is_body
 
 __all__ = [
     "agent",
@@ -104,11 +105,19 @@ def _resolved(parse: Parse, subject: int, verb: int) -> int:
     is_relative = token.tag in _RELATIVE or (token.text.lower() == "that" and parse.tokens[verb].dep == "relcl")
     if not is_relative:
         return subject
-    return _default(antecedent(parse, subject, verb), subject)
+    found = antecedent(parse, subject, verb)
+    return subject if found is None or _is_open(parse, subject, found) else found
 
 
-def _default(found: int | None, otherwise: int) -> int:
-    return otherwise if found is None else found
+def _is_open(parse: Parse, pronoun: int, noun: int) -> bool:
+    """Whether "which" may mean more than the noun it follows: "a lack of means, which slowed them", "fled, which"."""
+    token, word = parse.tokens[pronoun], parse.tokens[noun]
+    if token.text.lower() not in {"which", "that"} or word.pos == "PROPN":
+        return False
+    is_apart = pronoun > 0 and parse.tokens[pronoun - 1].text == ","
+    holder = parse.tokens[word.head]
+    is_below = word.dep == "pobj" and parse.tokens[holder.head].pos in {"NOUN", "PROPN"}
+    return is_below or (is_apart and word.dep != "nsubj" and not is_body(word))
 
 
 def coordinated_with(parse: Parse, verb: int) -> int:

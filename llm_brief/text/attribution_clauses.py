@@ -15,7 +15,14 @@ from llm_brief.text.attribution_cues import (
     noun_cues,
     verb_cues,
 )
-from llm_brief.text.attribution_sources import LIGHT_VERBS, OCCASIONS, behind_quotation, source_of, verb_group
+from llm_brief.text.attribution_sources import (
+    LIGHT_VERBS,
+    OCCASIONS,
+    RECEIVING,
+    behind_quotation,
+    source_of,
+    verb_group,
+)
 from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
@@ -364,7 +371,7 @@ def _noun_source(parse: Parse, noun: Token) -> tuple[Phrase | None, _Range]:
         first = parse.edges(named[0].index)[0]
         return Phrase(named[-1].index, parse.tokens[first].start, named[-1].end), whole
     verb = parse.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lemma in LIGHT_VERBS:
+    if noun.dep == "dobj" and verb.lemma in LIGHT_VERBS - RECEIVING:  # who receives assurances does not give them
         return source_of(parse, verb.index), (verb.start, noun.end)
     return None, whole
 

@@ -5,7 +5,7 @@ from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["LIGHT_VERBS", "OCCASIONS", "behind_quotation", "source_of", "verb_group"]
+__all__ = ["LIGHT_VERBS", "OCCASIONS", "RECEIVING", "behind_quotation", "source_of", "verb_group"]
 
 LIGHT_VERBS = word_set(
     """
@@ -15,10 +15,13 @@ LIGHT_VERBS = word_set(
 )
 """Verbs that only carry a noun which attributes: "expressed concern that ..."."""
 
+RECEIVING = frozenset({"receive", "draw"})
+"""Those of them whose subject is spoken to, or of."""
+
 OCCASIONS = word_set("conference speech interview statement tweet post facebook twitter email letter")
 """Nouns for where something is said, which are not what is said."""
 
-_SENDING = (LIGHT_VERBS - {"receive", "draw"}) | {
+_SENDING = (LIGHT_VERBS - RECEIVING) | {
     "publish",
     "post",
     "write",

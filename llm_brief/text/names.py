@@ -155,7 +155,7 @@ def _long_form(before: str, short: str) -> str | None:
 
 def _spells(words: list[str], letters: list[str]) -> bool:
     """Each letter is the initial of a word (or of a part after a hyphen), in order; only small words are skipped."""
-    initials = [(part[0].casefold(), word.casefold() in _SMALL) for word in words for part in word.split("-") if part]
+    initials = [(part[0].casefold(), _is_small(part, word)) for word in words for part in word.split("-") if part]
     position = 0
     for initial, small in initials:
         if position < len(letters) and initial == letters[position]:
@@ -163,3 +163,8 @@ def _spells(words: list[str], letters: list[str]) -> bool:
         elif not small:
             return False
     return position == len(letters)
+
+
+def _is_small(part: str, word: str) -> bool:
+    """A word that an acronym may skip, or a particle between hyphens: "Harak-e-Islah"."""
+    return part.casefold() in _SMALL or (part != word and part.islower() and len(part) <= 3)

@@ -109,11 +109,16 @@ _NO_NOUNS = frozenset({"strong", "odd", "plus", "fold", "way", "sided", "legged"
 _IRREGULAR = {"person": "people", "persons": "people", "child": "children", "foot": "feet", "percent": "%"}
 
 
+_OF_THOSE = re.compile(r"\s+of\s+(?:them|these|those|us|you|which|whom)\b")
+
+
 def unit_after(text: str, lowered: str, end: int, *, single: bool = False) -> Unit:
     """The unit of the number that ends at ``end``; ``single`` lets a noun in the singular count ("one soldier").
 
     ``lowered`` is the text in lower case, each character at its own place.
     """
+    if _OF_THOSE.match(lowered, end):
+        return Unit(None, Kind.CARDINAL, end)
     lead = _LEAD.match(lowered, end)
     start = lead.end() if lead else end
     if match := _FIXED_UNIT.match(lowered, end) or _FIXED_UNIT.match(lowered, start):

@@ -17,6 +17,7 @@ from llm_brief.verify.decide import OPEN_TO_JUDGEMENT, decide, required_checks
 from llm_brief.verify.judge import Judge, Statement
 from llm_brief.verify.judged import Judged, judged
 from llm_brief.verify.statements import statement_about
+from llm_brief.verify.tellers import with_teller
 from llm_brief.verify.wording import wording
 
 __all__ = ["CHECKS", "Verified", "Verifier", "findings_of"]
@@ -53,7 +54,7 @@ class Verifier:
 
     def verify(self, document: Document, known: Analysis, drafts: Sequence[Grounded]) -> Verified:
         """Judge every draft made of ``document``."""
-        drafts = [anchored(draft, known) for draft in drafts]
+        drafts = [with_teller(anchored(draft, known), known) for draft in drafts]
         cases = [Case(draft, known) for draft in drafts]
         found = [[findings_of(claim, case) for claim in case.grounded.claims] for case in cases]
         usage = self._add_judgements(document, drafts, found)

@@ -208,7 +208,7 @@ def _are_own_words(case: Case, words: Span) -> bool:
 def _as_speaker(claim: Claimed, case: Case) -> Said:
     if claim.rule == AUTHOR:
         return _as_author(case)
-    if case.grounded.kind is Kind.EVENT:
+    if case.grounded.kind in {Kind.EVENT, Kind.DEMAND}:
         return _as_reporter(claim, case)
     words = case.grounded.first("statement") or case.grounded.first("title")
     if words is None or not words.spans:
@@ -224,13 +224,20 @@ def _as_reporter(claim: Claimed, case: Case) -> Said:
     parse = case.parse
     if parse is None:
         return _OPEN
-    acts = [c for c in case.clauses if is_the_act(c, case, parse) and has_parties(c, case, parse)]
+    acts = [c for c in case.clauses if is_the_act(c, case, parse) and _has_parties(c, case, parse)]
     accounts = [account for clause in acts if (account := account_of(clause, case, parse)) is not None]
     for account in accounts:
         if any(is_source(case, account, span) for span in claim.spans):
             return Said(Label.SUPPORTED, f"it is told by {claim.spans[0].exact!r}")
     another = next((account for account in accounts if names_another(case, account, claim.spans)), None)
     return _misattributed(another, claim.spans[0]) if another is not None and len(accounts) == len(acts) else _OPEN
+
+
+def _has_parties(clause: Clause, case: Case, parse: Parse) -> bool:
+    if case.grounded.kind is Kind.EVENT:
+        return has_parties(clause, case, parse)
+    demanders = [span for claim in case.grounded.of("demander") for span in claim.spans]
+    return any(plays(parse, span.start, span.end, phrase) for span in demanders for phrase in agents(clause))
 
 
 def _another_speaks(claim: Claimed, case: Case) -> bool:

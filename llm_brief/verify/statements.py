@@ -76,6 +76,7 @@ def _of_demand(claim: Claimed, grounded: Grounded) -> str:
         "force": f"This was put as a {value}: {what}.",
         "status": f"The demand {what} is, in these sentences, {value.replace('_', ' ')}.",
         "responder": f"It is {value} who answers the demand {what}.",
+        "attribution": f"It is {value} who reports that this is asked for: {what}.",
         "deadline": f"It is wanted {quoted(claim.raw)}: {what}.",
     }[claim.field.name]
 

@@ -31,7 +31,7 @@ OPERATORS = frozenset(
 )
 """Words that turn what follows into something else: left out of a shortened sentence, they change what it says."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.,:/][^\W_]+)*|%|[$€£¥]")
+_WORD = re.compile(r"[^\W_]+(?:['’\-–.,:/][^\W_]+)*|%|[$€£¥]")
 _FILLERS = frozenset(
     "a an the of to in on at by for with and 's is are was were be been being has have had that".split()
 )

@@ -53,7 +53,7 @@ def test_the_running_state_is_told(fixtures_dir: Path, tmp_path: Path) -> None:
         days.append(replay.run(number))
     texts = [gap.text for gap in days[2].briefing.gaps]
     assert any(text.startswith("Day 2: the sources still differ on the number") for text in texts)
-    assert any(text.startswith("Day 3: No answer is reported") for text in texts)
+    assert any(text.startswith("Day 3: No answer was found") for text in texts)
 
 
 def test_what_an_emptied_inbox_held_is_remembered(fixtures_dir: Path, tmp_path: Path) -> None:

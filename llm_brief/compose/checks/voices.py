@@ -29,7 +29,7 @@ def holders_of(record: AnyRecord) -> tuple[Leaf[str], ...]:
         case Event():
             leaves: Sequence[Leaf[str] | None] = (record.attribution,)
         case Demand():
-            leaves = (record.demander, record.responder)
+            leaves = (record.demander, record.responder, record.attribution)
         case StakeholderPosition():
             leaves = (record.stakeholder, record.speaker)
     return tuple(leaf for leaf in leaves if leaf is not None)
