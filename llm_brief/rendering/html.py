@@ -16,7 +16,7 @@ from llm_brief.rendering.dates import readable_date, when
 from llm_brief.rendering.drawings import matrix, timeline
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.page import Page
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, counted, field_name
+from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, beside_status, counted, field_name
 from llm_brief.rendering.sandbox import TEMPLATES
 from llm_brief.rendering.view import View
 from llm_brief.text.document import Document
@@ -88,6 +88,7 @@ def _environment() -> Environment:
     filters: dict[str, Callable[..., object]] = {
         "sentence": closed,
         "statement": lambda record: closed(statement_of(record)),
+        "told": lambda record: beside_status(record, closed(statement_of(record))),
         "quoted": quoted,
         "date": readable_date,
         "when": when,

@@ -11,7 +11,7 @@ from llm_brief.records.wording import statement_of
 from llm_brief.rendering.custom import render_custom
 from llm_brief.rendering.dates import readable_date, when
 from llm_brief.rendering.escape import code, inline
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, counted, field_name
+from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, beside_status, counted, field_name
 from llm_brief.rendering.sandbox import Markdown, TemplateSandbox
 from llm_brief.rendering.view import Citation, View
 from llm_brief.text.document import Document
@@ -49,7 +49,7 @@ def _environment() -> TemplateSandbox:
         "md": lambda words: Markdown(inline(words)),
         "code": lambda words: Markdown(code(words)),
         "label": lambda source: Markdown(inline(source.title) if source.title else code(source.name)),
-        "statement": lambda record: closed(statement_of(record)),
+        "statement": lambda record: beside_status(record, closed(statement_of(record))),
         "sentence": closed,
         "ended": _ended,
         "quoted": quoted,

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from llm_brief.records.base import Label
+from llm_brief.records.record import AnyRecord, Event
 from llm_brief.records.vocabulary import Basis, Stance
 
-__all__ = ["BASES", "KINDS", "LABELS", "RELATIONS", "RESOLUTIONS", "SIDES", "counted", "field_name"]
+__all__ = ["BASES", "KINDS", "LABELS", "RELATIONS", "RESOLUTIONS", "SIDES", "beside_status", "counted", "field_name"]
 
 RELATIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -76,3 +77,9 @@ def counted(count: int, noun: str) -> str:
 def field_name(pointer: str) -> str:
     """A JSON Pointer into a record as a reader would name the field: "/actors/1" is "actors"."""
     return pointer.strip("/").split("/")[0].replace("_", " ")
+
+
+def beside_status(record: AnyRecord, said: str) -> str:
+    """What is said of a record where its status is printed beside: "Alleged:" need not stand twice."""
+    mark = f"{record.status.value.value.capitalize()}: " if isinstance(record, Event) and record.status else ""
+    return said.removeprefix(mark) if mark else said

@@ -10,7 +10,7 @@ from llm_brief.records.wording import statement_of
 from llm_brief.rendering.dates import readable_date, when
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.markdown import event_line
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, counted, field_name
+from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, beside_status, counted, field_name
 from llm_brief.rendering.view import Citation, View
 
 if TYPE_CHECKING:
@@ -126,7 +126,9 @@ class TerminalBriefing:
             at.append("\n" if record.date else "").append_text(_text(record.status.value.value, "dim"))
         cited = self.view.citations(record.evidence)
         line = " · ".join(filter(None, (event_line(record), self.view.support(record))))
-        return at, self._said(closed(statement_of(record)), cited, line, *map(_differing, record.variants))
+        return at, self._said(
+            beside_status(record, closed(statement_of(record))), cited, line, *map(_differing, record.variants)
+        )
 
     def _demands(self, *, wide: bool) -> "Iterator[tuple[Text, Text]]":
         for demand in self.view.briefing.demands:

@@ -7,13 +7,14 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from llm_brief.records.base import evidence_of
+from llm_brief.records.base import Evidence, Label, Leaf, Verdict, evidence_of
 from llm_brief.records.briefing import Briefing, TimelineEntry
 from llm_brief.records.changes import Change, ChangeKind
-from llm_brief.records.record import FieldVariants, StakeholderPosition
-from llm_brief.records.vocabulary import Kind
+from llm_brief.records.record import Event, FieldVariants, StakeholderPosition
+from llm_brief.records.vocabulary import EventStatus, Kind
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.markdown import render_markdown
+from llm_brief.rendering.phrases import beside_status
 from llm_brief.text.document import Document
 from tests.rendering.desk import (
     ASK,
@@ -296,3 +297,18 @@ def test_hostile_evidence_is_quoted_on_one_line(words: str) -> None:
     ]
     assert [len(DEFINITION.findall(page)) for page in pages] == [1, 1]
     assert structure(pages[0]) == structure(pages[1])
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "shown"),
+    [
+        pytest.param(EventStatus.ALLEGED, "Alleged: Orland closed the pass.", "Orland closed the pass.", id="same"),
+        pytest.param(EventStatus.PLANNED, "Alleged: Orland closed it.", "Alleged: Orland closed it.", id="another"),
+        pytest.param(EventStatus.OCCURRED, "Orland closed the pass.", "Orland closed the pass.", id="none"),
+    ],
+)
+def test_a_status_that_stands_beside_a_statement_is_not_said_twice(status: EventStatus, said: str, shown: str) -> None:
+    place = Evidence(doc_id="d", start=0, end=1, exact="x")
+    leaf = Leaf[EventStatus](value=status, evidence=(place,), verdict=Verdict(label=Label.SUPPORTED, score=1))
+    event = Event(id="e", doc_ids=("d",), evidence=(place,), status=leaf, proposed_by="rules")
+    assert beside_status(event, said) == shown
