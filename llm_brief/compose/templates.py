@@ -6,9 +6,10 @@ To what the record says come the day, the number of independent sources, and the
 from collections.abc import Iterator
 
 from llm_brief.compose.material import Material
+from llm_brief.records.base import Leaf
 from llm_brief.records.briefing import Conflict
 from llm_brief.records.phrasing import closed, mid_sentence, name, plain, quoted
-from llm_brief.records.record import AnyRecord, Event, Variant
+from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, Variant
 from llm_brief.records.wording import statement_of
 from llm_brief.rendering.dates import readable_date
 from llm_brief.text.edtf import EDTF, Precision
@@ -49,7 +50,7 @@ def sentence_of(record: AnyRecord, material: Material) -> str:
         # beside a disputed value the number of sources would read as theirs
         count = f"{_number(record.independent_sources).capitalize()} independent sources report it"
         disputed[0] = disputed[0].replace("The sources disagree", f"{count}; they disagree", 1)
-    return " ".join([told if disputed else _corroborated(told, record), *disputed])
+    return " ".join([told if disputed else _corroborated(told, record, material), *disputed])
 
 
 def source_sentence(record: AnyRecord, material: Material) -> str:
@@ -66,7 +67,11 @@ def source_sentence(record: AnyRecord, material: Material) -> str:
 
 
 def _reporter(record: AnyRecord, material: Material) -> str:
-    source = material.source_by_id.get(record.evidence[0].doc_id)
+    return _source(record.evidence[0].doc_id, material)
+
+
+def _source(doc_id: str, material: Material) -> str:
+    source = material.source_by_id.get(doc_id)
     if source is not None and source.publication and plain(source.publication) is not None:
         return name(source.publication)
     number = next((n for n, other in enumerate(material.sources, 1) if other is source), None)
@@ -107,11 +112,27 @@ def _day_phrase(edtf: str) -> str | None:
     return f"On {said}" if value.precision in (Precision.DAY, Precision.INTERVAL) else f"In {said}"
 
 
-def _corroborated(told: str, record: AnyRecord) -> str:
+def _corroborated(told: str, record: AnyRecord, material: Material) -> str:
+    """The sentence with the number of sources; where not all of them use its words, it says whose they are."""
     if record.independent_sources < 2:
         return told
     count = f"{_number(record.independent_sources)} independent sources"
+    words = _words_of(record)
+    tellers = dict.fromkeys(place.doc_id for place in words.evidence) if words else {}
+    if words is not None and set(tellers) < set(record.doc_ids):
+        count += f" report it; these are the words of {_source(next(iter(tellers)), material)}"
     return closed(f"{told.removesuffix('.')} ({count})") if told.endswith(".") else f"{told} ({count.capitalize()}.)"
+
+
+def _words_of(record: AnyRecord) -> Leaf[str] | None:
+    """The leaf whose words the sentence repeats."""
+    match record:
+        case Event():
+            return record.title
+        case Demand():
+            return record.content
+        case StakeholderPosition():
+            return record.statement
 
 
 def _number(count: int) -> str:

@@ -11,6 +11,7 @@ from llm_brief.compose.composition import compose
 from llm_brief.compose.gaps import gaps as gaps_of
 from llm_brief.compose.material import Material
 from llm_brief.compose.ranking import MOST_POINTS
+from llm_brief.compose.templates import sentence_of
 from llm_brief.records.base import Evidence, Label, Leaf, Verdict
 from llm_brief.records.briefing import Gap, KeyPoint, Source
 from llm_brief.records.record import Demand, Event, StakeholderPosition
@@ -190,3 +191,17 @@ def test_a_demand_without_an_answer_is_a_gap(fields: dict[str, object], is_gap: 
 def test_words_quoted_in_a_gap_cannot_end_the_quotation() -> None:
     (found,) = gaps([demand(0, content=leaf("call it “peace”"))], ())
     assert found.text.count("“") == found.text.count("”") == 1
+
+
+def test_words_that_only_one_of_two_sources_uses_are_said_to_be_its_words() -> None:
+    told_by_one = event(0, doc_ids=("d", "e"), independent_sources=2)
+    both = leaf("Alda met Jarnton").model_copy(
+        update={"evidence": (place(0), place(1).model_copy(update={"doc_id": "e"}))}
+    )
+    told_by_both = event(1, title=both, doc_ids=("d", "e"), independent_sources=2)
+    told = [
+        sentence_of(record, Material(records=(record,), sources=(source(None),)))
+        for record in (told_by_one, told_by_both)
+    ]
+    assert told[0].endswith("(two independent sources report it; these are the words of source 1).")
+    assert told[1].endswith("(two independent sources).")
