@@ -1,11 +1,12 @@
 """The daily run under load: a day of 500 articles, a year of days, a hundred kills.
 
-python -m benchmarks.daily day [ARTICLES]         a day of 500, replayed model, one process: seconds and memory
+python -m benchmarks.daily day [ARTICLES]         a day of 500, replayed model: seconds and memory
 python -m benchmarks.daily year [DAYS [ARTICLES]] day after day of short articles, window of two days: CPU seconds
 python -m benchmarks.daily kill [KILLS]           SIGKILL at random in runs against a counting endpoint
 """
 
 import json
+import os
 import random
 import resource
 import shutil
@@ -37,6 +38,7 @@ from tests.daily.crashing import Crash, after, counting_endpoint, forked_runs, m
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = 500
+JOBS = 4
 FIRST = date(2031, 6, 1)
 
 _SYLLABLES = "bal cor dan fel gar hol jas kel lor mar nar orm pel quar ras sel tam vor wes zan".split()
@@ -149,7 +151,7 @@ class Bench:
             manner={}, now=lambda: datetime.now(UTC),
         )  # fmt: skip
         with Memory(self.memory) as memory, SQLiteOutcomes(self.memory, today=day) as outcomes:
-            options = Options(as_of=day, jobs=2, outcomes=outcomes, extract=ExtractOptions(repair=False))
+            options = Options(as_of=day, jobs=JOBS, outcomes=outcomes, extract=ExtractOptions(repair=False))
             done = run_day(plan, memory, lambda read: run(read, llm, options), steps)
             prune(memory, Kept(readings=day - timedelta(days=30), facts=day - timedelta(days=60)))
         return time.monotonic() - started, steps.seconds, len(done.briefing.changes)
@@ -184,29 +186,45 @@ def run_recorded(files: list[Path], recording: Recording) -> None:
 
 def _in_new_process(work: Path, day: date) -> object:
     command = [sys.executable, "-m", "benchmarks.daily", "run", str(work), day.isoformat()]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    return json.loads(done.stdout)
+    peak = 0.0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as run:
+        while run.poll() is None:
+            peak = max(peak, _megabytes(run.pid))
+            time.sleep(0.1)
+        assert run.stdout is not None
+        return {**json.loads(run.stdout.read()), "peak_mb": round(peak)}
+
+
+def _megabytes(pid: int) -> float:
+    """The memory of a process and of those it started; pages that several share count once."""
+    try:
+        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        children = [pid for file in Path(f"/proc/{pid}/task").glob("*/children") for pid in file.read_text().split()]
+    except OSError:  # it has ended
+        return 0.0
+    own = sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
+    return own + sum(_megabytes(int(child)) for child in children)
 
 
 def measured_run(work: Path, day: date) -> None:
-    """One day from recordings, measured from the start of the process."""
+    """One day from recordings, measured from the start of the process.
+
+    Of processor seconds: this process and those that parse.
+    """
     started = time.monotonic()
     bench = Bench(work)
     _, steps, changes = bench.day(day, Replay(work / "replies"), 1)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    seconds, cpu = round(time.monotonic() - started, 1), round(time.process_time(), 1)
-    print(
-        json.dumps(
-            {
-                "day": day.isoformat(),
-                "seconds": seconds,
-                "cpu": cpu,
-                "peak_mb": round(peak),
-                "changes": changes,
-                "steps": steps,
-            }
-        )
-    )
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    processor = [round(each.ru_utime + each.ru_stime, 1) for each in used]
+    measured = {
+        "day": day.isoformat(),
+        "seconds": round(time.monotonic() - started, 1),
+        "cpu": processor,
+        "load": round(os.getloadavg()[0], 1),
+        "changes": changes,
+        "steps": steps,
+    }
+    print(json.dumps(measured))
 
 
 def year(days: int, articles: int) -> None:

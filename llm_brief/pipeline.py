@@ -1,9 +1,11 @@
 """The order of the stages: documents in, a briefing out. Nothing else knows it."""
 
 import hashlib
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Literal
@@ -33,11 +35,15 @@ from llm_brief.records.record import Demand, Event, StakeholderPosition
 from llm_brief.records.usage import Usage
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
+from llm_brief.text.parser_processes import in_processes
 from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.driver import Verifier
 from llm_brief.verify.judge import Judge
 
 __all__ = ["Options", "briefing_hash", "briefing_json", "run"]
+
+_MANY_CHARACTERS = 100_000
+"""Some 40 articles of 400 words: the parser takes five seconds for them, and two to start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +90,24 @@ def run(read: Iterable[Document | Unread], llm: LLM | None, options: Options) ->
         raise InputError("; ".join(item.reason for item in given if isinstance(item, Unread)) or "no documents given")
     distinct = {document.id: document for document in reversed(files)}
     documents = [distinct[doc_id] for doc_id in dict.fromkeys(document.id for document in files)]
-    setup = _Setup(llm, _parser(options), _judge(options), default_prompts(), options)
-    with ThreadPoolExecutor(max_workers=options.jobs) as pool:
+    unread = [Failure(source=item.path, stage="read", reason=item.reason) for item in given if isinstance(item, Unread)]
+    with _parser(documents, options) as (parser, rest):
+        setup = _Setup(llm, parser, _judge(options), default_prompts(), options)
+        outcomes = _outcomes(documents, setup)
+        rest()
+        _refuse_silence(outcomes)
+        return _briefing(_sources(documents, files), outcomes, unread, setup)
+
+
+def _outcomes(documents: Sequence[Document], setup: _Setup) -> list[Outcome]:
+    """What came of each document, in their order."""
+    with ThreadPoolExecutor(max_workers=setup.options.jobs) as pool:
         jobs = [pool.submit(_outcome_of, document, setup) for document in documents]
         try:
-            outcomes = [job.result() for job in jobs]
+            return [job.result() for job in jobs]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    _refuse_silence(outcomes)
-    unread = [Failure(source=item.path, stage="read", reason=item.reason) for item in given if isinstance(item, Unread)]
-    return _briefing(_sources(documents, files), outcomes, unread, setup)
 
 
 def _outcome_of(document: Document, setup: _Setup) -> Outcome:
@@ -159,9 +172,33 @@ def _drafts(
     return extraction.drafts, extraction.lost, extraction.usage
 
 
-def _parser(options: Options) -> Parser | None:
-    parser = find_parser()
-    return None if parser is None else options.keep_parses(parser)
+@contextmanager
+def _parser(documents: Sequence[Document], options: Options) -> Iterator[tuple[Parser | None, Callable[[], None]]]:
+    """The parser, at work in several processes when so much text is worth their start; and what ends most of them."""
+    parser, count = find_parser(), _processes(documents, options.jobs)
+    if parser is None:
+        yield None, _nothing
+    elif count < 2:
+        yield options.keep_parses(parser), _nothing
+    else:
+        with in_processes(parser, count) as shared:
+            yield options.keep_parses(shared), shared.rest
+
+
+def _nothing() -> None:
+    """What there is to end where no process was started."""
+
+
+def _processes(documents: Sequence[Document], jobs: int) -> int:
+    """One for each processor, and one for two threads (a copy of the parser takes some 180 MB)."""
+    if sum(len(document.text) for document in documents) < _MANY_CHARACTERS:
+        return 1
+    return min(len(documents), _processors(), jobs // 2)
+
+
+def _processors() -> int:
+    """Those this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _judge(options: Options) -> Judge | None:

@@ -35,7 +35,7 @@ def brief() -> None:
 
     \b
     brief DOCUMENTS/            the briefing, on the terminal
-    brief DOCUMENTS/ -o OUT/    briefing.md and briefing.json
+    brief DOCUMENTS/ -o OUT/    briefing.md, .html and .json
     brief daily INBOX/ -o OUT/  today's, with what changed since the last one
 
     PATH... alone means `brief run PATH...`; `brief run --help` lists its options.

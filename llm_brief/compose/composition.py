@@ -78,7 +78,7 @@ def compose(
     return Composition(
         key_points=points,
         leads=leads(material),
-        gaps=(*gaps(material, points), *(unexplained(material, explained) if documents else ())),
+        gaps=(*gaps(material, points, documents), *unexplained(material, explained, documents)),
         prose=desk.books(points),
         short_forms=explained,
         usage=usage,

@@ -9,6 +9,8 @@ from llm_brief.records.phrasing import mid_sentence, name, quoted
 from llm_brief.records.record import Demand, Event
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
+from llm_brief.text.dates import find_dates
+from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 
 __all__ = ["gaps"]
@@ -17,34 +19,40 @@ _YEARLESS = re.compile(r"XXXX-\d\d")
 _OPEN = (DemandStatus.MADE, DemandStatus.REITERATED)
 
 
-def gaps(material: Material, points: Sequence[KeyPoint] = ()) -> tuple[Gap, ...]:
-    """Undated documents, plans without a year, demands without an answer, a bottom line that one source carries."""
-    found = (*_undated(material), *_uncorroborated(material, points), *_open_dates(material), *_unanswered(material))
+def gaps(material: Material, points: Sequence[KeyPoint] = (), documents: Sequence[Document] = ()) -> tuple[Gap, ...]:
+    """Undated documents, plans without a year, demands without an answer, a bottom line that one source carries.
+
+    Each says what was not found, never that the world or a source is without it. ``documents`` are looked through for
+    what a record's own words leave out.
+    """
+    found = (
+        *_undated(material),
+        *_uncorroborated(material, points),
+        *_open_dates(material, documents),
+        *_unanswered(material),
+    )
     return found or _none_found(material)
 
 
 def _none_found(material: Material) -> tuple[Gap, ...]:
     """A briefing that says nothing of gaps reads as if there were none in the world."""
-    text = "By the stated rules the sources leave nothing open; what none of them mentions is unknown."
+    text = "By the stated rules nothing was found that the sources leave open; what none of them mentions is unknown."
     return (Gap(text=text, doc_ids=tuple(source.doc_id for source in material.sources)),) if material.sources else ()
 
 
 def _undated(material: Material) -> Iterator[Gap]:
     undated = [(str(n), source.doc_id) for n, source in enumerate(material.sources, 1) if source.published_at is None]
     if undated:
-        text = f"{_which([n for n, _ in undated], len(material.sources))} published, so its relative dates stay open."
-        yield Gap(
-            text=text if len(undated) == 1 else text.replace("its relative", "their relative"),
-            doc_ids=tuple(doc_id for _, doc_id in undated),
-        )
+        which = _which([n for n, _ in undated], len(material.sources))
+        whose = "its" if len(undated) == 1 else "their"
+        text = f"No publication date was found for {which}, so {whose} relative dates stay open."
+        yield Gap(text=text, doc_ids=tuple(doc_id for _, doc_id in undated))
 
 
 def _which(undated: Sequence[str], total: int) -> str:
     if len(undated) == total:
-        return "The source does not state when it was" if total == 1 else "No source states when it was"
-    if len(undated) == 1:
-        return f"Source {undated[0]} does not state when it was"
-    return f"Sources {', '.join(undated[:-1])} and {undated[-1]} do not state when they were"
+        return "the source" if total == 1 else "any source"
+    return f"source {undated[0]}" if len(undated) == 1 else f"sources {', '.join(undated[:-1])} and {undated[-1]}"
 
 
 def _uncorroborated(material: Material, points: Sequence[KeyPoint]) -> Iterator[Gap]:
@@ -58,11 +66,11 @@ def _uncorroborated(material: Material, points: Sequence[KeyPoint]) -> Iterator[
         if material.by_id[record_id].independent_sources < 2
     ]
     if points and len(alone) == sum(len(point.record_ids) for point in points):
-        text = "Every statement of the bottom line rests on one source; no second, independent one confirms it."
+        text = "Every statement of the bottom line rests on one source; no second report of it was matched."
         yield Gap(text=text, record_ids=tuple(dict.fromkeys(alone)))
 
 
-def _open_dates(material: Material) -> Iterator[Gap]:
+def _open_dates(material: Material, documents: Sequence[Document]) -> Iterator[Gap]:
     for record in material.records:
         if not (isinstance(record, Event) and record.date and record.date.raw and record.status):
             continue
@@ -71,8 +79,23 @@ def _open_dates(material: Material) -> Iterator[Gap]:
         words = quoted(record.date.raw)
         if record.date.value == OPEN_DATE:
             yield Gap(text=f"When {words} is cannot be told from the source alone.", record_ids=(record.id,))
-        elif _YEARLESS.match(record.date.value):
-            yield Gap(text=f"The year of {words} is not stated.", record_ids=(record.id,))
+        elif _YEARLESS.match(record.date.value) and not _has_year(record.date.value, documents):
+            yield Gap(text=f"No year was found for {words}.", record_ids=(record.id,))
+
+
+def _has_year(yearless: str, documents: Sequence[Document]) -> bool:
+    """Whether a source writes the day, or one inside the month that is meant, with a year.
+
+    Two such years leave the reader to choose; that the year is nowhere would be false all the same.
+    """
+    begun = yearless.partition("/")[0].removeprefix("XXXX")
+    return any(
+        value[:4].isdigit() and value[4:].startswith(begun)
+        for document in documents
+        for found in find_dates(document.text)
+        if found.value is not None
+        for value in found.value.value.split("/")
+    )
 
 
 def _unanswered(material: Material) -> Iterator[Gap]:

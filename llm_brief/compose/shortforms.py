@@ -1,7 +1,7 @@
 """What the letters stand for: short forms that the briefing uses, with the words of the source that explain them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llm_brief.compose.material import Material
 from llm_brief.records.base import evidence_of
@@ -22,6 +22,12 @@ WELL_KNOWN = frozenset(
 """Short forms that need no explanation in a briefing."""
 _SHORT = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}(?=s?(?![\w-]))")
 _WORD = re.compile(r"[^\s()]+")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z'’-]+(?:[ \n]+[A-Z][A-Z'’-]+){2,}(?![\w-])")
+"""Three words of capitals in a row."""
+_FEW_WORDS = 3
+"""Of a sentence as short as this nobody can say that it is mostly capitals."""
+_LONG_FORM = 80
+"""Characters before a bracket in which the long form is looked for."""
 
 
 def short_forms(material: Material, documents: Iterable[Document]) -> tuple[ShortForm, ...]:
@@ -35,24 +41,52 @@ def short_forms(material: Material, documents: Iterable[Document]) -> tuple[Shor
     return tuple(found[short] for short in sorted(found))
 
 
-def unexplained(material: Material, explained: Iterable[ShortForm]) -> tuple[Gap, ...]:
-    """A gap for the short forms that no source explains."""
+def unexplained(material: Material, explained: Iterable[ShortForm], documents: Sequence[Document]) -> tuple[Gap, ...]:
+    """A gap for the short forms that none of ``documents`` explains; none where there are no documents to ask."""
     known = {form.short for form in explained} | WELL_KNOWN
-    missing = {short: ids for short, ids in sorted(_used(material).items()) if short not in known}
+    missing = {
+        short: ids
+        for short, ids in sorted(_used(material).items())
+        if documents and short not in known and not any(_is_explained(short, document.text) for document in documents)
+    }
     if not missing:
         return ()
     words = " or ".join(f"“{short}”" for short in missing)
     ids = tuple(dict.fromkeys(record_id for of in missing.values() for record_id in of))
-    return (Gap(text=f"No source says what {words} stands for.", record_ids=ids),)
+    return (Gap(text=f"No explanation of {words} was found.", record_ids=ids),)
 
 
 def _used(material: Material) -> Mapping[str, list[str]]:
     """Short form to the records whose sentences hold it."""
     used: dict[str, list[str]] = {}
     for record in material.records:
+        sentences = [place.exact for place in record.evidence]
         for short in dict.fromkeys(_SHORT.findall(_told(record))):
-            used.setdefault(short, []).append(record.id)
+            if not all(_is_shouted(short, sentence) for sentence in sentences if short in sentence):
+                used.setdefault(short, []).append(record.id)
     return used
+
+
+def _is_shouted(short: str, sentence: str) -> bool:
+    """Whether the letters are a plain word among capitals: a headline, or a sentence that is mostly capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", sentence) if len(word) > 1]
+    capitals = sum(word.isupper() for word in words)
+    among = any(re.search(rf"\b{short}\b", run) for run in _CAPITALS.findall(sentence))
+    return among or (len(words) > _FEW_WORDS and 2 * capitals > len(words))
+
+
+def _is_explained(short: str, text: str) -> bool:
+    """Whether brackets beside the letters hold words, or the letters stand in brackets behind capitalised words.
+
+    Initials need not agree: names are shortened in another language, by syllables, or without their small words.
+    """
+    letters = re.escape(short)
+    if re.search(rf"(?<![\w-]){letters}[\"”’']? ?[(\[][\"“‘']?(?:the )?[A-Z][\w'’.-]* [^()\[\]]{{2,120}}[)\]]", text):
+        return True
+    return any(
+        re.search(r"\b[A-Z]\w", text[max(0, found.start() - _LONG_FORM) : found.start()].rpartition(". ")[2])
+        for found in re.finditer(rf"[(\[] ?(?:the |or )?[\"“‘']?{letters}[\"”’']?(?: ?[)\]]|[,;] )", text)
+    )
 
 
 def _told(record: AnyRecord) -> str:

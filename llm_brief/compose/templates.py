@@ -10,6 +10,7 @@ from llm_brief.records.base import Leaf
 from llm_brief.records.briefing import Conflict
 from llm_brief.records.phrasing import closed, mid_sentence, name, plain, quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, Variant
+from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.wording import statement_of
 from llm_brief.rendering.dates import readable_date
 from llm_brief.text.edtf import EDTF, Precision
@@ -87,6 +88,8 @@ def _dated(event: Event, told: str, material: Material) -> str:
         if any(character.isdigit() for character in raw) or "X" in event.date.value or day in told:
             return told
         return told.replace(raw, day if raw in day else f"{raw} ({day})", 1)
+    if event.date.value == OPEN_DATE and raw:
+        return closed(f"{told.removesuffix('.')} ({quoted(raw)})")
     phrase, inside = _day_phrase(event.date.value), mid_sentence(told, material.casing)
     if phrase is None or told.startswith("According"):
         return told if phrase is None else closed(f"{told.removesuffix('.')} ({day})")

@@ -4,14 +4,14 @@ Laws: the order of records and documents does not matter; consolidating what was
 piece of evidence is kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from llm_brief.consolidate.cast import Cast
 from llm_brief.consolidate.conflicts.detect import find_differences
 from llm_brief.consolidate.conflicts.reports import Group, Reports
-from llm_brief.consolidate.match import Match, groups_of, match
+from llm_brief.consolidate.match import Match, Matcher, groups_of
 from llm_brief.consolidate.merge import in_order, merge
 from llm_brief.consolidate.origins import origins
 from llm_brief.consolidate.profile import Profile, profile_of
@@ -70,10 +70,10 @@ def consolidate(
     single = in_order(fold_repeats(records).records, known)
     by_id = {record.id: profile_of(record, known[record.doc_ids[0]], cast) for record in single}
     setting = _Setting(known, first, cast, Weights.of(known.values()), decider)
-    merged = _merged(tuple(by_id.values()), setting)
+    merged = _merged(by_id.values(), setting)
     groups = tuple(
-        Group(profile.record, tuple(by_id[member] for member in merged.members[profile.id]))
-        for profile in merged.profiles
+        Group(record, tuple(by_id[member] for member in merged.members.get(record.id, (record.id,))))
+        for record in in_order((profile.record for profile in merged.profiles.values()), known)
     )
     found = find_differences(Reports(groups, known, first, cast, setting.weights))
     final = tuple(
@@ -98,60 +98,60 @@ class _Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Merged:
-    """Records after a round, in order, and the ids of the single records that each was made of."""
+    """Records after a round by their ids, and the ids of the single records that each was made of."""
 
-    profiles: tuple[Profile, ...]
+    profiles: Mapping[str, Profile]
     members: Mapping[str, tuple[str, ...]]
 
 
-def _merged(profiles: tuple[Profile, ...], setting: _Setting) -> _Merged:
+def _merged(profiles: Iterable[Profile], setting: _Setting) -> _Merged:
     """Rounds of merging until a look at all records finds nothing more to merge.
 
     Between two looks at all, only what was merged last is looked at: that is where new matches come from.
     """
-    state = _Merged(profiles, {profile.id: (profile.id,) for profile in profiles})
-    changed: frozenset[str] | None = None
+    state = _Merged({p.id: p for p in profiles}, {})
+    matcher, changed = Matcher(setting.weights), None
     while True:
-        before = {id(profile) for profile in state.profiles}
-        state = _round(state, setting, changed)
-        merged = frozenset(profile.id for profile in state.profiles if id(profile) not in before)
-        if not merged and changed is None:
+        united = _round(state.profiles, matcher, changed, setting)
+        if not united and changed is None:
             return state
-        changed = merged or None
+        state = _after(state, united, setting)
+        changed = united.keys() or None
 
 
-def _round(state: _Merged, setting: _Setting, changed: frozenset[str] | None) -> _Merged:
-    """Every set of matching records as one."""
-    by_id = {profile.id: profile for profile in state.profiles}
-    matches = match(state.profiles, setting.weights, changed)
-    decided = _decided(matches.unsure, by_id, setting.decider)
+def _round(
+    profiles: Mapping[str, Profile], matcher: Matcher, changed: Collection[str] | None, setting: _Setting
+) -> Mapping[str, tuple[Profile, tuple[str, ...]]]:
+    """Every set of matching records: the profile of the merged record by its id, and the ids that it was made of."""
+    matches = matcher.match(profiles, changed)
+    decided = _decided(matches.unsure, profiles, setting.decider)
     pairs = sorted((*matches.sure, *decided), key=lambda pair: (-pair.likeness.score, pair.one, pair.other))
-    groups = groups_of(state.profiles, pairs, setting.weights)
+    paired = dict.fromkeys(name for pair in pairs for name in (pair.one, pair.other))
+    groups = groups_of((profiles[name] for name in paired), pairs, setting.weights)
     reasons = _reasons(groups, pairs)
-    profiles = [_united([by_id[name] for name in group], reasons, setting) for group in groups.values()]
-    kept = {profile.id: profile for profile in profiles}
-    ordered = in_order((profile.record for profile in profiles), setting.documents)
-    members = {_head(group, kept): _all_members(group, by_id, state, setting) for group in groups.values()}
-    return _Merged(tuple(kept[record.id] for record in ordered), members)
+    found = [
+        (_united([profiles[name] for name in group], reasons, setting), group)
+        for group in groups.values()
+        if len(group) > 1
+    ]
+    return {profile.id: (profile, group) for profile, group in found}
 
 
-def _head(group: Sequence[str], kept: Mapping[str, Profile]) -> str:
-    return next(name for name in group if name in kept)
-
-
-def _all_members(
-    group: Sequence[str], by_id: Mapping[str, Profile], state: _Merged, setting: _Setting
-) -> tuple[str, ...]:
-    ordered = in_order((by_id[name].record for name in group), setting.documents)
-    return tuple(member for record in ordered for member in state.members[record.id])
+def _after(state: _Merged, united: Mapping[str, tuple[Profile, tuple[str, ...]]], setting: _Setting) -> _Merged:
+    """The records with those of each set as one."""
+    profiles, members = dict(state.profiles), dict(state.members)
+    for head, (profile, group) in united.items():
+        ordered = in_order((profiles.pop(name).record for name in group), setting.documents)
+        members[head] = tuple(member for record in ordered for member in members.pop(record.id, (record.id,)))
+        profiles[head] = profile
+    return _Merged(profiles, members)
 
 
 def _united(group: Sequence[Profile], reasons: Mapping[str, Joined], setting: _Setting) -> Profile:
-    """The profile of the merged record; of a record that nothing was merged with, its own."""
-    if len(group) == 1:
-        return group[0]
+    """The profile of the merged record."""
     record = merge([p.record for p in group], reasons, setting.documents, setting.origins, setting.cast)
-    return profile_of(record, setting.documents[record.doc_ids[0]], setting.cast)
+    parts = tuple(part for member in group for part in member.parts or (member,))
+    return replace(profile_of(record, setting.documents[record.doc_ids[0]], setting.cast), parts=parts)
 
 
 def _decided(unsure: Sequence[Match], by_id: Mapping[str, Profile], decider: Decider | None) -> list[Match]:

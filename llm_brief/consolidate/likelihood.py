@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from llm_brief.consolidate.opposites import opposed
 from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.weights import Weights
-from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.record import Demand, Event, StakeholderPosition
-from llm_brief.records.vocabulary import EventStatus
+from llm_brief.records.vocabulary import EventStatus, Stance
 from llm_brief.text.edtf import EDTF, Precision, compatible
 
 __all__ = ["Likeness", "likeness_of", "veto"]
@@ -29,7 +29,7 @@ class Likeness:
 
 def likeness_of(one: Profile, other: Profile, weights: Weights) -> Likeness:
     """How much speaks for two records of a kind being reports of one thing."""
-    against = veto(one, other)
+    against = veto(one, other, weights)
     if against:
         return Likeness(0.0, (against,))
     parts = [(score, reason) for score, reason in _parts(one, other, weights) if score]
@@ -43,9 +43,24 @@ def _agree(one: EDTF, other: EDTF) -> bool:
     return compatible(one, other)
 
 
-def veto(one: Profile, other: Profile) -> str | None:
+def veto(one: Profile, other: Profile, weights: Weights) -> str | None:
     """What makes it impossible that the two are one thing, whatever else they share; None where nothing does."""
+    if weights.are_strangers(one, other):
+        return "their articles have hardly a name in common"
+    if (one.parts or other.parts) and _are_told_apart(one, other, weights):
+        return "one document tells of them as two"
     return next(_vetoes(one, other), None)
+
+
+def _are_told_apart(one: Profile, other: Profile, weights: Weights) -> bool:
+    """Whether each has a report in one document that says something else than that of the other."""
+    shared = one.docs & other.docs
+    return bool(shared) and any(
+        weights.own_words(a, b) < _ALMOST_ALL
+        for a in one.parts or (one,)
+        for b in other.parts or (other,)
+        if a.doc_id == b.doc_id and a.doc_id in shared
+    )
 
 
 def _vetoes(one: Profile, other: Profile) -> Iterator[str]:
@@ -58,17 +73,23 @@ def _vetoes(one: Profile, other: Profile) -> Iterator[str]:
         yield "two sorts of act in one document"
     if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
         yield f"the {min(one.ordinals)} and the {min(other.ordinals)} of a series are two"
-    if _is_authors(one) != _is_authors(other):
-        yield "an author's own opinion is not somebody else's"
-    if isinstance(one.record, StakeholderPosition) and _different_holders(one, other):
-        yield "two different stakeholders"
+    if isinstance(one.record, StakeholderPosition):
+        yield from _vetoes_of_positions(one, other)
     if isinstance(one.record, Demand) and _different_parties(one, other):
         yield "two different parties demand"
 
 
-def _is_authors(profile: Profile) -> bool:
-    held = profile.record.stakeholder if isinstance(profile.record, StakeholderPosition) else None
-    return held is not None and held.rule == AUTHOR
+def _vetoes_of_positions(one: Profile, other: Profile) -> Iterator[str]:
+    if one.is_authors != other.is_authors:
+        yield "an author's own opinion is not somebody else's"
+    if one.negates != other.negates:
+        yield "one says it is so, the other that it is not"
+    if one.obliges != other.obliges:
+        yield "what has to be, and what is, are two"
+    if {one.stance, other.stance} == {Stance.FAVOR, Stance.AGAINST}:
+        yield "one is for it, the other against"
+    if _different_holders(one, other):
+        yield "two different stakeholders"
 
 
 _EASING = frozenset({"RETREAT", "CONCEDE", "AID"})
@@ -107,12 +128,12 @@ def _parts(one: Profile, other: Profile, weights: Weights) -> Iterator[tuple[flo
     yield from _where(one, other)
     if one.docs & other.docs:
         yield (-0.3 if own >= _ALMOST_ALL else -0.7), "an author who says two things mostly means two"
-    if one.obliges != other.obliges:
-        yield -0.12, "what has to be, and what is"
     if isinstance(one.record, StakeholderPosition) and not (one.keys & other.keys or one.sides & other.sides):
         yield -0.15, "not said to be the same stakeholder"
+    if opposed(one.acts, other.acts):
+        yield -0.4, "what the one tells undoes what the other tells"
     if one.denies != other.denies:
-        yield -0.3, "one says it is so, the other that it is not"
+        yield -0.5, "perhaps one says it is so, the other that it is not"
     if isinstance(one.record, Event):
         yield from _what(one, other)
         yield from _how_many(one, other)
@@ -160,6 +181,9 @@ def _loosely_named(one: Profile, other: Profile) -> set[str]:
 def _what(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
     if one.type and other.type:
         same = one.type == other.type
+        if "OTHER" in (one.type, other.type):
+            yield (0.06, "both acts of no common sort") if same else (-0.06, "perhaps acts of another sort")
+            return
         yield (0.12, f"the same sort of act: {one.type}") if same else (-0.12, "acts of another sort")
         if not same and one.when and other.when and not _agree(one.when, other.when):
             yield -0.2, "another act at another time"
@@ -186,8 +210,21 @@ _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
 
 def _how_many(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
     same = one.counted & other.counted
-    if same:
+    apart = sorted(unit for unit in same if _is_far(one.amounts.get(unit), other.amounts.get(unit)))
+    if apart:
+        yield -0.2, f"they count {apart[0]}, and one twice as many or more"
+    elif same:
         yield 0.1, f"both count {min(same)}"
+
+
+def _is_far(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one[0] >= _FAR * other[1] or other[0] >= _FAR * one[1]
+
+
+_FAR = 2.0
+"""Reports of one count mostly lie closer together than this; rumours of the dead do not, but their words agree."""
 
 
 def _when(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:

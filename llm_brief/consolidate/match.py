@@ -4,6 +4,7 @@ No two records of one document are matched unless they say nearly the same, and 
 its best match: two events of one sentence are told apart by what each shares with the events of the other source.
 """
 
+import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,9 +15,9 @@ from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.unions import Unions
 from llm_brief.consolidate.weights import Weights
 
-__all__ = ["Match", "Matches", "groups_of", "match"]
+__all__ = ["Match", "Matcher", "Matches", "groups_of"]
 
-SURE = 0.52
+SURE = 0.54
 """From this score on two records are taken for reports of one thing."""
 UNSURE = 0.4
 """From this score on a model may be asked."""
@@ -50,40 +51,82 @@ class Matches:
     unsure: tuple[Match, ...]
 
 
-def match(profiles: Sequence[Profile], weights: Weights, changed: Collection[str] | None = None) -> Matches:
-    """The pairs among ``profiles`` that tell of one thing; their order does not matter.
+class Matcher:
+    """Finds the pairs that tell of one thing, and remembers what it compared: a look again costs what is new."""
 
-    With ``changed``, only pairs that hold one of these ids: what was compared before need not be again.
-    """
-    ordered = sorted(profiles, key=lambda profile: (profile.doc_id, profile.id))
-    found = [
-        Match(one.id, other.id, likeness)
-        for one, other in _candidates(ordered, weights)
-        if (changed is None or one.id in changed or other.id in changed)
-        and (likeness := likeness_of(one, other, weights)).score >= UNSURE
-    ]
-    kept = _best_of_each(found, {profile.id: profile for profile in ordered})
-    kept.sort(key=lambda pair: (-pair.likeness.score, pair.one, pair.other))
-    return Matches(
-        tuple(pair for pair in kept if pair.likeness.score >= SURE),
-        tuple(pair for pair in kept if pair.likeness.score < SURE),
-    )
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._index: dict[str, dict[str, dict[str, None]]] = {}
+        self._compared: dict[tuple[Profile, Profile], Likeness] = {}
 
+    def match(self, profiles: Mapping[str, Profile], changed: Collection[str] | None = None) -> Matches:
+        """The pairs among ``profiles`` that tell of one thing; their order does not matter.
 
-def _candidates(profiles: Sequence[Profile], weights: Weights) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs of a kind that share telling words or parties, each once."""
-    having: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, profile in enumerate(profiles):
-        shared: dict[int, float] = defaultdict(float)
-        for mark, weight in _marks(profile, weights):
-            holders = having[profile.record.kind, mark]
+        With ``changed``, only pairs that hold one of these ids, which have changed since the last look at all.
+        """
+        pairs = self._all_pairs(profiles) if changed is None else self._pairs_of(changed, profiles)
+        likely = ((one, other, self._likeness(one, other)) for one, other in pairs)
+        found = [Match(one.id, other.id, likeness) for one, other, likeness in likely if likeness.score >= UNSURE]
+        kept = sorted(_best_of_each(found, profiles), key=lambda pair: (-pair.likeness.score, pair.one, pair.other))
+        return Matches(
+            tuple(pair for pair in kept if pair.likeness.score >= SURE),
+            tuple(pair for pair in kept if pair.likeness.score < SURE),
+        )
+
+    def _likeness(self, one: Profile, other: Profile) -> Likeness:
+        known = self._compared.get((one, other))
+        if known is None:
+            known = likeness_of(one, other, self._weights)
+            self._compared[one, other] = known if known.score >= UNSURE else _UNLIKE
+        return known
+
+    def _all_pairs(self, profiles: Mapping[str, Profile]) -> Iterator[tuple[Profile, Profile]]:
+        """Pairs of a kind that share telling words or parties, each once."""
+        self._index = {}
+        for profile in sorted(profiles.values(), key=_place):
+            marks = tuple(_marks(profile, self._weights))
+            for other in self._nearest(profile, marks, profiles):
+                yield other, profile
+            self._add(profile, marks)
+
+    def _pairs_of(self, changed: Iterable[str], profiles: Mapping[str, Profile]) -> Iterator[tuple[Profile, Profile]]:
+        """The same of records that took others in, by what all have been found to hold."""
+        for profile in sorted((profiles[name] for name in changed), key=_place):
+            marks = tuple(_marks(profile, self._weights))
+            self._add(profile, marks)
+            for other in self._nearest(profile, marks, profiles):
+                first, second = sorted((profile, other), key=_place)
+                if first is other or other.id not in changed:
+                    yield first, second
+
+    def _add(self, profile: Profile, marks: Iterable[tuple[str, float]]) -> None:
+        index = self._index.setdefault(profile.record.kind, defaultdict(dict))
+        for mark, _ in marks:
+            holders = index[mark]
             if len(holders) <= _POSTINGS:
-                for other in holders:
-                    shared[other] += weight
-                holders.append(at)
-        enough = [other for other, weight in shared.items() if weight >= _ENOUGH]
-        for other in sorted(enough, key=lambda other: (-shared[other], other))[:_CANDIDATES]:
-            yield profiles[other], profile
+                holders[profile.id] = None
+
+    def _nearest(
+        self, profile: Profile, marks: Iterable[tuple[str, float]], profiles: Mapping[str, Profile]
+    ) -> list[Profile]:
+        """Those that share most with it, if they share enough."""
+        index = self._index.get(profile.record.kind, {})
+        shared: dict[str, float] = defaultdict(float)
+        for mark, weight in marks:
+            holders = index.get(mark, {})
+            for name in holders if len(holders) <= _POSTINGS else ():
+                shared[name] += weight
+        shared.pop(profile.id, None)
+        enough = ((weight, profiles[name]) for name, weight in shared.items() if weight >= _ENOUGH and name in profiles)
+        kin = [(-weight, _place(other)) for weight, other in enough if not self._weights.are_strangers(profile, other)]
+        return [profiles[name] for _, (_, name) in heapq.nsmallest(_CANDIDATES, kin)]
+
+
+_UNLIKE = Likeness(0.0, ())
+
+
+def _place(profile: Profile) -> tuple[str, str]:
+    return profile.doc_id, profile.id
 
 
 def _marks(profile: Profile, weights: Weights) -> Iterator[tuple[str, float]]:
@@ -139,7 +182,7 @@ def _may_join(
     for a, b in itertools.product(one, other):
         score = scores.get(frozenset((a, b)))
         if score is None:
-            if known[a].docs & known[b].docs or veto(known[a], known[b]):
+            if known[a].docs & known[b].docs or veto(known[a], known[b], weights):
                 return False
             score = likeness_of(known[a], known[b], weights).score
         total += score

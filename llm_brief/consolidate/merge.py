@@ -5,6 +5,7 @@ member is in the merged record.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from llm_brief.consolidate.cast import Cast
@@ -118,14 +119,15 @@ def _finest(leaves: Sequence[AnyLeaf]) -> AnyLeaf:
     return chosen
 
 
+@lru_cache(maxsize=4096)
 def _is_finer(value: str, than: str) -> bool:
     fine, vague = EDTF.parse(value), EDTF.parse(than)
     return contains(vague, fine) and not contains(fine, vague)
 
 
 def _one(leaves: Sequence[AnyLeaf], chosen: AnyLeaf, key: Callable[[AnyLeaf], str]) -> AnyLeaf:
-    """The chosen leaf with the words of all that say the same; what says otherwise is in the variants."""
-    same = [leaf for leaf in leaves if key(leaf) == key(chosen)]
+    """The chosen leaf with the words of all that say the same or leave it open; others are variants."""
+    same = [leaf for leaf in leaves if key(leaf) == key(chosen) or leaf.value == OPEN_DATE]
     return chosen.model_copy(update={"evidence": _places(leaf.evidence for leaf in (chosen, *same))})
 
 

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from llm_brief.consolidate.states import state_called, state_of_adjective, state_of_seat
@@ -68,11 +69,13 @@ class NameForm:
     proper: bool = True
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """The folded name without apostrophes at the ends of words: "Dockworkers' Union" is "dockworkers union"."""
     return " ".join(word.strip("'") for word in fold_words(name).split())
 
 
+@lru_cache(maxsize=65536)
 def read_name(mention: str) -> NameForm:
     """What the words of a mention say by themselves."""
     words = _bare(mention)

@@ -1,28 +1,35 @@
 """A record as it is compared with others: who, what, when, where, and in which words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from llm_brief.consolidate.cast import Actor, Cast
+from llm_brief.consolidate.opposites import acts_among
 from llm_brief.consolidate.propernames import quoted_titles
 from llm_brief.consolidate.terms import concept_of, terms_of
 from llm_brief.consolidate.units import counts_people, numbers_in
 from llm_brief.records.base import Leaf
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import Stance
 from llm_brief.text.document import Document
 from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.numerals import ORDINALS
+from llm_brief.text.quantities import Kind as Quantified
 
 __all__ = ["DENYING", "Profile", "own_words", "profile_of"]
 
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """One record and what is known of it. ``own`` are its own words, ``around`` the sentences that it rests on."""
+    """One record and what is known of it. ``own`` are its own words, ``around`` the sentences that it rests on.
+
+    Of a merged record ``parts`` are the profiles of the single records that it was made of.
+    """
 
     record: AnyRecord
     document: Document
@@ -32,18 +39,19 @@ class Profile:
     around: str
     when: EDTF | None = None
     places: frozenset[str] = field(default_factory=frozenset)
+    parts: tuple["Profile", ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The record's id."""
         return self.record.id
 
-    @property
+    @cached_property
     def doc_id(self) -> str:
         """The document it comes from."""
         return self.record.doc_ids[0]
 
-    @property
+    @cached_property
     def docs(self) -> frozenset[str]:
         """All documents that report it."""
         return frozenset(self.record.doc_ids)
@@ -59,9 +67,14 @@ class Profile:
         return frozenset(terms_of(self.own))
 
     @cached_property
+    def acts(self) -> frozenset[str]:
+        """Those of its own words that name an act which another undoes."""
+        return acts_among(self.terms)
+
+    @cached_property
     def context(self) -> frozenset[str]:
         """The content words of its sentences."""
-        return frozenset(terms_of(self.around))
+        return frozenset(term for place in self.record.evidence for term in terms_of(place.exact))
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -93,15 +106,34 @@ class Profile:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words of its parties' names, which are compared as parties already."""
+        """The words of its parties' names and of its place, which are compared as such already."""
         certain = (actor for actor in (*self.agents, *self.others) if actor.certain and actor.type != "group")
-        return frozenset(term for actor in certain for term in terms_of(actor.key))
+        named = (*(actor.key for actor in certain), *self.places)
+        return frozenset(term for name in named for term in terms_of(name))
+
+    @cached_property
+    def is_authors(self) -> bool:
+        """Whether it is an opinion of the article's own author."""
+        held = self.record.stakeholder if isinstance(self.record, StakeholderPosition) else None
+        return held is not None and held.rule == AUTHOR
+
+    @cached_property
+    def stance(self) -> Stance | None:
+        """Where a position stands."""
+        held = self.record.stance if isinstance(self.record, StakeholderPosition) else None
+        return held.value if held is not None else None
 
     @cached_property
     def denies(self) -> bool:
         """Whether a statement says that something is not so."""
         held = isinstance(self.record, StakeholderPosition) and self.record.statement
         return bool(held and DENYING & set(fold_words(held.value).replace("n't", " not").split()))
+
+    @cached_property
+    def negates(self) -> bool:
+        """Whether a statement as a whole is negated: by "not" or "never", not by a "nothing" that it may speak of."""
+        held = isinstance(self.record, StakeholderPosition) and self.record.statement
+        return bool(held and _NEGATING & set(fold_words(held.value).replace("n't", " not").split()))
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -133,7 +165,17 @@ class Profile:
     def counted(self) -> frozenset[str]:
         """What the numbers in its own words count; people under one name."""
         units = (found.value.unit for found in numbers_in(self.own))
-        return frozenset("people" if counts_people(unit) else concept_of(fold_words(unit)) for unit in units if unit)
+        return frozenset(_counted(unit) for unit in units if unit)
+
+    @cached_property
+    def amounts(self) -> Mapping[str, tuple[float, float]]:
+        """The least and the greatest number that its own words give of each thing they count."""
+        found: dict[str, list[float]] = {}
+        for value in (number.value for number in numbers_in(self.own)):
+            if value.unit and value.kind is not Quantified.DURATION:
+                stated = [float(bound) for bound in (value.low, value.high) if bound is not None]
+                found.setdefault(_counted(value.unit), []).extend(stated)
+        return {unit: (min(stated), max(stated)) for unit, stated in found.items() if stated}
 
     @cached_property
     def type(self) -> str | None:
@@ -143,10 +185,15 @@ class Profile:
 
 DENYING = frozenset("no not never nobody none nothing denied denies deny denying denial false untrue".split())
 """Words that say that something is not so."""
+_NEGATING = frozenset("not never cannot denied denies deny denying".split())
 _LEAD = 3
 _MEETING = frozenset(terms_of("meeting"))
 _OBLIGING = frozenset("must should shall ought need needs needed".split())
 _SERIES = frozenset("round session meeting summit phase stage stages time term series test edition".split())
+
+
+def _counted(unit: str) -> str:
+    return "people" if counts_people(unit) else concept_of(fold_words(unit))
 
 
 def profile_of(record: AnyRecord, document: Document, cast: Cast) -> Profile:
@@ -200,7 +247,12 @@ def _date(record: AnyRecord) -> EDTF | None:
     leaf = record.date if isinstance(record, Event) else record.deadline if isinstance(record, Demand) else None
     if leaf is None or leaf.value == OPEN_DATE:
         return None
-    return EDTF.parse(leaf.value)
+    return _parsed(leaf.value)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(value: str) -> EDTF:
+    return EDTF.parse(value)
 
 
 def _places(record: AnyRecord) -> Iterator[str]:

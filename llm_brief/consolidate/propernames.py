@@ -10,7 +10,7 @@ from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["ProperName", "proper_names", "quoted_titles"]
+__all__ = ["ProperName", "proper_names", "quoted_titles", "words_of_names"]
 
 _CAPITAL = r"(?:(?:[A-Z]\.)+|(?:Col|Gen|Lt|Maj|Capt|Sgt|St|Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov)\.|[A-Z](?:[\w'’]|-(?=\w))*)"
 _RUN = re.compile(
@@ -21,6 +21,8 @@ _RUN = re.compile(
 )
 _AND = re.compile(rf"[ \u00a0](?:and|&)[ \u00a0]{_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"\n]{6,90}?)[,.]?[”\"]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
 _TRAIL = re.compile(r"(?:['’]s|['’\-])+$")
 _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _PERSON_AFTER = re.compile(
@@ -61,12 +63,19 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
             yield found.span(1)
 
 
+def words_of_names(document: Document) -> frozenset[str]:
+    """The folded words of its names that it uses as nothing else: without titles, offices and what it writes small."""
+    words = (word for name in proper_names(document) for word in _WORD.findall(fold_words(name.text)))
+    small = {match[0] for match in _SMALL.finditer(document.text)}
+    return frozenset(word for word in words if word not in small and word not in ROLES)
+
+
 def proper_names(document: Document) -> tuple[ProperName, ...]:
     """The names of a document in order; a capital that merely begins a sentence makes none."""
     return _names(document.text, tuple(sentence.start for sentence in document.sentences))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2048)
 def _names(text: str, starts: tuple[int, ...]) -> tuple[ProperName, ...]:
     lowered = {match[0] for match in re.finditer(r"\b[a-z][\w'’]*", text)}
     begins = {_first_letter(text, at) for at in starts}

@@ -76,10 +76,20 @@ _CONCEPTS = """
     decide: decision rule ruling
     allow: permit
     blockade: block
+    blast: explosion explode detonation
+    enact: adopt adoption enactment
+    wound: injure injury hurt
+    abduct: kidnap abduction
+    flee: escape fled
+    quake: earthquake
+    airstrike: air_strike bombardment bombing
+    hike: increase
+    jail: imprison
     """
 _JOINED = re.compile(
     r"\b(turn|turned|turning|hand|handed|handing|pull|pulled|pulling|step|stepped|stepping|put|puts|putting|take|took|"
-    r"taken|taking|call|called|calling|stay|stayed|staying|set|setting|time|go|goes|gone|going|went|come|comes|came|coming)"
+    r"taken|taking|call|called|calling|stay|stayed|staying|set|setting|time|go|goes|gone|going|went|come|comes|came|coming|"
+    r"break|breaks|broke|broken|breaking)"
     r"\s+(?:them\s+|it\s+|him\s+|her\s+)?(down|over|back|home|out|off|on|for|away|fire|limit)\b"
 )
 _IN_FORCE = re.compile(r"\b(?:(?:take|takes|took|taken|taking) effect|(?:in|into) force|in effect)\b")
@@ -87,6 +97,7 @@ _VERBS = MappingProxyType(
     {"turned": "turn", "turning": "turn", "handed": "hand", "handing": "hand", "pulled": "pull", "pulling": "pull"}
     | {"stepped": "step", "stepping": "step", "puts": "put", "putting": "put", "took": "take", "taken": "take"}
     | {"goes": "go", "gone": "go", "going": "go", "went": "go", "comes": "come", "came": "come", "coming": "come"}
+    | {"breaks": "break", "broke": "break", "broken": "break", "breaking": "break"}
     | {"taking": "take", "called": "call", "calling": "call", "stayed": "stay", "staying": "stay", "setting": "set"}
 )
 _IRREGULAR = MappingProxyType(
@@ -137,7 +148,7 @@ def terms_of(text: str) -> Iterator[str]:
     return iter(_terms(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _terms(text: str) -> tuple[str, ...]:
     folded = _IN_FORCE.sub("effective", fold_words(text))
     folded = _JOINED.sub(lambda found: f"{_VERBS.get(found[1], found[1])}_{found[2]}", folded)

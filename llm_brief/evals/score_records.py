@@ -10,7 +10,8 @@ from llm_brief.evals.gold import GoldRecord, Story
 from llm_brief.evals.metrics import Rate
 from llm_brief.evals.report import Report, Table, rate_cells, rate_metric
 from llm_brief.records.briefing import Briefing
-from llm_brief.records.record import AnyRecord, leaves_of
+from llm_brief.records.record import AnyLeaf, AnyRecord, leaves_of
+from llm_brief.records.values import date_at
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 
@@ -118,8 +119,17 @@ def differences(matched: Matched, story: Story) -> Iterator[Difference]:
         name = pointer.split("/")[1]
         if name in differing or not any(place.doc_id == document.id for place in leaf.evidence):
             continue
-        for kind, expected in _different(matched.gold, name, str(leaf.value), leaf.raw or "", story):
-            yield Difference(kind, matched.gold.id, matched.gold.file, pointer, str(leaf.value), expected)
+        value = _told_here(name, leaf, document)
+        for kind, expected in _different(matched.gold, name, value, leaf.raw or "", story):
+            yield Difference(kind, matched.gold.id, matched.gold.file, pointer, value, expected)
+
+
+def _told_here(name: str, leaf: AnyLeaf, document: Document) -> str:
+    """The value; of a date that several articles give, what this one's own words give."""
+    if name not in {"date", "deadline"} or all(place.doc_id == document.id for place in leaf.evidence):
+        return str(leaf.value)
+    own = next(place for place in leaf.evidence if place.doc_id == document.id)
+    return date_at(document, own.start, own.end)[0]
 
 
 def _different(gold: GoldRecord, name: str, value: str, raw: str, story: Story) -> Iterator[tuple[str, str]]:

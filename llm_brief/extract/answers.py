@@ -1,10 +1,11 @@
-"""What became of a demand, as the sentence itself or the next ones tell it."""
+"""What became of a demand, as the sentence itself or later ones tell it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from llm_brief.extract.building import stated
 from llm_brief.extract.naming import actors_in
+from llm_brief.extract.parties import are_one
 from llm_brief.records.acts import agents, is_told
 from llm_brief.records.lexicon import REFUSALS
 from llm_brief.records.vocabulary import DemandStatus
@@ -16,19 +17,39 @@ from llm_brief.text.parse import Parse, Token
 from llm_brief.text.telling import clause_range
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["Answer", "answer_in_sentence", "answers_after", "chosen", "is_left_open", "reply_after"]
+__all__ = ["Answer", "Asking", "answer_in_sentence", "answers_to", "is_left_open", "reply_after"]
 
 _DEMANDS = word_set("demand request appeal call plea ultimatum condition term proposal petition")
 _GRANTING = frozenset({"accept", "grant", "meet", "fulfil", "fulfill"})
 _PASSING = frozenset({"ignore", "answer", "consider", "discuss"})
 _ALONE = frozenset({"agree", "refuse", "decline", "comply", "respond", "react"})
+_THROUGH: Mapping[str, frozenset[str]] = {
+    "push_back": frozenset({"against", "on"}),
+    "agree": frozenset({"to", "with"}),
+    "comply": frozenset({"with"}),
+    "respond": frozenset({"to"}),
+    "react": frozenset({"to"}),
+    "yield": frozenset({"to"}),
+    "give_in": frozenset({"to"}),
+    "object": frozenset({"to"}),
+    "consent": frozenset({"to"}),
+}
+"""Verbs of answering with the preposition behind which the demand stands."""
 _REPLYING = frozenset({"reply", "respond", "retort", "counter"})
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1, "latter": -1, "former": 0}
 _ALL = frozenset({"all", "both", "these", "those"})
 _NEXT = 2
-"""Sentences after a demand in which an answer to it is looked for."""
+"""Sentences after a demand in which an answer is looked for, whoever gives it."""
+_REACH = 8
+"""Sentences in which "these demands" are looked for, where the one who answers is the one who was asked."""
 _OPENING = (
-    REFUSALS | _GRANTING | _PASSING | _ALONE | _REPLYING | frozenset({"free", "release", "offer", "tell", "intend"})
+    REFUSALS
+    | _GRANTING
+    | _PASSING
+    | _ALONE
+    | _REPLYING
+    | _THROUGH.keys()
+    | frozenset({"free", "release", "offer", "tell", "intend"})
 )
 
 
@@ -41,31 +62,96 @@ class Answer:
     status: DemandStatus | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One act of asking as far as an answer has to know it: where, who, of whom, and how many things."""
+
+    sentence: int
+    demander: Span
+    addressees: tuple[Span, ...]
+    count: int
+
+
 def answer_in_sentence(document: Document, known: Analysis, parse: Parse, noun: int) -> Answer | None:
     """As in "Orland rejected the council's demand that ...": what is done with the demand that ``noun`` names."""
     for clause in known.clauses:
         if noun in {phrase.head for phrase in clause.objects} and _is_answer(clause):
-            return _answer(document, parse, clause)
+            return _answer(document, parse, clause, parse.tokens[noun])
     return None
 
 
-def answers_after(
-    document: Document, known: Analysis, parse: Parse, sentence: int, demander: Span
-) -> Iterator[tuple[Answer, Token | None]]:
-    """Answers in the next sentences by somebody else, each with the noun of the demand that it names, if it does."""
+def answers_to(
+    document: Document, known: Analysis, parse: Parse, askings: Sequence[Asking]
+) -> dict[tuple[int, int], Answer]:
+    """The answers that later sentences give, by the number of the asking and of the thing asked for; the first counts.
+
+    "These demands" are those of the last one before who asked and is not the one who answers; where somebody else was
+    asked, nothing is answered.
+    """
+    found: dict[tuple[int, int], Answer] = {}
     for clause in known.clauses:
         verb = parse.tokens[clause.predicate]
-        if not sentence < verb.sentence <= sentence + _NEXT or clause.nominal or not _is_main(parse, verb):
+        noun = _demand_named(parse, clause, askings)
+        if clause.nominal or not _is_main(parse, verb) or not (noun or _is_short(clause)):
             continue
-        named = next(
-            (parse.tokens[p.head] for p in clause.objects if _is_that_demand(parse, parse.tokens[p.head])), None
-        )
-        is_short = clause.lemma in _ALONE and not clause.objects and verb.sentence == sentence + 1
-        if (named is None or not _is_answer(clause)) and not (is_short and is_told(clause)):
+        answer = _answer(document, parse, clause, noun)
+        if answer is None or answer.responder is None:
             continue
-        answer = _answer(document, parse, clause)
-        if answer is not None and answer.responder is not None and not _overlaps(answer.responder, demander):
-            yield answer, named
+        near = [at for at, asking in enumerate(askings) if _may_answer(document, parse, verb, noun, asking, answer)]
+        for place in _meant(document, parse, noun, near, askings):
+            found.setdefault(place, answer)
+    return found
+
+
+def _demand_named(parse: Parse, clause: Clause, askings: Sequence[Asking]) -> Token | None:
+    """The noun of a demand spoken of before, that the clause answers."""
+    through = _THROUGH.get(clause.lemma, frozenset())
+    heads = [phrase.head for preposition, phrase in clause.obliques if preposition in through]
+    if _is_answer(clause):
+        heads = [*(phrase.head for phrase in clause.objects), *heads]
+    if not is_told(clause) or clause.modal is not None:
+        return None
+    return next((parse.tokens[head] for head in heads if _is_that_demand(parse, parse.tokens[head], askings)), None)
+
+
+def _is_short(clause: Clause) -> bool:
+    return clause.lemma in _ALONE and not clause.objects and is_told(clause)
+
+
+def _may_answer(  # noqa: PLR0913, PLR0917 - both sides of the exchange, and the words that tie them
+    document: Document, parse: Parse, verb: Token, noun: Token | None, asking: Asking, answer: Answer
+) -> bool:
+    """Whether the one who answers may be the one who was asked, and the demand the one that is meant."""
+    distance = verb.sentence - asking.sentence
+    responder = answer.responder
+    if responder is None or not 0 < distance <= (_REACH if noun is not None else 1):
+        return False
+    if any(s.heading for s in document.sentences if asking.sentence < s.index <= verb.sentence):
+        return False
+    is_own = are_one(document, parse, responder, asking.demander)
+    if is_own or _overlaps(responder, asking.demander):
+        return False
+    asked = [are_one(document, parse, responder, addressee) for addressee in asking.addressees]
+    if True in asked or (not asked and is_own is False):
+        return True
+    return None in (asked or [is_own]) and distance <= _NEXT
+
+
+def _meant(
+    document: Document, parse: Parse, noun: Token | None, near: Sequence[int], askings: Sequence[Asking]
+) -> Iterator[tuple[int, int]]:
+    """Which things of which askings the answer is about."""
+    if not near:
+        return
+    last = max(askings[at].sentence for at in near)
+    latest = [at for at in near if askings[at].sentence == last]
+    group = latest
+    if noun is not None and noun.tag == "NNS":
+        demander = askings[latest[0]].demander
+        group = [at for at in near if are_one(document, parse, askings[at].demander, demander)]
+    places = [(at, number) for at in group for number in range(askings[at].count)]
+    for number in _chosen(noun, parse, len(places)):
+        yield places[number]
 
 
 def reply_after(document: Document, known: Analysis, parse: Parse, sentence: int, demander: Span) -> Answer | None:
@@ -89,13 +175,14 @@ def is_left_open(known: Analysis, parse: Parse, sentence: int, wanted: frozenset
     for clause in known.clauses:
         after = parse.tokens[clause.predicate].sentence - sentence
         if after > 0 and clause.lemma in _OPENING:
-            about = {parse.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+            phrases = (*clause.objects, *(phrase for _, phrase in clause.obliques))
+            about = {parse.tokens[phrase.head].lemma.lower() for phrase in phrases}
             if after <= _NEXT or about & (_DEMANDS | wanted):
                 return True
     return False
 
 
-def chosen(noun: Token | None, parse: Parse, count: int) -> Sequence[int]:
+def _chosen(noun: Token | None, parse: Parse, count: int) -> Iterable[int]:
     """Which of so many demands "the first demand", "both demands" or "the demand" means."""
     if noun is None:
         return (0,) if count == 1 else ()
@@ -103,7 +190,9 @@ def chosen(noun: Token | None, parse: Parse, count: int) -> Sequence[int]:
     ordinal = next((at for word, at in _ORDINALS.items() if word in before), None)
     if ordinal is not None:
         return (ordinal % count,) if count > 1 and abs(ordinal) < count else ()
-    if before & _ALL or noun.tag == "NNS":
+    if "both" in before and count != 2:
+        return ()
+    if before & _ALL or noun.tag == "NNS" or noun.lemma == "ultimatum":
         return range(count)
     return (0,) if count == 1 else ()
 
@@ -117,23 +206,39 @@ def _is_main(parse: Parse, verb: Token) -> bool:
     return verb.dep == "ROOT" or (verb.dep == "conj" and parse.tokens[verb.head].dep == "ROOT")
 
 
-def _is_that_demand(parse: Parse, noun: Token) -> bool:
-    """A demand spoken of before: "the appeal", "that demand", "both requests"; not "Oru's demand that ..."."""
+def _is_that_demand(parse: Parse, noun: Token, askings: Sequence[Asking]) -> bool:
+    """A demand spoken of before: "the appeal", "both requests", "Oru's demands"; not "Oru's demand that ..."."""
+    if noun.lemma not in _DEMANDS or any(_tells_which(parse, noun, c) for c in parse.children(noun.index)):
+        return False
     before = {parse.tokens[c].text.lower() for c in parse.dependents(noun.index, "det", "predet", "amod", "nummod")}
-    told = parse.dependents(noun.index, "acl", "relcl", "prep", "poss", "ccomp")
-    return noun.lemma in _DEMANDS and bool(before & ({"the", "that", "this"} | _ALL)) and not told
+    owners = {parse.tokens[owner].text for owner in parse.dependents(noun.index, "poss")}
+    if owners:
+        return any(
+            owners & set(asking.demander.exact.replace("’", " ").replace("'", " ").split()) for asking in askings
+        )
+    return bool(before & ({"the", "that", "this"} | _ALL))
 
 
-def _answer(document: Document, parse: Parse, clause: Clause) -> Answer | None:
+def _tells_which(parse: Parse, noun: Token, child: int) -> bool:
+    """What stands behind the noun says which demand it is; not where a comma sets it off."""
+    return (
+        child > noun.index
+        and parse.tokens[child].dep in {"acl", "relcl", "prep", "ccomp"}
+        and parse.tokens[parse.edges(child)[0] - 1].text != ","
+    )
+
+
+def _answer(document: Document, parse: Parse, clause: Clause, noun: Token | None) -> Answer | None:
     place = clause_range(parse, clause.predicate)
     if place is None:
         return None
     named = [span for phrase in agents(clause) for span in actors_in(parse, phrase, document)]
-    return Answer(document.span(*place), named[0] if len(named) == 1 else None, _status(clause))
+    return Answer(document.span(*place), named[0] if len(named) == 1 else None, _status(clause, noun))
 
 
-def _status(clause: Clause) -> DemandStatus | None:
-    is_refusal = clause.lemma in REFUSALS and not clause.negated and (clause.objects or clause.complement)
+def _status(clause: Clause, noun: Token | None) -> DemandStatus | None:
+    is_of_something = bool(clause.objects or clause.complement or noun is not None)
+    is_refusal = clause.lemma in REFUSALS and not clause.negated and is_of_something
     return DemandStatus.REJECTED if is_refusal else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.extract.building import Sketch, stated
+from llm_brief.extract.calling import CALLING, called, with_cue
 from llm_brief.extract.naming import actors_in
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.grounded import Value
@@ -43,6 +44,8 @@ _HELD = frozenset({"argument", "position", "view", "claim", "contention", "messa
 _WISHING = frozenset({"hope", "wish", "want", "expect", "imagine", "suppose", "wait"})
 _FAR = 4
 """More sentences back, "he" and "the nominee" may have come to mean somebody else."""
+_NEAR = 24
+"""Characters in which the next two words begin."""
 _MARKS = frozenset("after before when because since until while although though as where whereas".split())
 _ANYBODY = frozenset({"either", "any", "no", "every", "whatever", "neither"})
 _POINTING = frozenset({"this", "that", "it", "them", "these", "those", "the claim", "the charge", "the report"})
@@ -140,7 +143,12 @@ def _holder(document: Document, parse: Parse, attribution: Attribution) -> Span 
         inside = {token.index for token in tokens}
         tops = [t.index for t in tokens if t.head not in inside or t.head == t.index]
         is_far = tokens and abs(tokens[0].sentence - _sentence_of(parse, attribution)) > _FAR
-        if place is attribution.speaker_mention and (is_far or not all(_leads(parse, top) for top in tops[:1])):
+        is_certain = _is_told_besides(document, attribution)
+        if (
+            place is attribution.speaker_mention
+            and not is_certain
+            and (is_far or not all(_leads(parse, top) for top in tops[:1]))
+        ):
             return None
         for top in tops[:1]:
             if any(parse.tokens[det].text.lower() in _ANYBODY for det in parse.dependents(top, "det")):
@@ -149,6 +157,14 @@ def _holder(document: Document, parse: Parse, attribution: Attribution) -> Span 
             if len(named) == 1:
                 return named[0]
     return None
+
+
+def _is_told_besides(document: Document, attribution: Attribution) -> bool:
+    """As in "criticism from Oru, who called it ...": syntax says who is meant; "people who think so" are nobody."""
+    source = attribution.source
+    if source is None or source.exact.lower() != "who":
+        return False
+    return document.text[max(0, source.start - 3) : source.start].rstrip().endswith(",")
 
 
 def _sentence_of(parse: Parse, attribution: Attribution) -> int:
@@ -177,20 +193,25 @@ def _statement(document: Document, parse: Parse, attribution: Attribution, quote
         return None
     longest = max(attribution.content, key=lambda span: span.end - span.start)
     inside = [q for q in quoted if longest.start <= q.start and q.end <= longest.end + 1 and q.closed and q.depth == 0]
+    short = None
     if inside and not attribution.denies:
         most = max(inside, key=lambda q: q.words)
         is_most = most.words * 5 >= len(longest.exact.split()) * 3
         if most.words >= _FEWEST_QUOTED and (is_most or not _is_clause(parse, longest)):
             return stated(document, most.start, most.end)
+        short = most
+    if attribution.cue_lemma in CALLING:
+        return called(document, parse, attribution, longest, short)
     if attribution.denies or attribution.cue_class in _VERB_BELONGS:
         is_bare = _has_other_source(longest) or longest.exact.lower().strip() in _POINTING
-        return None if is_bare else _with_cue(document, attribution, longest)
+        return None if is_bare else with_cue(document, attribution, longest)
     stray = _before_stray(parse, longest)
     end = min(_before_gloss(longest), stray)
     statement = stated(document, _after_colon(attribution, longest), end)
     if statement is None or not _is_clause(parse, statement) or _has_other_source(statement):
         return None
-    return statement if end == stray < longest.end or _ends_whole(document, statement) else None
+    is_apart = end == stray < longest.end or _before_own_act(parse, statement)
+    return statement if is_apart or _ends_whole(document, statement) else None
 
 
 def _after_colon(attribution: Attribution, content: Span) -> int:
@@ -228,11 +249,10 @@ def _ends_whole(document: Document, statement: Span) -> bool:
     return not rest or not rest[0].isalnum()
 
 
-def _with_cue(document: Document, attribution: Attribution, content: Span) -> Span | None:
-    cue = attribution.cue
-    if not cue.end <= content.start <= cue.end + 24 or "\n" in document.text[cue.start : content.end]:
-        return None
-    return stated(document, cue.start, content.end)
+def _before_own_act(parse: Parse, statement: Span) -> bool:
+    """Cut off before what who says it does besides: "says they were not there [and has demanded an apology]"."""
+    behind = parse.tokens_in(statement.end, statement.end + _NEAR)[:2]
+    return len(behind) > 1 and behind[0].dep == "cc" and behind[1].tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _is_clause(parse: Parse, statement: Span) -> bool:
@@ -251,7 +271,16 @@ def _is_clause(parse: Parse, statement: Span) -> bool:
     opened = parse.tokens[tokens[0].head]
     if tokens[0].text.lower() in _MARKS and not (opened.dep == "advcl" and opened.head in inside):
         return False
-    return bool(tops) and _is_tensed(parse, tops[0]) and tops[0].index in subjects
+    if not tops or _is_subjunctive(parse, tops[0]):
+        return False
+    return _is_tensed(parse, tops[0]) and tops[0].index in subjects
+
+
+def _is_subjunctive(parse: Parse, verb: Token) -> bool:
+    """As in "its demand that it return the ship": asked for, not said to be so."""
+    subjects = (parse.tokens[subject] for subject in parse.dependents(verb.index, "nsubj"))
+    is_bare = verb.tag in {"VB", "VBP"} and verb.lemma != "be" and not parse.dependents(verb.index, "aux")
+    return is_bare and any(subject.text.lower() in {"it", "he", "she"} for subject in subjects)
 
 
 def _is_tensed(parse: Parse, verb: Token) -> bool:

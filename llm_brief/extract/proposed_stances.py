@@ -21,7 +21,9 @@ from llm_brief.text.telling import clause_range
 
 __all__ = ["proposed_stances"]
 
-_SIDES = frozenset({"push_back", "rule_out", "turn_down", "veto", "resist", "oppose", "object", "favour", "favor"})
+_SIDES = frozenset(
+    {"push_back", "rule_out", "turn_down", "veto", "resist", "oppose", "object", "favour", "favor", "deny"}
+)
 """Of the verbs of refusing and siding those that give no one's words."""
 
 

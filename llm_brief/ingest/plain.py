@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
+from llm_brief.text.datelines import dateline_of
 from llm_brief.text.dates import parse_date
 from llm_brief.text.document import Document
 
@@ -16,12 +18,18 @@ _BLOCK_SCALAR = re.compile(r"[>|][+-]?\d?")
 _DATE_LINE = re.compile(r"(?:published|publication date|posted|date)\b[ \t]*:?(?: on\b)?", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(?:T|,?[ \t]+(?:at[ \t]+)?)\d{1,2}[:.]\d{2}\b.*\Z", re.DOTALL)
 _MAIL_WEEKDAY = re.compile(r"\A(Mon|Tue|Wed|Thu|Fri|Sat|Sun),")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’/-]{2,40}?, (?P<day>[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
-    r"(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--|-) "
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_DAY_LINE = re.compile(
+    rf"^[*_ \t]*(?P<day>{_WEEKDAY}"
+    r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}\.?,? \d{4}"
+    r"|\d{4}-\d\d-\d\d)"
+    r")(?:,?(?: at| [-–|·])? \d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?[*_ \t]*$",
+    re.MULTILINE,
 )
 _TITLE = re.compile(r"#[ \t]+(?P<title>.+)")
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t])#+\Z")
+_FIRST_LINES = 4
+"""A day alone on a line is that of publication only among so many lines that are not empty."""
 _HEAD_LINES = 6
 """A title or a date line counts as the document's own only this near its beginning."""
 _LONGEST = 500
@@ -41,7 +49,7 @@ def read_text(text: str, *, name: str, media_type: str) -> Document:
         publication=_first(entries, "publication", "source"),
         url=_first(entries, "url"),
         language=_first(entries, "language", "lang"),
-        published_at=_full_date(_first(entries, "date", "published") or "") or _dated_line(head) or _dateline(body),
+        published_at=_full_date(_first(entries, "date", "published") or "") or _day_in(head, body),
     )
 
 
@@ -85,6 +93,11 @@ def _markdown_title(head: Sequence[str]) -> str | None:
     return _CLOSING_HASHES.sub("", found["title"]).strip() or None if found else None
 
 
+def _day_in(head: Sequence[str], body: str) -> date | None:
+    """What the head says of the day of publication: a line that says so, a dateline, a line that is a day."""
+    return _dated_line(head) or _dateline(body) or _day_line(body)
+
+
 def _dated_line(head: Sequence[str]) -> date | None:
     """The day in a line such as "**Published:** 3 September 2025"."""
     for line in head:
@@ -96,9 +109,18 @@ def _dated_line(head: Sequence[str]) -> date | None:
 
 
 def _dateline(body: str) -> date | None:
-    """The day in a dateline that states the year: "PORT HALM, April 22, 2031 (Agency) –"."""
-    found = _DATELINE.match(body.lstrip()[:_LONGEST])
-    return _full_date(found["day"]) if found else None
+    """The day in a dateline that states the year, below a headline or not: "PORT HALM, April 22, 2031 (Agency) –"."""
+    starts = list(islice(re.finditer(r"^[ \t]*(?=\S)", body, re.MULTILINE), _FIRST_LINES))
+    datelines = (dateline_of(body[start.end() : start.end() + _LONGEST]) for start in starts)
+    return next((found.day for found in datelines if found and found.day), None)
+
+
+def _day_line(body: str) -> date | None:
+    """The one line near the top that is a day and nothing else; a text with several such lines is a chronicle."""
+    days = list(islice(_DAY_LINE.finditer(body), 2))
+    if len(days) != 1 or sum(bool(line.strip()) for line in body[: days[0].start()].split("\n")) >= _FIRST_LINES:
+        return None
+    return _full_date(days[0]["day"])
 
 
 def _full_date(phrase: str) -> date | None:

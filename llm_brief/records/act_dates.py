@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from llm_brief.records.act_types import act_of, event_noun
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventType
+from llm_brief.text.clause_mood import modal_of, tense_of
 from llm_brief.text.clauses import Clause
+from llm_brief.text.dates import find_dates
 from llm_brief.text.parse import Parse, Token
 
 __all__ = ["SCHEDULING", "dated_by"]
@@ -14,6 +16,10 @@ SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
 """Verbs that put an event on a day to come."""
 _DATING = frozenset({"on", "in", "at", "from", "between", "during"})
 _ANNOUNCING = frozenset("announce propose offer postpone put_off cancel call_off delay plan schedule".split())
+_ORDERING = frozenset(
+    "then later since afterwards afterward subsequently previously earlier before already now".split()
+)
+"""Words that put an act at another time than the one told before it."""
 _PLACING = frozenset({"at", "in", "during", "for", "to"})
 _OTHER_THINGS = frozenset(
     "since after before following until till when while who which that whose where as because though if unless".split()
@@ -35,7 +41,8 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
     if any(_dates_event(parse, token.index, clause) for token in words):
         return True
     if start < verb.start:
-        return any(_hangs_on(parse, token.index, clause.predicate) for token in words)
+        hangs = any(_hangs_on(parse, token.index, clause.predicate) for token in words)
+        return hangs or _is_shared(parse, words, clause)
     return _follows(parse, words, clause)
 
 
@@ -55,6 +62,39 @@ def _follows(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:
         or between[-1].text.lower() in _DATING
         or _stands_free(parse, words)
     )
+
+
+def _is_shared(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:
+    """Of "In March, Oru freed 40 men and Vesk closed the pass": what opens the sentence holds for both its halves.
+
+    Not for a half that has a time of its own, or that is told in another tense.
+    """
+    verb = parse.tokens[clause.predicate]
+    head = verb
+    while head.dep == "conj" and head.head != head.index:
+        head = parse.tokens[head.head]
+    if head.index == verb.index or head.pos not in {"VERB", "AUX"}:
+        return False
+    subjects = [parse.edges(child)[0] for child in parse.dependents(head.index, "nsubj", "nsubjpass", "expl")]
+    is_fronted = bool(subjects) and words[-1].index < min(subjects)
+    return (
+        is_fronted
+        and any(_hangs_on(parse, token.index, head.index) for token in words)
+        and tense_of(parse, head.index) == clause.tense
+        and modal_of(parse, head.index) == clause.modal
+        and not _has_own_time(parse, verb)
+    )
+
+
+def _has_own_time(parse: Parse, verb: Token) -> bool:
+    """Whether the clause of ``verb``, without those that are added to it, says itself when it is."""
+    first, last = parse.edges(verb.index)
+    added = [child for child in parse.dependents(verb.index, "conj") if child > verb.index]
+    last = min([last, *(parse.edges(child)[0] - 1 for child in added)])
+    own = parse.tokens[first : last + 1]
+    if any(token.ent_type == "DATE" or token.text.lower() in _ORDERING for token in own):
+        return True
+    return bool(find_dates(" ".join(token.text for token in own)))
 
 
 def _is_asked_of(noun: Token, clause: Clause, end: int) -> bool:

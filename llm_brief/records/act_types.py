@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from llm_brief.records.lexicon import ACTS, EVENT_NOUNS, LIGHT_VERBS, PHASES
+from llm_brief.records.lexicon import ACTS, DEEDS, EVENT_NOUNS, LIGHT_VERBS, PHASES
 from llm_brief.records.vocabulary import EventType
 from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.listed import co_nouns
+from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.people import is_actor, is_person_word
 from llm_brief.text.wordlists import word_set
 
@@ -31,6 +32,19 @@ _TARGETS = word_set("""
     building office compound camp barracks truck tanker plane helicopter city neighbourhood neighborhood shop cafe
     restaurant museum synagogue prison headquarters guard soldier troop civilian villager passenger worker
     """)
+_WARES = word_set("""
+    jet aircraft airliner airbus boeing gun weapon tank missile rifle vaccine dose meal food drink beer wine coffee
+    pizza lunch dinner breakfast dish item product good copy part device phone laptop computer chip engine turbine car
+    vehicle bike tram locomotive carriage carrier submarine frigate helicopter drone mask kit test tonne ton barrel
+    unit supply furniture clothes book equipment machine robot battery
+    """)
+_OF_DEEDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "ure", "down", "out")
+"""Endings of nouns that name a deed or a state: it is ordered of somebody, not bought."""
+_SHOWS = word_set("""
+    show award oscar emmy grammy gala festival olympics cup game final tournament championship contest pageant concert
+    parade podcast programme program series prix open event
+    """)
+_GUESTS = frozenset({"PERSON", "GPE", "NORP", "ORG", ""})
 _SENDING = frozenset({"issue", "send", "deliver", "give", "serve", "convey"})
 _POLICE = frozenset({"police", "officer", "detective", "authority", "agent", "prosecutor", "inspector"})
 _BONDS = word_set(
@@ -117,7 +131,7 @@ def _noun_category(parse: Parse, noun: int) -> EventType | None:
 def _heads(parse: Parse, phrases: tuple[Phrase, ...]) -> Iterator[int]:
     for phrase in phrases:
         yield phrase.head
-        yield from parse.dependents(phrase.head, "conj")
+        yield from co_nouns(parse, phrase.head)
 
 
 def _always(_clause: Clause, _parse: Parse) -> bool:
@@ -158,8 +172,38 @@ def _is_violence(clause: Clause, parse: Parse) -> bool:
 
 def _with_people(clause: Clause, parse: Parse) -> bool:
     """Guests or a gathering: a city hosts talks, a server hosts files."""
-    gathered = (parse.tokens[head].lemma.lower() for head in _heads(parse, clause.objects))
-    return _of_somebody(clause, parse) or any(EVENT_NOUNS.get(lemma) is EventType.CONSULT for lemma in gathered)
+    gathered = tuple(_heads(parse, clause.objects))
+    if any(EVENT_NOUNS.get(parse.tokens[head].lemma.lower()) is EventType.CONSULT for head in gathered):
+        return True
+    return any(
+        is_actor(parse, head) or is_person_word(parse.tokens[head]) for head in gathered if _is_guest(parse, head)
+    )
+
+
+def _is_guest(parse: Parse, head: int) -> bool:
+    """Not a show, a feast or a contest that goes by a name: "the Lantern Awards", "the Halvren Show"."""
+    token = parse.tokens[head]
+    if token.pos != "PROPN":
+        return True
+    is_plural_thing = token.tag == "NNPS" and token.ent_type != "NORP"
+    return token.lemma.lower() not in _SHOWS and not is_plural_thing and token.ent_type in _GUESTS
+
+
+def _asks_for_no_ware(clause: Clause, parse: Parse) -> bool:
+    """Somebody is told to do something, or a deed is ordered; planes, meals and vaccines are bought."""
+    if clause.complement is not None or not clause.objects or _of_somebody(clause, parse):
+        return True
+    if clause.attribute is not None or any(parse.dependents(phrase.head, "acl") for phrase in clause.objects):
+        return True  # "ordered the bridge rebuilt"
+    is_bought = any(preposition == "from" for preposition, _ in clause.obliques)
+    return not all(_is_ware(parse.tokens[head], is_bought=is_bought) for head in _heads(parse, clause.objects))
+
+
+def _is_ware(thing: Token, *, is_bought: bool) -> bool:
+    lemma = thing.lemma.lower()
+    if lemma in _TARGETS | _WARES:
+        return True
+    return is_bought and not (lemma in DEEDS or lemma in EVENT_NOUNS or lemma.endswith(_OF_DEEDS))
 
 
 def _is_tie(clause: Clause, parse: Parse) -> bool:
@@ -258,6 +302,7 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         "discuss": _is_mutual,
         "talk": _is_mutual,
         "host": _with_people,
+        "order": _asks_for_no_ware,
         "suspend": _is_tie,
     }
 )

@@ -11,6 +11,7 @@ from llm_brief.records.lexicon import EVENT_NOUNS, FORCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force
 from llm_brief.text.arguments import co_subjects
 from llm_brief.text.clauses import Clause
+from llm_brief.text.listed import co_nouns
 from llm_brief.text.parse import Parse, Phrase, Token
 
 __all__ = [
@@ -172,7 +173,7 @@ def heads(parse: Parse, phrase: Phrase) -> Iterator[int]:
     while pending:
         head = pending.pop()
         yield head
-        pending.extend(parse.dependents(head, "conj", "appos"))
+        pending.extend((*co_nouns(parse, head), *parse.dependents(head, "appos")))
 
 
 def plays(parse: Parse, start: int, end: int, phrase: Phrase) -> bool:

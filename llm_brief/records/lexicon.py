@@ -12,6 +12,7 @@ from llm_brief.records.vocabulary import EventType, Force, Stance
 
 __all__ = [
     "ACTS",
+    "DEEDS",
     "EVENT_NOUNS",
     "FORCES",
     "HAPPENINGS",
@@ -169,6 +170,18 @@ FORCES: Mapping[str, Force] = MappingProxyType(
 )
 """Verb of asking to its force."""
 
+DEEDS = frozenset(
+    """
+    compensation damages extradition approval permission clarification assurance guarantee explanation answer apology
+    resignation release return investigation inquiry mandate injunction ban support help protection dismissal removal
+    withdrawal ceasefire talk negotiation meeting review concession payment refund cut increase rise action transfer
+    handover establishment creation end halt reform recognition inclusion access step commitment surrender closure
+    reopening lifting pardon amnesty clemency security pledge undertaking justice accountability measure repeal
+    repatriation disarmament delivery stop curb freeze pause seat say role change abolition renewal extension
+    """.split()
+)
+"""Nouns of what is asked of somebody where it is sought; a way, a prize or a job is only looked for."""
+
 REFUSALS = frozenset(
     (
         "reject",
@@ -191,7 +204,7 @@ STANCES: Mapping[str, Stance] = MappingProxyType(
     {
         **dict.fromkeys(
             "condemn criticize criticise denounce oppose reject deplore decry slam rebuke dismiss lambast blame accuse "
-            "object resist protest refuse decline".split(),
+            "object resist protest refuse decline deny push_back turn_down rule_out rebuff veto".split(),
             Stance.AGAINST,
         ),
         **dict.fromkeys(

@@ -88,9 +88,26 @@ def _is_of_one_sentence(event: Event) -> bool:
 
 
 def _attributed(event: Event, said: str, casing: Casing) -> str:
-    if event.attribution is None or name(event.attribution.value) in said or said.startswith("“"):
+    if event.attribution is None or said.startswith("“"):
+        return said
+    who = name(event.attribution.value)
+    if _says_so(said, who):
         return said
     inside = mid_sentence(said, casing)
     told = f", {inside}" if inside is not None and ":" not in said[:12] else f": {said}"
-    who = name(event.attribution.value)
     return f"According to {mid_sentence(who, casing) or who}{told}"
+
+
+_SAYING = (
+    r"(?:sa(?:id|ys?|ying)|t(?:old|ells?)|claim(?:ed|s)?|report(?:ed|s)?|alleg(?:ed|es?)|announc(?:ed|es?)|"
+    r"confirm(?:ed|s)?|stat(?:ed|es?)|insist(?:ed|s)?|add(?:ed|s)|den(?:ied|ies|y)|warn(?:ed|s)?|argu(?:ed|es?)|"
+    r"accus(?:ed|es?)|blam(?:ed|es?)|suspect(?:ed|s)?)"
+)
+
+
+def _says_so(said: str, who: str) -> bool:
+    """Whether the sentence itself tells it as told by ``who``: the name alone may be that of one who acts in it."""
+    named = rf"(?:the\s+)?{re.escape(who)}(?!\w)"
+    before = rf"{named}(?:\s+(?:has|have|had|also|later|now|\w+ly))*\s+{_SAYING}\b"
+    after = rf"\b(?:sa(?:id|ys?)|according\s+to)\s+{named}"
+    return re.search(rf"{before}|{after}", said, re.IGNORECASE) is not None

@@ -5,11 +5,13 @@ Speech keeps its quotation marks. Reported words go on in our sentence where the
 """
 
 import re
+from functools import cache
 
 from llm_brief.records.lexicon import ACTS, REFUSALS, SILENT, STANCES
 from llm_brief.records.phrasing import Casing, closed, mid_sentence, name, plain, quoted
 from llm_brief.records.record import StakeholderPosition
 from llm_brief.records.vocabulary import Basis, Stance
+from llm_brief.text.attribution_cues import CueClass, verb_cues
 
 __all__ = ["AUTHOR", "position_sentence"]
 
@@ -25,7 +27,6 @@ _STANCES = {
 _AUXILIARIES = frozenset(
     "has have had is are was were will would does do did cannot can could may might must shall should".split()
 )
-_VERBS = frozenset({*ACTS, *STANCES, *REFUSALS, *SILENT})
 _CUE = re.compile(
     r"\b(?P<cue>said|says|added|adds|announced|announces|argued|argues|believes|claimed|claims|confirmed|confirms|"
     r"declared|declares|explained|insisted|insists|maintained|maintains|noted|notes|replied|reported|reports|stated|"
@@ -37,6 +38,9 @@ _INNER = re.compile(r"(?<=\s)['‘“\"](?!\s)([^'’‘“”\"]+)(?<!\s)['’�
 """Speech inside words that are themselves a report of it."""
 _NEGATED = re.compile(r"\b(?:not|never|nobody|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _PARTICIPLE_NOUN = re.compile(r"^\w+(?:ed|s)\s+(?:of|by)\b")
+_JUDGING = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
+_BESIDE = re.compile(r"(?:(?:also|again|still|instead|[a-z]{3,}ly) )+")
+"""Words between a subject and its verb: "also blamed", "flatly refused"."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -133,6 +137,8 @@ def _before(position: StakeholderPosition) -> str:
 
 def is_predicate(words: str, before: str) -> bool:
     """Whether the words say what somebody does ("refuses to pay") and are not a clause that was reported."""
+    beside = _BESIDE.match(words)
+    words = words[beside.end() :] if beside else words
     first = _WORD.match(words)
     if (
         first is None
@@ -143,7 +149,14 @@ def is_predicate(words: str, before: str) -> bool:
     ):
         return False
     word = first[0]
-    return word in _AUXILIARIES or (word != _base(word) and _base(word) in _VERBS)
+    is_verb = word != _base(word) and _base(word) in _verbs()
+    return word in _AUXILIARIES or is_verb
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    judging = (lemma for lemma, cue in verb_cues().items() if cue.cue_class in _JUDGING)
+    return frozenset({*ACTS, *STANCES, *REFUSALS, *SILENT, *judging})
 
 
 _IRREGULAR = {
@@ -174,7 +187,7 @@ def _base(word: str) -> str:
         return _IRREGULAR[word]
     for ending, joined in (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e")):
         stem = word.removesuffix(ending) + joined
-        if word.endswith(ending) and stem in _VERBS:
+        if word.endswith(ending) and stem in _verbs():
             return stem
     doubled = word.removesuffix("ed")
     return doubled[:-1] if doubled != word and doubled[-1:] == doubled[-2:-1] else word

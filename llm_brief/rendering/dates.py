@@ -12,12 +12,14 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_NOTHING = "date not stated in full"
 _HEDGES = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 
 
 def when(leaf: Leaf[str]) -> str:
     """A record's date for readers; the source's own words where they give no date that stands by itself."""
-    return quoted(leaf.raw) if leaf.value == OPEN_DATE and leaf.raw else readable_date(leaf.value)
+    said = readable_date(leaf.value)
+    return quoted(leaf.raw) if leaf.raw and (leaf.value == OPEN_DATE or said == _NOTHING) else said
 
 
 def readable_date(value: str) -> str:
@@ -42,7 +44,7 @@ def _range(start: Moment, end: Moment) -> str:
 def _one(moment: Moment) -> str:
     known, year = _in_year(moment), _year(moment.year)
     if not known and not year:
-        return "date not stated in full"
+        return _NOTHING
     joint = " in " if year.startswith("the ") or not _named(moment.month) else " "
     words = [joint.join(filter(None, (known, year))), _unsaid(moment.year)]
     return _HEDGES.get(moment.qualifier, "") + " ".join(filter(None, words))

@@ -47,9 +47,9 @@ class TerminalBriefing:
         yield from self._title()
         if view.news:
             yield from self._section("What changed", self._changes())
-        points = ((None, self._said(closed(p.text), view.of_records(p.record_ids))) for p in briefing.key_points)
-        yield from self._section("Bottom line", points)
-        yield from self._section("Key developments", map(self._event, (*view.dated, *view.undated)), 17, "events")
+        points = [(None, self._said(closed(p.text), view.of_records(p.record_ids))) for p in briefing.key_points]
+        yield from self._section("Bottom line", points or [(None, _text(view.nothing_stands))])
+        yield from self._developments()
         yield from self._section("Demands and responses", self._demands(wide=wide), 24 if wide else 0, "demands")
         for number, side in enumerate(view.sides):
             rows = (self._position(position, wide=wide) for position in side.positions)
@@ -65,6 +65,12 @@ class TerminalBriefing:
         yield from self._section(f"Sources: {view.origins}", self._sources(), lead=4)
         yield from self._section("Notes", self._notes(), lead=6)
         yield from self._method()
+
+    def _developments(self) -> "Iterator[RenderableType]":
+        view, heading = self.view, "Key developments"
+        yield from self._section(heading, map(self._event, view.dated or view.undated), 17, "events")
+        if view.dated:
+            yield from self._section("Not placed on a calendar day", map(self._event, view.undated), 17)
 
     # --- pieces --------------------------------------------------------------------------------------------------
 
@@ -188,11 +194,13 @@ class TerminalBriefing:
         for number, source in enumerate(self.view.briefing.documents, 1):
             label = _text(source.title or source.name, "", self.addresses.get(source.doc_id))
             others = ", ".join(map(str, self.view.same_origin(source)))
-            published = readable_date(source.published_at.isoformat()) if source.published_at else "date not stated"
-            missed = len(self.view.briefing.coverage[source.doc_id].uncovered)
+            published = (
+                readable_date(source.published_at.isoformat()) if source.published_at else "publication date not found"
+            )
             facts = [source.publication, published, counted(source.sentences, "sentence")]
-            facts += [f"{missed} of them in no record" if missed else "", f"same origin as {others}" if others else ""]
-            yield _text(str(number)), label.append_text(_text(f"\n{', '.join(filter(None, facts))}", "dim"))
+            facts += [f"same origin as {others}" if others else ""]
+            lines = (", ".join(filter(None, facts)), self.view.left_over(source))
+            yield _text(str(number)), label.append_text(_text("".join(f"\n{line}" for line in lines if line), "dim"))
 
     def _notes(self) -> "Iterator[tuple[Text, Text]]":
         for citation, mark in self.view.marks.items():
@@ -250,4 +258,4 @@ def _response(demand: Demand) -> str:
 
 
 def _or_open(value: str | None) -> str:
-    return readable_date(value) if value else "not stated"
+    return readable_date(value) if value else "not found"

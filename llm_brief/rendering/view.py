@@ -135,9 +135,16 @@ class View:
 
     @cached_property
     def undated(self) -> Sequence[AnyRecord]:
-        """The events whose sources do not say when, in reading order."""
+        """The events that could not be placed on a day of the calendar, in reading order."""
         known = {record.id for record in self.dated}
         return [event for event in self.briefing.events if event.id not in known]
+
+    @property
+    def nothing_stands(self) -> str:
+        """What is said in place of a bottom line where there is no record to say anything of."""
+        if self.withheld_records:
+            return "No record of these documents passed every check."
+        return "Nothing could be extracted from these documents that passes the checks."
 
     @cached_property
     def sides(self) -> Sequence[Side]:
@@ -209,6 +216,15 @@ class View:
         """The numbers of the other sources that go back to the same text."""
         own = self.numbers[source.doc_id]
         return [number for number in self._groups[source.independence_group] if number != own]
+
+    def left_over(self, source: Source) -> str:
+        """How many sentences that tell of an act are in no record; nothing for a source of which nothing was read."""
+        coverage = self.briefing.coverage.get(source.doc_id)
+        if coverage is None or not coverage.read:
+            return ""
+        count = len(coverage.uncovered)
+        told = "sentence that tells of an act is" if count == 1 else "sentences that tell of an act are"
+        return f"{count:,} {told} in no record{' of what was read' if coverage.unread else ''}"
 
     def support(self, record: AnyRecord) -> str:
         """How many tell of it, as "3 reports, 1 origin"; nothing for what one source tells."""

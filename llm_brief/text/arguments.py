@@ -4,6 +4,7 @@
 theirs elsewhere. Every function takes and gives token indices.
 """
 
+from llm_brief.text.attribution_tails import is_open_conjunct
 from llm_brief.text.parse import Parse
 from llm_brief.text.people import is_body
 
@@ -26,6 +27,18 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "X promised Y to leave": X leaves. With every other verb of this shape it is Y.
 _SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "use", "have"})
+# "thanked Oru for coming": Oru came. "won a prize for singing": who won it sang.
+_JUDGING = frozenset(
+    "accuse acquit admire applaud arrest award blame chide charge commend condemn congratulate convict criticise "
+    "criticize decorate denounce detain discipline dismiss execute expel fault fine fire forgive hail hate honor "
+    "honour imprison indict investigate jail lambast laud mock name pardon penalise penalize praise prosecute punish "
+    "rebuke remember reprimand reproach reward sack salute sanction scold sentence slam sue suspend thank".split()
+)
+# "kept Oru from leaving": Oru does not leave. "made money from lending": who made it lends.
+_HINDERING = frozenset(
+    "ban bar block deter disqualify discourage dissuade exclude exempt hinder hold keep prevent prohibit protect "
+    "restrain restrict save spare stop suspend".split()
+)
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _UNTENSED = frozenset({"VB", "VBG", "VBN"})
 _TIMES = frozenset({"hour", "day", "week", "month", "minute", "deadline", "time", "ultimatum"})
@@ -77,6 +90,8 @@ def surface_subject(parse: Parse, verb: int, depth: int = _DEPTH) -> int | None:
     own = parse.dependents(verb, *_SUBJECTS)
     if own:
         return _resolved(parse, own[-1] if parse.tokens[own[0]].dep == "expl" else own[0], verb)
+    if parse.tokens[verb].dep in _ASTRAY and _trails_passive(parse, verb):
+        return agent(parse, parse.tokens[verb].head)
     return _borrowed_subject(parse, verb, depth - 1) if depth else None
 
 
@@ -210,7 +225,7 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
         return surface_subject(parse, inner, depth)
     match token.dep:
         case "conj":
-            found = surface_subject(parse, coordinated_with(parse, verb), depth)
+            found = _shared_subject(parse, verb, depth)
         case "xcomp" | "oprd" | "ccomp":
             found = _controller(parse, verb, depth)
         case "advcl" | "acl" | "relcl" if token.tag == "VB" and (given := _giver(parse, verb)) is not None:
@@ -226,6 +241,23 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
         case "pcomp" | "pobj":
             found = _governor_subject(parse, verb, depth)
     return found
+
+
+def _shared_subject(parse: Parse, verb: int, depth: int) -> int | None:
+    """That of the verb it is coordinated with; in "concluded that Oru were guilty and launched ..." it is open."""
+    other = coordinated_with(parse, verb)
+    is_told_apart = other != parse.tokens[verb].head  # by number or tense
+    return surface_subject(parse, other, depth) if is_told_apart or not is_open_conjunct(parse, verb) else None
+
+
+def _trails_passive(parse: Parse, verb: int) -> bool:
+    """As in "was hit by a blast, killing nine": what is done is no deed of the one hit, but at most of the blast."""
+    token = parse.tokens[verb]
+    if token.tag != "VBG" or verb < token.head or not is_passive(parse, token.head):
+        return False
+    before = parse.edges(verb)[0] - 1
+    is_marked = bool(parse.dependents(verb, "mark", "aux", *_SUBJECTS))
+    return parse.tokens[before].text in {",", "—", "–"} and not is_marked and bool(parse.dependents(verb, "dobj"))
 
 
 def term_of(parse: Parse, verb: int) -> int | None:
@@ -316,9 +348,20 @@ def _governor_subject(parse: Parse, verb: int, depth: int) -> int | None:
     if preposition.head == preposition.index or not _is_verb(parse, preposition.head):
         return None
     addressed = parse.dependents(preposition.head, "dobj")
-    if addressed and preposition.text in {"of", "for", "from", "into"}:
-        return addressed[0]
+    if addressed and _object_controls(parse.tokens[preposition.head].lemma, preposition.text.lower()):
+        return _resolved(parse, addressed[0], preposition.head)
     return surface_subject(parse, preposition.head, depth)
+
+
+def _object_controls(governor: str, preposition: str) -> bool:
+    """Whether the object of the verb is who does what stands behind the preposition."""
+    match preposition:
+        case "for":
+            return governor in _JUDGING
+        case "from":
+            return governor in _HINDERING
+        case _:
+            return preposition in {"of", "into"}
 
 
 def _is_verb(parse: Parse, index: int) -> bool:

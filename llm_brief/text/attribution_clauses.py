@@ -23,6 +23,7 @@ from llm_brief.text.attribution_sources import (
     source_of,
     verb_group,
 )
+from llm_brief.text.attribution_tails import comments, is_borrowed_noun, open_conjuncts
 from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
@@ -32,6 +33,7 @@ __all__ = ["Saying", "sayings"]
 _Range = tuple[int, int]
 
 _COPULAS = word_set("be feel seem remain become sound look")
+_TURNING_BACK = frozenset({"however", "but", "yet", "nevertheless", "nonetheless"})
 _WITH_OBJECT = word_set("dobj oprd xcomp ccomp acl acomp")
 _BELONGING_PREPOSITIONS = word_set("including because despite except like rather provided providing")
 _BELONGING_MARKS = word_set("because since if unless when although though so whether")
@@ -74,7 +76,7 @@ def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
     elif verb.lemma in _COPULAS:
         yield from _by_adjective(parse, verb)
     cue = verb_cues().get(verb.lemma)
-    content = _verb_content(parse, verb, cue) if cue else ()
+    content = _verb_content(parse, verb, cue) if cue and not is_borrowed_noun(parse, verb) else ()
     if cue and content:
         source = source_of(parse, verb.index)
         negated = is_unsaid(parse, verb.index)
@@ -99,8 +101,11 @@ def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
     first = parse.tokens[parse.edges(clause)[0]]
     if first.tag == "IN" and not parse.dependents(clause, "mark") and not _opens_a_part(parse, first, clause):
         return False
-    if any(token.text == ";" for token in parse.tokens[clause : verb.index]):
+    if any(token.text == ";" for token in parse.tokens[clause : verb.index]) or _is_behind_colon(parse, verb):
         return False  # two sentences in one
+    words = {token.text.lower() for token in parse.tokens[clause : verb.index]}
+    if words & _TURNING_BACK and any(thing > verb.index for thing in parse.dependents(verb.index, "dobj")):
+        return False  # "it denies this, however, reports confirm the deaths": each says its own
     if behind_quotation(parse, verb.index) is not None:
         return cue.speech
     others = parse.dependents(verb.index, "ccomp", "xcomp")
@@ -119,6 +124,9 @@ def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
     last = min([last, *(parse.edges(other)[0] - 1 for other in _contrasts(parse, clause))])
     last = min([last, *(verdict - 2 for verdict in _verdicts(parse, clause, last))])
     last = min([last, *(other - 1 for other in _against(parse, (clause, verb.index), clause))])
+    last = min([last, *(tail - 2 for tail in comments(parse, clause))])
+    if verb.index < clause:
+        last = min([last, *(_before_joint(parse, other) for other in open_conjuncts(parse, clause, verb.index))])
     behind = [later for later in parse.children(verb.index) if later > max(verb.index, last)]
     for later in behind:
         if later in tuple(_against(parse, (verb.index,), clause)):
@@ -128,6 +136,20 @@ def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
         elif _belongs_to_clause(parse, later):
             yield parse.edges(later)
     yield first, last
+
+
+def _is_behind_colon(parse: Parse, verb: Token) -> bool:
+    """Whether a sentence of its own begins behind a colon: "We know this: Oru declared war"."""
+    first = min([verb.index, *(parse.edges(subject)[0] for subject in parse.dependents(verb.index, "nsubj"))])
+    return first > 0 and parse.tokens[first - 1].text == ":"
+
+
+def _before_joint(parse: Parse, verb: int) -> int:
+    """The last token before "and" and the joined ``verb`` with its helpers."""
+    first = min([verb, *(parse.edges(child)[0] for child in parse.children(verb) if child < verb)]) - 1
+    while parse.tokens[first].dep in {"cc", "punct", "preconj"}:
+        first -= 1
+    return first
 
 
 def _contrasts(parse: Parse, clause: int) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """Who speaks where a word attributes: the subject of the cue, near or far."""
 
-from llm_brief.text.arguments import enclosing_subject, is_passive, logical_subject, surface_subject
+from llm_brief.text.arguments import coordinated_with, enclosing_subject, is_passive, logical_subject, surface_subject
 from llm_brief.text.attribution_cues import verb_cues
+from llm_brief.text.attribution_tails import is_open_conjunct, is_shadowed
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
 
@@ -88,7 +89,26 @@ def _agent_phrase(parse: Parse, verb: int) -> Phrase | None:
 
 def _speaking_subject(parse: Parse, verb: int) -> int | None:
     own = parse.dependents(verb, "nsubj")
-    return min(own, key=lambda index: abs(verb - index)) if own else _distant_subject(parse, verb)
+    if own:
+        return min(own, key=lambda index: abs(verb - index))
+    if is_shadowed(parse, verb):
+        return None
+    return _subject_of_two(parse, verb) if is_open_conjunct(parse, verb) else _distant_subject(parse, verb)
+
+
+def _subject_of_two(parse: Parse, verb: int) -> int | None:
+    """Who speaks where the verb may go with a reported clause or with the saying: whom both mean, else nobody."""
+    found = _distant_subject(parse, verb)
+    if found is None or coordinated_with(parse, verb) not in _reported_above(parse, verb):
+        return found
+    subject = parse.tokens[found]
+    if subject.tag == "PRP" and subject.text.lower() not in {"it", "i", "we", "you"}:
+        return found  # "Oru said he lost and called for a recount": he is Oru, as far as anybody is meant
+    return enclosing_subject(parse, parse.tokens[found].head) if _says_nothing(parse, found) else None
+
+
+def _reported_above(parse: Parse, verb: int) -> set[int]:
+    return {above for above in parse.ancestors(verb) if parse.tokens[above].dep in {"ccomp", "conj"}}
 
 
 def _distant_subject(parse: Parse, verb: int) -> int | None:

@@ -3,7 +3,8 @@
 Rules only, and silence where two readings are open: a wrong speaker is worse than none.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -26,6 +27,9 @@ class _Gender(Enum):
     MALE = auto()
 
 
+_AGENTIVE = re.compile(r"[a-z]{3,}(?:man|woman|er|or|ist|ian)")
+_LONGEST_SHORT = 3
+"""Letters of a word in capitals that may still be a person's name ("JFK"); a longer one is a dateline or a heading."""
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _FAR = 8  # sentences back to a person, and to a group or a thing
 _NEAR = 3
@@ -100,8 +104,9 @@ class _Resolver:
     def __init__(self, parse: Parse, sayings: Sequence[Saying], found: Sequence[Quotation]) -> None:
         self._parse = parse
         self._sayings = sayings
-        people = _people(parse, sayings)
-        outer = [quotation for quotation in found if quotation.depth == 0]
+        self._person_ahead = dict(_names_ahead(parse))
+        people = _people(parse, sayings, self._person_ahead)
+        self._outer = outer = [quotation for quotation in found if quotation.depth == 0]
         self._people = [p for p in people if not any(touching(outer, p.phrase.start, p.phrase.end))]
         self._person_by_head = {p.phrase.head: p for p in self._people}
         self._people_by_sentence = _grouped(self._people, lambda person: person.sentence)
@@ -124,6 +129,9 @@ class _Resolver:
             return None
         if token.tag in {"WP", "WDT"} or (word == "that" and token.pos == "PRON"):
             return self._relative(token)
+        ahead = self._subject_ahead(token) if token.tag == "PRP$" else None
+        if ahead is not None:
+            return self._cataphoric(ahead, _SINGULAR.get(word))
         if word in _SINGULAR:
             return self._governing(place, _SINGULAR[word]) or self._person(token, _SINGULAR[word])
         if word in _PLURAL or word in _NEUTER:
@@ -177,14 +185,61 @@ class _Resolver:
             people += self._referred(sentence, pronoun)
             suited = [p for p in people if _suits(p, gender)]
             leading = [p for p in suited if p.is_subject]
+            subject = None if leading else self._main_subject(sentence, pronoun)
+            if subject is not None and subject.pos == "PRON" and _SINGULAR.get(subject.text.lower()) is gender:
+                continue  # of "He met Oru. He said": the same one, named further back
+            if subject is not None and self._may_be_meant(subject):
+                phrase = self._parse.noun_phrase(subject.index)
+                return phrase if self._may_be_person(phrase) else None
             if suited:
                 return self._only(leading or suited, sentence)
         return None
 
+    def _main_subject(self, sentence: int, before: Token) -> Token | None:
+        """The subject of the sentence's main verb, where it stands before ``before`` and outside quotation marks."""
+        roots = [t for t in self._parse.sentence_tokens(sentence) if t.head == t.index]
+        subjects = [s for root in roots for s in self._parse.dependents(root.index, *_SUBJECTS) if s < before.index]
+        for token in (self._parse.tokens[subject] for subject in subjects):
+            if not any(touching(self._outer, token.start, token.end)):
+                return token
+        return None
+
+    def _may_be_meant(self, subject: Token) -> bool:
+        """Whether a subject that was not seen to be a person may be one: a bare name, or one who does something."""
+        if subject.index in self._person_by_head or subject.tag not in {"NN", "NNP"}:
+            return False
+        if subject.tag == "NN":
+            return _AGENTIVE.fullmatch(subject.lemma) is not None
+        is_bare = self._may_be_person(self._parse.noun_phrase(subject.index))
+        return is_bare and subject.ent_type == "" and not subject.text.isupper()
+
+    # --- his, before the name ---
+
+    def _subject_ahead(self, pronoun: Token) -> Token | None:
+        """The main subject behind a possessive of what opens the sentence: Oru, in "In his letter, Oru said"."""
+        ahead = self._person_ahead.get(pronoun.index)
+        if ahead is not None:
+            return self._parse.tokens[ahead]
+        above = next((self._parse.tokens[a] for a in self._parse.ancestors(pronoun.index) if self._is_root(a)), None)
+        for subject in self._parse.dependents(above.index, *_SUBJECTS) if above else ():
+            first = self._parse.edges(subject)[0]
+            if pronoun.index < first and self._parse.tokens[subject].pos in {"NOUN", "PROPN"}:
+                return self._parse.tokens[subject]
+        return None
+
+    def _is_root(self, index: int) -> bool:
+        return self._parse.tokens[index].head == index
+
+    def _cataphoric(self, subject: Token, gender: _Gender | None) -> Phrase | None:
+        """The subject that the possessive goes before, where it can be a person; what stood earlier is not meant."""
+        person = self._person_by_head.get(subject.index)
+        if gender is None or person is None or not _suits(person, gender):
+            return None
+        return person.phrase
+
     def _referred(self, sentence: int, pronoun: Token) -> list[_Person]:
         """The people whom pronouns of that sentence were found to mean, as if they were named there."""
-        sources = [s.source for s in self._sayings_by_sentence.get(sentence, ()) if s.source]
-        heads = [source.head for source in sources if source.head < pronoun.index]
+        heads = [source.head for source in self._speaking(sentence) if source.head < pronoun.index]
         people = [self._person_at(self._meanings[head]) for head in heads if head in self._meanings]
         return [replace(person, is_subject=True) for person in people if person]
 
@@ -192,11 +247,16 @@ class _Resolver:
         """The one person meant; of several the one who speaks last in that sentence; else nobody."""
         if len({p.name or p.phrase.head for p in people}) == 1:
             return self._titled_or_self(people[0])
-        speaking = [s.source for s in self._sayings_by_sentence.get(sentence, ()) if s.source]
+        speaking = self._speaking(sentence)
         speakers = [p for p in people if any(p.phrase.head == self._meaning(s).head for s in speaking)]
         if len({p.name or p.phrase.head for p in speakers}) == 1:
             return self._titled_or_self(speakers[0])
         return None
+
+    def _speaking(self, sentence: int) -> list[Phrase]:
+        """The sources of the sentence without those who only own what is told: his, in "in his view"."""
+        sources = [s.source for s in self._sayings_by_sentence.get(sentence, ()) if s.source]
+        return [source for source in sources if self._parse.tokens[source.head].tag != "PRP$"]
 
     def _titled_or_self(self, person: _Person) -> Phrase:
         if person.name is None:
@@ -255,16 +315,40 @@ def _suits(person: _Person, gender: _Gender) -> bool:
     return person.gender in (gender, None)
 
 
-def _people(parse: Parse, sayings: Sequence[Saying]) -> list[_Person]:
-    """All whom the text names, and speakers it calls by their role, in order; surnames share a gender."""
+def _names_ahead(parse: Parse) -> Iterator[tuple[int, int]]:
+    """The possessive and the last word of the name in "In his letter, Odo Farr wrote": a person, however labelled."""
+    for pronoun in parse.tokens:
+        if pronoun.tag != "PRP$" or pronoun.text.lower() not in _SINGULAR:
+            continue
+        words = parse.sentence_tokens(pronoun.sentence)
+        comma = next((t.index for t in words if t.text == ","), 0)
+        if words[0].tag != "IN" or not pronoun.index < comma:
+            continue
+        last = comma
+        while last < words[-1].index and parse.tokens[last + 1].pos == "PROPN":
+            last += 1
+        is_person = parse.tokens[last].ent_type not in _PLACES | {"DATE", "TIME"}
+        if last > comma and is_person and last < words[-1].index and parse.tokens[last + 1].text.islower():
+            yield pronoun.index, last
+
+
+def _people(parse: Parse, sayings: Sequence[Saying], ahead: Mapping[int, int]) -> list[_Person]:
+    """All whom the text names, and speakers it calls by their role, in order; surnames share a gender.
+
+    ``ahead`` are the names that a possessive goes before, which are people's.
+    """
     speaking = {s.source.head for s in sayings if s.source}
     known = {t.text for t in parse.tokens if t.ent_type == "PERSON" and t.pos == "PROPN"}
-    people = [_person(parse, t) for t in parse.tokens if _is_person(t, speaking, known)]
+    shown = {name: _SINGULAR[parse.tokens[pronoun].text.lower()] for pronoun, name in ahead.items()}
+    people = [_person(parse, t) for t in parse.tokens if t.index in shown or _is_person(t, speaking, known)]
+    people = [replace(p, gender=shown[h], is_subject=True) if (h := p.phrase.head) in shown else p for p in people]
     genders = {p.name: p.gender for p in people if p.name and p.gender}
     return [replace(p, gender=p.gender or genders.get(p.name or "")) for p in people]
 
 
 def _is_person(token: Token, speaking: AbstractSet[int], known: AbstractSet[str]) -> bool:
+    if token.text.isupper() and len(token.text) > _LONGEST_SHORT:
+        return False
     if token.pos == "NOUN":
         return token.lemma in _ROLES and token.tag == "NN" and (token.dep in _SUBJECTS or token.index in speaking)
     if token.pos != "PROPN" or token.dep in {"compound", "nmod", "amod", "poss"}:

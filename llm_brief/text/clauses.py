@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from llm_brief.text.antecedents import antecedents
-from llm_brief.text.arguments import coordinated_with, is_passive, logical_object, logical_subject, term_of
+from llm_brief.text.arguments import conjuncts, coordinated_with, is_passive, logical_object, logical_subject, term_of
 from llm_brief.text.attribution_cues import noun_cues, verb_cues
 from llm_brief.text.clause_mood import Tense, is_conditional, is_negated, is_question, modal_of, tense_of
-from llm_brief.text.nominal import noun_parts
+from llm_brief.text.nominal import noun_parts, prepositions_astray
 from llm_brief.text.parse import Parse, Phrase, Token
 
 __all__ = ["Clause", "Tense", "clauses"]
@@ -90,17 +90,18 @@ def _is_mistagged(parse: Parse, noun: Token) -> bool:
 
 def _verb_clause(parse: Parse, verb: Token) -> Clause:
     start, end = _extent(parse, verb.index)
+    complement = _complement(parse, verb.index)
     subject = logical_subject(parse, verb.index)
     return Clause(
         predicate=verb.index,
         lemma=_lemma(parse, verb),
         start=start,
-        end=end,
+        end=end if complement is None else max([end, *_ends_astray(parse, complement.head)]),
         subject=None if subject is None else parse.noun_phrase(subject),
         objects=tuple(_objects(parse, verb.index)),
         attribute=_first(parse, verb.index, "attr", "acomp", "oprd"),
         obliques=tuple(_obliques(parse, verb.index)),
-        complement=_complement(parse, verb.index),
+        complement=complement,
         negated=is_negated(parse, verb.index),
         modal=modal_of(parse, verb.index),
         tense=tense_of(parse, verb.index),
@@ -116,14 +117,16 @@ def _noun_clause(parse: Parse, noun: Token) -> Iterator[Clause]:
     if parts is None:
         return
     start, end = parse.subtree(noun.index)
+    astray = prepositions_astray(parse, noun.index)
+    ends = [parse.subtree(preposition)[1] for preposition in astray]
     yield Clause(
         predicate=noun.index,
         lemma=parts.lemma,
         start=start,
-        end=end,
+        end=max([end, *ends, *([parts.complement.end] if parts.complement else ())]),
         subject=parts.subject,
         objects=(parts.target,) if parts.target else (),
-        obliques=tuple(_obliques(parse, noun.index)),
+        obliques=tuple(_obliques(parse, noun.index, astray)),
         complement=parts.complement,
         conditional=is_conditional(parse, noun.index),
         question=is_question(parse, noun.index),
@@ -172,9 +175,14 @@ def _objects(parse: Parse, verb: int) -> Iterator[Phrase]:
             yield parse.noun_phrase(other)
 
 
-def _obliques(parse: Parse, predicate: int) -> Iterator[tuple[str, Phrase]]:
+def _obliques(parse: Parse, predicate: int, astray: tuple[int, ...] = ()) -> Iterator[tuple[str, Phrase]]:
     """Each preposition with what it governs, also through a second one ("out of")."""
-    for preposition in parse.dependents(predicate, "prep", "dative", "prt"):
+    below = (*parse.dependents(predicate, "prep", "dative", "prt"), *astray)
+    if term_of(parse, predicate) is not None:  # "issued a final message [to Oru]: pull back"
+        words = parse.dependents(predicate, "dobj")
+        to = (p for word in words for p in parse.dependents(word, "prep") if parse.tokens[p].lemma == "to")
+        below = (*below, *to)
+    for preposition in below:
         for governed in parse.dependents(preposition, "pobj"):
             yield parse.tokens[preposition].lemma, parse.noun_phrase(governed)
         for second in parse.dependents(preposition, "prep"):
@@ -192,6 +200,14 @@ def _complement(parse: Parse, verb: int) -> Phrase | None:
         stray = [c for c in parse.dependents(clause, "conj") if coordinated_with(parse, c) != clause]
         return Phrase(clause, start, min([end, *(_before_conjunction(parse, c) for c in stray)]))
     return None
+
+
+def _ends_astray(parse: Parse, verb: int) -> Iterator[int]:
+    """Where the bare verbs end that go with a bare complement: "a last word: leave [and release them]"."""
+    for other in conjuncts(parse, verb):
+        is_bare = parse.tokens[other].tag in {"VB", "VBP"} and parse.tokens[verb].tag in {"VB", "VBP"}
+        if is_bare and coordinated_with(parse, other) == verb:
+            yield parse.subtree(other)[1]
 
 
 def _before_conjunction(parse: Parse, conjunct: int) -> int:

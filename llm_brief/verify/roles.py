@@ -25,7 +25,7 @@ from llm_brief.text.names import BODIES
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
-from llm_brief.verify.told import account_of, has_parties
+from llm_brief.verify.told import account_of, has_parties, told_by_title
 
 __all__ = ["is_authors", "is_source", "is_the_act", "names_another", "role", "speaker", "tie"]
 
@@ -47,18 +47,35 @@ def role(claim: Claimed, case: Case) -> Iterator[Said]:
 
 
 def _in_act(claim: Claimed, case: Case, parse: Parse) -> Said:
-    acts = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
+    acts = _acts(case, parse)
     wanted, other = _parts(claim, acts, case)
     spans: Sequence[Span] = claim.spans
     if claim.field.role is Role.PATIENT:  # the one who asks may be read as the subject of what is asked: never both
-        spans = [span for span in spans if not any(plays(parse, span.start, span.end, phrase) for phrase in other)]
-    if any(plays(parse, span.start, span.end, phrase) for span in spans for phrase in wanted):
+        spans = [span for span in spans if not _plays_any(parse, span, other)]
+    if any(_plays_any(parse, span, wanted) for span in spans):
         return Said(Label.SUPPORTED, f"{claim.spans[0].exact!r} has this part in the sentence")
-    for span in claim.spans:
-        if any(plays(parse, span.start, span.end, phrase) for phrase in other):
-            part = "the one who acts" if claim.field.role is Role.PATIENT else "not the one who acts"
-            return Said(Label.CONTRADICTED, f"in the sentence {span.exact!r} is {part}", (span,))
-    return _OPEN
+    _, other = _parts(claim, told_by_title(acts, case, parse) or acts, case)
+    refuting = next((span for span in claim.spans if _plays_any(parse, span, other)), None)
+    if refuting is None or (claim.field.role is Role.PATIENT and _suffers(claim, case, parse)):
+        return _OPEN
+    part = "the one who acts" if claim.field.role is Role.PATIENT else "not the one who acts"
+    return Said(Label.CONTRADICTED, f"in the sentence {refuting.exact!r} is {part}", (refuting,))
+
+
+def _acts(case: Case, parse: Parse) -> list[Clause]:
+    """The clauses that the record may be about; where no type tells, those that its title tells."""
+    acts = [clause for clause in case.clauses if is_the_act(clause, case, parse)]
+    return acts if _is_typed(case) else told_by_title(acts, case, parse) or acts
+
+
+def _plays_any(parse: Parse, span: Span, phrases: Sequence[Phrase]) -> bool:
+    return any(plays(parse, span.start, span.end, phrase) for phrase in phrases)
+
+
+def _suffers(claim: Claimed, case: Case, parse: Parse) -> bool:
+    """Something is done to it in the sentence, as in "Oru was hit while walking": it is not only one who acts."""
+    done_to = [phrase for clause in case.clauses if clause.passive for phrase in clause.objects]
+    return any(_plays_any(parse, span, done_to) for span in claim.spans)
 
 
 def _parts(claim: Claimed, acts: Sequence[Clause], case: Case) -> tuple[list[Phrase], list[Phrase]]:
@@ -143,9 +160,13 @@ def is_the_act(clause: Clause, case: Case, parse: Parse) -> bool:
     if clause.negated and not _tells_of_none(case):
         return False
     category = case.grounded.first("type")
-    if category is None or category.value == EventType.OTHER:
-        return True
-    return act_of(clause, parse) == category.value
+    return category is None or not _is_typed(case) or act_of(clause, parse) == category.value
+
+
+def _is_typed(case: Case) -> bool:
+    """Whether the record says what kind of act it is about; "other" says nothing. Demands are told by their content."""
+    category = case.grounded.first("type")
+    return case.grounded.kind is not Kind.EVENT or (category is not None and category.value != EventType.OTHER)
 
 
 def _tells_of_none(case: Case) -> bool:

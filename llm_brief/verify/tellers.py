@@ -7,6 +7,7 @@ from llm_brief.records.grounded import Claimed, Grounded
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import Analysis
+from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse
 from llm_brief.verify.case import Case
@@ -15,6 +16,8 @@ from llm_brief.verify.told import account_of
 
 __all__ = ["with_teller"]
 
+_TELLING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.REPORT})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "we", "i"})
 _FIELD = next(field for field in FIELDS[Kind.DEMAND] if field.name == "attribution")
 
 
@@ -40,12 +43,14 @@ def _is_same(demander: Span, source: Span, case: Case) -> bool:
 def _teller(case: Case, parse: Parse) -> Span | None:
     demanders = [span for claim in case.grounded.of("demander") for span in claim.spans]
     for clause in case.clauses:
-        if not is_the_act(clause, case, parse):
-            continue
+        if clause.nominal or not is_the_act(clause, case, parse):
+            continue  # "rejected Oru's demand that ...": who rejects it does not tell of it
         if not any(plays(parse, span.start, span.end, phrase) for span in demanders for phrase in agents(clause)):
             continue
         account = account_of(clause, case, parse)
-        source = account.source if account is not None else None
+        source = account.source if account is not None and account.cue_class in _TELLING else None
+        if source is not None and source.exact.lower() in _PRONOUNS:
+            source = account.speaker_mention if account is not None else None
         if source is not None and not any(_is_same(span, source, case) for span in demanders):
             return source
     return None

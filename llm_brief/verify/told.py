@@ -1,5 +1,8 @@
 """What a clause of the source tells of an event: whether it is the record's own, on whose account, in which words."""
 
+import re
+from collections.abc import Sequence
+
 from llm_brief.records.acts import agents, is_told, meeting_parties, patients, plays
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed
@@ -13,7 +16,7 @@ from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.telling import told_in
 from llm_brief.verify.case import Case, Said
 
-__all__ = ["account_of", "has_parties", "told_title"]
+__all__ = ["account_of", "has_parties", "told_by_title", "told_title"]
 
 
 def has_parties(clause: Clause, case: Case, parse: Parse) -> bool:
@@ -55,6 +58,28 @@ def told_title(claim: Claimed, case: Case) -> Said | None:
         if words is not None and fold_words(words) == fold_words(str(claim.value)) and _is_owned(clause, case, parse):
             return Said(Label.SUPPORTED, "it is the clause that tells of the act, to the letter")
     return None
+
+
+def told_by_title(clauses: Sequence[Clause], case: Case, parse: Parse) -> list[Clause]:
+    """Of the clauses, the one that the record's title tells, and those coordinated with it that it tells too.
+
+    The title's words need not be the sentence's: it tells a clause whose verb it holds, the outermost of these. None
+    where the record has no title, or the title has another verb.
+    """
+    title = case.grounded.first("title")
+    words = set() if title is None else {*re.findall(r"\w+", fold_words(str(title.value)))}
+    held = [c for c in clauses if not c.nominal and fold_words(parse.tokens[c.predicate].text) in words]
+    if not held:
+        return []
+    top = min(held, key=lambda clause: (sum(1 for _ in parse.ancestors(clause.predicate)), clause.predicate))
+    return [clause for clause in held if clause is top or _is_beside(parse, clause.predicate, top.predicate)]
+
+
+def _is_beside(parse: Parse, verb: int, other: int) -> bool:
+    """Whether only coordination stands between the two verbs."""
+    while parse.tokens[verb].dep == "conj" and verb != other:
+        verb = parse.tokens[verb].head
+    return verb == other
 
 
 def _is_owned(clause: Clause, case: Case, parse: Parse) -> bool:

@@ -27,10 +27,14 @@ OPERATORS = frozenset(
     intend hope hopes hoped want wants wanted seek seeks sought threaten threatens threatened warn warns warned
     said says say told tells according asked ask asks demand demands demanded urge urged urges call called calls
     former ex then acting deputy vice only almost nearly about approximately around some least most more less up
-    before after since between un non anti false untrue wrong rumour rumor""".split()
+    before after since between un non anti false untrue wrong rumour rumor
+    initially originally somehow miraculously nearly once""".split()
 )
 """Words that turn what follows into something else: left out of a shortened sentence, they change what it says."""
 
+_DASHES = "-‐‑‒–—―−"
+_APART = re.compile(rf"\s+[{_DASHES}]+|(?<=\w)[{_DASHES}]+[ \t\u00a0]|[—―]|[{_DASHES}]{{2,}}")
+"""Dashes that set words apart: with a blank on a side, or long. Folding closes up the blanks."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-–.,:/][^\W_]+)*|%|[$€£¥]")
 _FILLERS = frozenset(
     "a an the of to in on at by for with and 's is are was were be been being has have had that".split()
@@ -141,7 +145,7 @@ def _placed_words(sentence: Sentence) -> list[tuple[str, int]]:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, possessive endings as words of their own."""
-    return list(_WORD.findall(re.sub(r"['’]s\b", " 's", fold_words(text))))
+    return list(_WORD.findall(re.sub(r"['’]s\b", " 's", fold_words(_APART.sub(" ; ", text)))))
 
 
 def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -161,11 +165,15 @@ def kept_words(short: Sequence[str], full: Sequence[str]) -> list[int] | None:
         if word in _FILLERS and word not in full[position:]:
             continue
         at = next((i for i in range(position, len(full)) if _same(word, full[i])), None)
-        if at is None or any(_turns(left_out) for left_out in full[position:at]):
+        if at is None or _any_turns(full[position:at]):
             return None
         kept.append(at)
         position = at + 1
-    return kept if kept and not any(_turns(left_out) for left_out in full[position:]) else None
+    return kept if kept and not _any_turns(full[position:]) else None
+
+
+def _any_turns(left_out: Sequence[str]) -> bool:
+    return ("at", "first") in pairwise(left_out) or any(_turns(word) for word in left_out)
 
 
 def _turns(word: str) -> bool:

@@ -11,12 +11,14 @@ from llm_brief.compose.composition import compose
 from llm_brief.compose.gaps import gaps as gaps_of
 from llm_brief.compose.material import Material
 from llm_brief.compose.ranking import MOST_POINTS
+from llm_brief.compose.shortforms import unexplained
 from llm_brief.compose.templates import sentence_of
 from llm_brief.records.base import Evidence, Label, Leaf, Verdict
 from llm_brief.records.briefing import Gap, KeyPoint, Source
 from llm_brief.records.record import Demand, Event, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, EventType, Stance
+from llm_brief.text.document import Document
 
 V = TypeVar("V")
 NAMES = ("Alda", "Brun", "Cors", "Dorn", "Eyla", "Fenn", "Gorm", "Hulm", "Ilva", "Jarn")
@@ -137,12 +139,12 @@ def test_points_never_share_a_sentence(records: Sequence[Event | Demand]) -> Non
     [
         pytest.param([], None, id="no-source"),
         pytest.param(["2031-09-03"], None, id="dated"),
-        pytest.param([None], "The source does not state when it was published", id="one-undated"),
-        pytest.param([None, None], "No source states when it was published", id="all-undated"),
-        pytest.param(["2031-09-03", None], "Source 2 does not state when it was published", id="second-undated"),
+        pytest.param([None], "No publication date was found for the source, so its", id="one-undated"),
+        pytest.param([None, None], "No publication date was found for any source, so their", id="all-undated"),
+        pytest.param(["2031-09-03", None], "No publication date was found for source 2, so its", id="second-undated"),
         pytest.param(
             [None, "2031-09-03", None],
-            "Sources 1 and 3 do not state when they were published",
+            "No publication date was found for sources 1 and 3, so their",
             id="two-of-three",
         ),
     ],
@@ -155,7 +157,7 @@ def test_undated_sources_are_a_gap(published: list[str | None], said: str | None
 @pytest.mark.parametrize(
     ("value", "raw", "status", "said"),
     [
-        pytest.param("XXXX-06-03", "June 3", EventStatus.PLANNED, "The year of “June 3” is not stated.", id="planned"),
+        pytest.param("XXXX-06-03", "June 3", EventStatus.PLANNED, "No year was found for “June 3”.", id="planned"),
         pytest.param("XXXX-06-03", "June 3", EventStatus.OCCURRED, None, id="past"),
         pytest.param("2031-06-03", "June 3, 2031", EventStatus.PLANNED, None, id="known"),
     ],
@@ -163,6 +165,22 @@ def test_undated_sources_are_a_gap(published: list[str | None], said: str | None
 def test_a_plan_without_a_year_is_a_gap(value: str, raw: str, status: EventStatus, said: str | None) -> None:
     found = gaps([event(0, date=leaf(value, raw), status=leaf(status))], ())
     assert [gap.text for gap in found] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_gap"),
+    [
+        pytest.param("The round on June 3 is planned.", True, id="never with a year"),
+        pytest.param("The round is planned for 3 June 2031.", False, id="written out elsewhere"),
+        pytest.param("The round is planned for June 4, 2031.", True, id="of another day"),
+        pytest.param("The round was in 2031.", True, id="a year alone"),
+        pytest.param("The camp is open from June 3 to June 5, 2031.", False, id="beginning of a stretch"),
+    ],
+)
+def test_a_year_that_some_source_gives_is_not_missing(text: str, *, is_gap: bool) -> None:
+    plan = event(0, date=leaf("XXXX-06-03", "June 3"), status=leaf(EventStatus.PLANNED))
+    found = gaps_of(Material(records=(plan,)), (), [Document(text=text, name="b.txt")])
+    assert [gap.text for gap in found] == (["No year was found for “June 3”."] if is_gap else [])
 
 
 def test_a_plan_for_a_day_named_only_by_another_is_no_missing_year() -> None:
@@ -205,3 +223,57 @@ def test_words_that_only_one_of_two_sources_uses_are_said_to_be_its_words() -> N
     ]
     assert told[0].endswith("(two independent sources report it; these are the words of source 1).")
     assert told[1].endswith("(two independent sources).")
+
+
+def test_what_one_source_carries_is_not_said_to_be_denied_by_the_rest() -> None:
+    alone = event(0, doc_ids=("d",))
+    sources = [source("2031-09-03"), source("2031-09-03").model_copy(update={"doc_id": "e", "independence_group": "e"})]
+    found = gaps_of(Material(records=(alone,), sources=tuple(sources)), key_points([alone]))
+    assert [gap.text for gap in found] == [
+        "Every statement of the bottom line rests on one source; no second report of it was matched."
+    ]
+
+
+def unexplained_in(text: str) -> list[str]:
+    document = Document(text=text, name="a.txt")
+    first = document.sentences[0]
+    evidence = (Evidence(doc_id=document.id, start=first.start, end=first.end, exact=first.text),)
+    record = event(0, title=leaf(first.text.rstrip(".")), evidence=evidence)
+    return [gap.text for gap in unexplained(Material(records=(record,)), (), [document])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Alda met the KWF in Jarnton.", id="nowhere explained"),
+        pytest.param("Alda met the KWF (see below) in Jarnton.", id="a bracket that is no name"),
+        pytest.param("Alda met the KWF. He asked for bread (and the KWF gave some).", id="inside other words"),
+    ],
+)
+def test_letters_without_words_are_a_gap(text: str) -> None:
+    assert unexplained_in(text) == ["No explanation of “KWF” was found."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Alda met the KWF. The Kestrian Workers' Front (KWF) left.", id="round"),
+        pytest.param("Alda met the KWF. The Front of Labour of Kestria [KWF] left.", id="square, other letters"),
+        pytest.param("Alda met the KWF (Kestrian Workers' Front) in Jarnton.", id="short form first"),
+        pytest.param("Alda met the KWF [the Kestrian Workers' Front] in Jarnton.", id="short form first, square"),
+        pytest.param("Alda met the KWF. KESTRIAN LABOUR FRONT [KWF] LEFT.", id="in capitals"),
+        pytest.param('Alda met the KWF. The Kestrian Labour Front (the "KWF") left.', id="in quotation marks"),
+        pytest.param("ALDA KWF JARNTON MET IN THE TOWN.", id="words in capitals"),
+        pytest.param("ALDA MEETS KWF, the mayor of the town said on the day.", id="a headline before a sentence"),
+        pytest.param("Alda met the UN in Jarnton.", id="known to everybody"),
+    ],
+)
+def test_explained_letters_and_shouted_words_are_no_gap(text: str) -> None:
+    assert unexplained_in(text) == []
+
+
+def test_an_open_date_is_told_in_the_words_of_the_source() -> None:
+    said = "Alda met Jarnton there last June"
+    evidence = (Evidence(doc_id="d", start=0, end=len(said), exact=said),)
+    (point,) = key_points([event(0, date=leaf(OPEN_DATE, "last June"), evidence=evidence)])
+    assert point.text == "Alda met Jarnton (“last June”)."

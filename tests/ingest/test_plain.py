@@ -211,8 +211,50 @@ def test_every_word_of_the_body_is_kept(lines: list[str]) -> None:
         pytest.param("PORT HALM, April 22 (Agency) – Dockers struck.", None, id="no year"),
         pytest.param("PORT HALM (Agency) – Dockers struck on April 22, 2031.", None, id="a date of the news"),
         pytest.param("In Port Halm, April 22, 2031 - a Tuesday - was quiet.", None, id="a sentence"),
+        pytest.param("PORT HALM, Jan. 18, 2031 (Agency) - Dockers struck.", "2031-01-18", id="short month"),
+        pytest.param("PORT HALM, 6 JUL 89 (AGENCY) -- [TEXT] DOCKERS STRUCK.", "1989-07-06", id="year of two digits"),
+        pytest.param("PORT HALM, 6 JUL 89 -- [REPORT] [TEXT] DOCKERS STRUCK.", "1989-07-06", id="no agency"),
+        pytest.param("PORT HALM (KESTRIA), 6 JUL 89 (ACAN-EP) -- DOCKERS STRUCK.", "1989-07-06", id="with the country"),
+        pytest.param("PORT HALM, 6 JUL 31 (AGENCY) -- DOCKERS STRUCK.", None, id="a short year of either century"),
+        pytest.param("Dockers strike\n\nPORT HALM, 6 JUL 89 (AGENCY) -- [TEXT] X.", "1989-07-06", id="below a title"),
+        pytest.param("A.\nB.\nC.\nD.\nPORT HALM, 6 JUL 89 (AGENCY) -- X.", None, id="far below"),
+        pytest.param("THE DOCKERS SAID ON MAY 3 2031 - A TUESDAY - THAT", None, id="a sentence in capitals"),
+        pytest.param("PORT HALM, 31 FEB 89 (AGENCY) -- X.", None, id="no such day"),
     ],
 )
 def test_a_dateline_with_its_year_is_the_documents_own_date(text: str, day: str | None) -> None:
     found = read_text(text, name="a.txt", media_type="text/plain").published_at
     assert (found.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("September 3, 2031", "3 September 2031", "3rd September, 2031", "Sept. 3, 2031", "2031-09-03"),
+        *("Wednesday, September 3, 2031", "Wed 3 September 2031", "*3 September 2031*"),
+        *("September 3, 2031, 10:30 GMT", "3 September 2031 at 10.30 pm"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "Talks end\n", "# Talks end\n\nBy Jo Pell\n\n"])
+def test_a_line_near_the_top_that_is_a_day_is_that_of_publication(line: str, above: str) -> None:
+    assert read(f"{above}{line}\n\nThe talks ended.").published_at == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("September 3, 2031 was quiet.\n\nMore.", id="a sentence"),
+        pytest.param("On September 3, 2031\n\nMore.", id="the beginning of one"),
+        pytest.param("September 3, 2031.\n\nMore.", id="a sentence of one date"),
+        pytest.param("September 3\n\nMore.", id="no year"),
+        pytest.param("September 2031\n\nMore.", id="no day"),
+        pytest.param("03/09/2031\n\nMore.", id="month and day in doubt"),
+        pytest.param("Section 3, 2031\n\nMore.", id="no month"),
+        pytest.param("September 31, 2031\n\nMore.", id="no such day"),
+        pytest.param("# September 3, 2031\n\nMore.", id="a title"),
+        pytest.param("A.\nB.\nC.\nD.\nSeptember 3, 2031\nMore.", id="far below"),
+        pytest.param("September 3, 2031\nWe left.\n\nSeptember 4, 2031\nWe came.", id="a chronicle"),
+    ],
+)
+def test_no_other_line_is_taken_for_a_day_of_publication(text: str) -> None:
+    assert read(text).published_at is None

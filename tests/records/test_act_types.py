@@ -97,6 +97,21 @@ def test_what_is_ahead_is_told_apart_from_what_is_open(text: str, lemma: str, st
         pytest.param("A round is planned in Halvren for May 2.", "plan", "May 2", True, id="planned for"),
         pytest.param("The council promised a hearing on May 2.", "promise", "May 2", False, id="of what is promised"),
         pytest.param("The rules cut waste below 2005 levels.", "cut", "2005", False, id="of a measure"),
+        *(
+            pytest.param(text, lemma, text.split(maxsplit=2)[1].strip(","), is_day, id=text)
+            for text, lemma, is_day in (
+                ("In March, Oru freed 40 men and Vesk closed the pass.", "free", True),
+                ("In March, Oru freed 40 men and Vesk closed the pass.", "close", True),
+                ("In March the guards shelled Alda, seized the bridge and closed the pass.", "seize", True),
+                ("In March the guards shelled Alda, seized the bridge and closed the pass.", "close", True),
+                ("In March, Oru freed 40 men and Vesk closed the pass in April.", "close", False),
+                ("In March, Oru freed 40 men and Vesk later closed the pass.", "close", False),
+                ("In March, Oru freed 40 men and Vesk will close the pass.", "close", False),
+                ("In March, Oru freed 40 men, while Vesk closed the pass.", "close", False),
+                ("In March, Oru said that Brun freed 40 men and Vesk closed the pass.", "close", False),
+            )
+        ),
+        pytest.param("Oru freed 40 men in March and Vesk closed the pass.", "close", "March", False, id="not fronted"),
     ],
 )
 def test_whose_day_it_is(text: str, lemma: str, words: str, *, is_day: bool) -> None:

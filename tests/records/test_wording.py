@@ -83,6 +83,24 @@ def test_who_says_so_is_said() -> None:
     assert statement_of(said) == "According to Orvane, the talks end."
 
 
+@pytest.mark.parametrize(
+    ("title", "who", "wanted"),
+    [
+        pytest.param(
+            "One docker called the guards", "One docker", "According to one docker, one docker called the guards.",
+            id="of-themselves",
+        ),
+        pytest.param("Orvane shelled Selmark", "Orvane", "According to Orvane: Orvane shelled Selmark.", id="actor"),
+        pytest.param("Selmark shelled Orvane", "Orvane", "According to Orvane: Selmark shelled Orvane.", id="recipient"),
+        pytest.param("Orvane said the talks ended", "Orvane", "Orvane said the talks ended.", id="said"),
+        pytest.param("Orvane also claims that it won", "Orvane", "Orvane also claims that it won.", id="claims"),
+        pytest.param("Talks ended, said Orvane", "Orvane", "Talks ended, said Orvane.", id="said-behind"),
+    ],
+)  # fmt: skip
+def test_who_says_so_is_said_also_where_the_name_stands_in_the_title(title: str, who: str, wanted: str) -> None:
+    assert statement_of(event(title=leaf(title), attribution=leaf(who))) == wanted
+
+
 def test_a_speaker_of_another_sentence_does_not_get_the_title() -> None:
     """Merged reports have their words from one article and a speaker from another."""
     other = Evidence(doc_id="d", start=90, end=96, exact="Orvane")
@@ -148,6 +166,13 @@ def test_only_a_rejected_demand_is_called_rejected(status: DemandStatus) -> None
     ("before", "statement", "wanted"),
     [
         pytest.param("Orvane ", "refuses to pay", "Orvane refuses to pay.", id="predicate"),
+        pytest.param("Orvane ", "refuted the count", "Orvane refuted the count.", id="a verb of denying"),
+        pytest.param(
+            "Orvane ", "also blamed the council", "Orvane also blamed the council.", id="a word before the verb"
+        ),
+        pytest.param(
+            "Orvane ", "has flatly refuted it", "Orvane has flatly refuted it.", id="a helper before the verb"
+        ),
         pytest.param("Orvane, its party, ", "denied the report", "Orvane denied the report.", id="denial"),
         pytest.param("Orvane said that ", "the bridge is ours", "Orvane said that the bridge is ours.", id="cue"),
         pytest.param("Orvane says ", "it has 61", "Orvane says that it has 61.", id="cue-present"),

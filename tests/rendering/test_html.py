@@ -148,7 +148,7 @@ def test_only_a_web_address_is_linked(url: str, linked: bool) -> None:
 def test_an_empty_briefing_is_a_page(full: tuple[Briefing, tuple[Document, ...]]) -> None:
     desk = Desk(Document(text="Nothing.", name="a.txt"))
     text = render_html(desk.briefing(as_of=date(2031, 1, 1)), desk.documents)
-    assert "No record of these documents passed every check" in text
+    assert "Nothing could be extracted from these documents that passes the checks." in text
     assert "<svg" not in text
 
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from llm_brief.records.base import Evidence, Label, Leaf, Verdict, evidence_of
-from llm_brief.records.briefing import Briefing, TimelineEntry
+from llm_brief.records.briefing import Briefing, Coverage, TimelineEntry
 from llm_brief.records.changes import Change, ChangeKind
 from llm_brief.records.record import Event, FieldVariants, StakeholderPosition
 from llm_brief.records.vocabulary import EventStatus, Kind
@@ -102,7 +102,26 @@ def test_a_briefing_without_news_says_so_after_the_disagreements(full: Briefing)
 def test_sections_without_content_are_left_out(desk: Desk) -> None:
     text = render_markdown(desk.briefing())
     assert headings(text) == ["Bottom line", "Sources", "How this was made"]
-    assert "No record of these documents passed every check" in text
+    assert "Nothing could be extracted from these documents that passes the checks." in text
+    assert "Withheld" not in text
+
+
+def test_a_briefing_without_records_leads_to_what_was_withheld(full: Briefing) -> None:
+    only_withheld = full.model_copy(
+        update=dict.fromkeys(("key_points", "events", "demands", "positions", "conflicts", "timeline", "gaps"), ())
+    )
+    text = render_markdown(only_withheld)
+    assert "No record of these documents passed every check. What was extracted is listed under [Withheld]" in text
+    assert "## Withheld" in text
+
+
+def test_the_sources_tell_how_many_acts_are_in_no_record(full: Briefing, desk: Desk) -> None:
+    rows = [line for line in section(render_markdown(full), "Sources").splitlines() if line.startswith("|")][2:]
+    assert "; 1 sentence that tells of an act is in no record of what was read |" in rows[0]
+    assert "; 0 sentences that tell of an act are in no record |" in rows[1]
+    whole = desk.document.id
+    unread = Coverage(read=(), unread=((0, 9),), uncovered=())
+    assert "in no record" not in render_markdown(desk.briefing(coverage={whole: unread}))
 
 
 def test_every_mark_has_one_definition_and_every_definition_a_mark(full: Briefing) -> None:
@@ -200,7 +219,7 @@ def test_an_incomplete_briefing_says_so_at_the_top(full: Briefing, desk: Desk) -
 
 def test_dated_events_come_first(full: Briefing) -> None:
     body = section(render_markdown(full), "Key developments")
-    assert body.index("May (year not stated)") < body.index("Without a date") < body.index("40 lorries")
+    assert body.index("May (year not stated)") < body.index("Not placed on a calendar day") < body.index("40 lorries")
 
 
 def test_a_date_that_only_the_words_give_is_shown_in_those_words(desk: Desk) -> None:

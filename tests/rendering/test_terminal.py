@@ -11,7 +11,8 @@ from llm_brief.records.briefing import Briefing
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.terminal import WIDEST, TerminalBriefing
 from llm_brief.rendering.view import View
-from tests.rendering.desk import HOSTILE, full_briefing, hostile_briefing
+from llm_brief.text.document import Document
+from tests.rendering.desk import HOSTILE, Desk, full_briefing, hostile_briefing
 
 
 def printed(
@@ -86,3 +87,15 @@ def test_a_payload_is_words_and_nothing_else(payload: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff]", bare)
     words = "".join(visible(payload).split())[:20]
     assert words in "".join(bare.split())
+
+
+def test_events_without_a_day_stand_under_their_own_heading(full: Briefing) -> None:
+    text = printed(full)
+    assert text.index("Key developments") < text.index("Not placed on a calendar day") < text.index("Demands and")
+    assert "0 sentences that tell of an act are in no record" in text
+
+
+def test_a_briefing_of_nothing_says_so() -> None:
+    text = " ".join(printed(Desk(Document(text="Nothing.", name="a.txt")).briefing()).split())
+    assert "Nothing could be extracted from these documents that passes the checks." in text
+    assert "Not placed on a calendar day" not in text

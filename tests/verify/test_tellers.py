@@ -31,6 +31,7 @@ def demands(text: str) -> tuple[Demand, ...]:
             id="said",
         ),
         pytest.param("Orland demanded that Varenia withdraw its guns.", None, id="the-article"),
+        pytest.param("Varenia rejected Orland's demand that it withdraw its guns.", None, id="who-rejects-it"),
         pytest.param("Orland demanded that Varenia withdraw its guns, Orland said.", None, id="the-demander"),
     ],
 )

@@ -130,13 +130,13 @@ def sources(page: Page) -> Iterator[Flag]:
     listed = {found[1] for row in rows if (found := re.match(r"\W*(\d+)\b", row.text))}
     for row in rows:
         if not re.search(
-            r"\d{4}-\d\d|\b(?:1[0-9]|20)\d\d\b|not stated|undated|no date|unknown", row.text, re.IGNORECASE
+            r"\d{4}-\d\d|\b(?:1[0-9]|20)\d\d\b|not stated|not found|undated|no date|unknown", row.text, re.IGNORECASE
         ):
             yield Flag(
                 row.line,
                 "source-undated",
                 f"{_short(row.text)!r} has no date",
-                "give its date, or say that none is stated",
+                "give its date, or say that none was found",
             )
         if len([cell for cell in row.text.split("|") if cell.strip()]) < 3:
             yield Flag(
@@ -206,7 +206,7 @@ def acronyms(page: Page) -> Iterator[Flag]:
 
 def _is_explained(short: str, words: str) -> bool:
     """The page has the long form, before it in brackets or as words with its initials, or says that nobody gives it."""
-    if re.search(rf"No source says what [^.]*“{re.escape(short)}”", words):
+    if re.search(rf"No (?:explanation of|source says what) [^.]*“{re.escape(short)}”", words):
         return True
     if re.search(rf"\w\s*\({re.escape(short)}\)|{re.escape(short)}\s*\([A-Z]?\w+", words):
         return True

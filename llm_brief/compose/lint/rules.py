@@ -96,7 +96,7 @@ def _page(briefing: Briefing, lines: _Lines) -> Page:
         notes[doc_id] = "“document”"
     statements += [
         Statement(
-            f"{n} | {s.title or s.name} | {s.published_at or 'not stated'}",
+            f"{n} | {s.title or s.name} | {s.published_at or 'not found'}",
             lines.of(s.doc_id),
             Part.SOURCES,
             is_row=True,

@@ -9,11 +9,11 @@ from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.terms import concept_of
 from llm_brief.consolidate.told import Told
 from llm_brief.records.base import evidence_of
-from llm_brief.records.record import Event
+from llm_brief.records.record import Event, StakeholderPosition
 from llm_brief.records.values import dates_of
 from llm_brief.text.edtf import EDTF, Moment, Precision
 
-__all__ = ["days_told"]
+__all__ = ["days_stated", "days_told"]
 
 _DAY = re.compile(r"\b(first|opening|second|third|last|final|closing) day\b[^.;:“”\"]*$", re.IGNORECASE)
 _REACH = 40
@@ -30,6 +30,21 @@ def days_told(group: Group) -> Iterator[tuple[Profile, Told]]:
     for profile in group.members:
         if isinstance(profile.record, Event) and profile.leads and _MEETINGS & profile.terms:
             yield from ((profile, told) for told in _days(profile))
+
+
+def days_stated(group: Group) -> Iterator[tuple[Profile, Told]]:
+    """The one day that each of several reports of one statement gives in it; of two the words leave open which."""
+    for profile in group.members:
+        held = profile.record.statement if isinstance(profile.record, StakeholderPosition) else None
+        places = [place for place in held.evidence if place.doc_id == profile.doc_id] if held is not None else []
+        found = [
+            date
+            for date in dates_of(profile.document)
+            if any(place.start <= date.start and date.end <= place.end for place in places)
+        ]
+        if len(found) == 1 and found[0].value is not None and found[0].value.precision is Precision.DAY:
+            evidence = evidence_of(profile.document, [profile.document.span(found[0].start, found[0].end)])
+            yield profile, told_by(profile, found[0].value.value, evidence)
 
 
 def _days(profile: Profile) -> Iterator[Told]:

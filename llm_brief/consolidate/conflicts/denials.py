@@ -9,8 +9,8 @@ from functools import cached_property
 from llm_brief.consolidate.conflicts.reports import Reports, told_by
 from llm_brief.consolidate.profile import DENYING, Profile
 from llm_brief.consolidate.terms import concept_of, terms_of
-from llm_brief.consolidate.told import Difference, Told
-from llm_brief.records.base import Evidence
+from llm_brief.consolidate.told import ConflictKind, Difference, Told
+from llm_brief.records.base import Evidence, evidence_of
 from llm_brief.records.record import Event, Relation, StakeholderPosition
 from llm_brief.records.vocabulary import Basis, EventStatus
 from llm_brief.text.fold import fold_words
@@ -26,6 +26,13 @@ _NOT_OF_FACT = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|must|shall|if|unless|plans? to|is to|are to)\b")
 _SO_FAR = re.compile(r"\b(?:ha(?:s|ve|d) (?:not|never|so far)|not yet|so far|no (?:\w+ ){1,3}ha(?:s|ve|d) been)\b")
 _SUCH = re.compile(r"\bsuch (?:an? )?(?P<noun>[a-z]+)|\bthis\b|\bthe (?:charge|accusation|allegation|report|claim)\b")
+_OF_REASON = re.compile(
+    r"\bth(?:is|at|e) (?:(?:was|is|had been) )?(?:not )?(?:the |its |their |a )?(?:reason|cause|motive|why)\b"
+)
+_REASON = re.compile(
+    r"\b(?:(?:was|were|is|are|been|being) )?\w+ (?:for|over) \w+ing\b[^,;.”\"]*"
+    r"|\b(?:because|due to|on account of|owing to|in (?:revenge|retaliation|return) for)\b[^,;.”\"]*"
+)
 _PIECES = re.compile(r"[,;:—–]|\s-\s|\b(?:and|but|although|though|while)\b")
 _BLAME = re.compile(r"\b(?:blam|accus|alleg|charg)\w*\b")
 _NO_SUCH_THING = re.compile(r"\bthere (?:was|is|were|are|had been|has been) (?:no|never)\b")
@@ -107,6 +114,8 @@ def _spoken_of(denial: _Claim, claim: _Claim) -> bool:
     word = concept_of(noun["noun"]) if noun and noun["noun"] else None
     if word is not None and word not in _ANYTHING and word not in claim.profile.terms:
         return False
+    if _OF_REASON.search(fold_words(denial.text)) and _reason_in(claim) is None:
+        return False
     places = [(place.start, place.end) for place in claim.profile.record.evidence]
     return any(start < high and low < end for low, high in places for start, end in denial.about)
 
@@ -119,14 +128,32 @@ def _denied(
     best = [(score, claim) for claim in distinct if (score := _opposed(denial, said, claim, home, reports))]
     for _, claim in sorted(best, key=lambda pair: (-pair[0], pair[1].profile.id))[:_MOST]:
         relation, note = _relation(denial, claim)
-        told = tuple(told_by(one.profile, one.text.strip(), one.evidence) for one in (claim, denial))
-        yield Difference("existence" if claim.is_event else "polarity", relation, "/status", told, note)
+        kind: ConflictKind = "existence" if claim.is_event else "polarity"
+        claimed, places = claim.text.strip(), claim.evidence
+        reason = _reason_in(claim) if _OF_REASON.search(fold_words(denial.text)) else None
+        if reason is not None:
+            kind, claimed, places = "polarity", reason.exact, (reason,)
+        denied = denial.text.strip()
+        denied = denied if denied != claimed else denial.evidence[0].exact
+        told = (told_by(claim.profile, claimed, places), told_by(denial.profile, denied, denial.evidence))
+        yield Difference(kind, relation, "/status", told, note)
+
+
+def _reason_in(claim: _Claim) -> Evidence | None:
+    """The clause of its sentence that says why: "were dismissed for filming a crane"."""
+    document = claim.profile.document
+    for place in claim.evidence if claim.evidence[0].doc_id == document.id else ():
+        found = _REASON.search(place.exact)
+        if found:
+            start = place.start + found.start()
+            return evidence_of(document, [document.span(start, start + len(found[0]))])[0]
+    return None
 
 
 def _opposed(denial: _Claim, said: frozenset[str], claim: _Claim, home: Mapping[str, int], reports: Reports) -> float:
     """How surely the denial denies the claim; 0 where it does not."""
     one, other = denial.profile, claim.profile
-    if home[one.id] == home[other.id] or _same_speaker(one, other):
+    if home[one.id] == home[other.id] or _same_speaker(one, other) or reports.weights.are_strangers(one, other):
         return 0.0
     if _spoken_of(denial, claim):
         return 1.0

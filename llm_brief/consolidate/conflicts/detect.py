@@ -13,6 +13,7 @@ from llm_brief.consolidate.conflicts.fields import (
 )
 from llm_brief.consolidate.conflicts.names import lookalike_names, spelling_differences, title_differences
 from llm_brief.consolidate.conflicts.numbers import number_differences, rival_counts
+from llm_brief.consolidate.conflicts.processes import process_differences
 from llm_brief.consolidate.conflicts.reports import Group, Reports
 from llm_brief.consolidate.conflicts.roles import role_differences
 from llm_brief.consolidate.conflicts.threats import threats_and_deeds
@@ -38,6 +39,7 @@ ACROSS: tuple[Callable[[Reports], Iterator[Difference]], ...] = (
     denials,
     rejected_accusations,
     threats_and_deeds,
+    process_differences,
     spelling_differences,
     lookalike_names,
     title_differences,
@@ -67,7 +69,7 @@ def find_differences(reports: Reports) -> Findings:
     variants: dict[str, tuple[FieldVariants, ...]] = {}
     for group in reports.groups:
         found = [item for detect in IN_A_GROUP for item in detect(group, reports)] if len(group.members) > 1 else []
-        open_ones = [item for item in found if _is_conflict(item)]
+        open_ones = [item for item in found if _is_conflict(item) and _differ(item)]
         kept = [_field(item, group, reports) for item in found if not _is_conflict(item)]
         conflicts += [_conflict(item, (group.record.id,), statement_of(group.record), reports) for item in open_ones]
         if kept:
@@ -77,13 +79,20 @@ def find_differences(reports: Reports) -> Findings:
 
 
 def _is_conflict(item: Difference) -> bool:
+    """Words that differ by a number stay with their record: the number itself is the conflict."""
+    if item.kind == "quote":
+        return False
     return item.relation == "contradicts" or (item.relation == "supersedes" and item.field in {"/date", "/deadline"})
+
+
+def _differ(item: Difference) -> bool:
+    return len(_values(item)) > 1
 
 
 def _across(reports: Reports) -> Iterator[Conflict]:
     home = {profile.id: group.record for group in reports.groups for profile in group.members}
     for detect in ACROSS:
-        for item in _combined(detect(reports), home):
+        for item in filter(_differ, _combined(detect(reports), home)):
             records = [home[record_id] for record_id in item.record_ids if record_id in home]
             about = statement_of(records[0]) if records and item.field != "/name" else " / ".join(_values(item))
             yield _conflict(item, tuple(dict.fromkeys(record.id for record in records)), about, reports)
@@ -145,8 +154,7 @@ def _distinct(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
     """Each conflict once, in the order of kinds and ids."""
     by_values: dict[object, list[Conflict]] = {}
     for conflict in conflicts:
-        if len(conflict.variants) > 1:
-            by_values.setdefault((conflict.kind, frozenset(v.value for v in conflict.variants)), []).append(conflict)
+        by_values.setdefault((conflict.kind, frozenset(v.value for v in conflict.variants)), []).append(conflict)
     by_id = {one.id: one for same in by_values.values() for one in [_united(same)]}
     order = {kind: at for at, kind in enumerate(_KINDS)}
     yield from sorted(by_id.values(), key=lambda conflict: (order[conflict.kind], conflict.relation, conflict.id))

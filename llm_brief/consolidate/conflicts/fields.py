@@ -1,20 +1,24 @@
 """Differences between the fields of records that tell of one thing: dates, places, statuses, wordings, sources."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from llm_brief.consolidate.conflicts.days import days_told
+from llm_brief.consolidate.conflicts.days import days_stated, days_told
 from llm_brief.consolidate.conflicts.reports import Group, Reports, told_leaf
 from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.states import state_called, state_of_seat
 from llm_brief.consolidate.told import Difference, Told
+from llm_brief.consolidate.units import numbers_in
 from llm_brief.records.base import Leaf
 from llm_brief.records.record import Demand, Event, Relation
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.text.edtf import EDTF, compatible, contains
 from llm_brief.text.fold import fold_words
+from llm_brief.text.quantities import Agreement, Quantity, agrees
 
 __all__ = ["date_differences", "place_differences", "status_differences", "wording_differences"]
 
@@ -33,6 +37,7 @@ def date_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
         ]
         told += _unlike(days_told(group), told) if name == "date" else ()
         yield from _dates(f"/{name}", told)
+    yield from (item for item in _dates("/statement", list(days_stated(group))) if item.relation == "contradicts")
 
 
 def _unlike(days: Iterable[tuple[Profile, Told]], told: Sequence[tuple[Profile, Told]]) -> list[tuple[Profile, Told]]:
@@ -67,6 +72,7 @@ def _meant(value: str, values: Sequence[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _agree(one: str, other: str) -> bool:
     return compatible(EDTF.parse(one), EDTF.parse(other)) or _part_of(one, other) or _part_of(other, one)
 
@@ -76,6 +82,7 @@ def _part_of(day: str, span: str) -> bool:
     return contains(EDTF.parse(span), EDTF.parse(day))
 
 
+@lru_cache(maxsize=4096)
 def _vaguer(one: str, other: str) -> bool:
     return one != other and contains(EDTF.parse(one), EDTF.parse(other))
 
@@ -85,8 +92,8 @@ def _revised(told: Sequence[tuple[Profile, Told]], one: str, other: str) -> tupl
     ahead = {item.value for profile, item in told if _status(profile) in _AHEAD}
     done = {item.value for profile, item in told if _status(profile) in _REAL}
     if len({one, other} & ahead) == len({one, other} & done) == 1 and _is_in_order(told, ahead, done):
-        return "supersedes", f"planned for {min({one, other} & ahead)}, reported of {min({one, other} & done)}"
-    return "contradicts", f"{one} and {other} cannot both be right"
+        return "supersedes", "one date was planned, and the event is reported of the other"
+    return "contradicts", "these dates cannot all be right"
 
 
 def _is_in_order(told: Sequence[tuple[Profile, Told]], ahead: set[str], done: set[str]) -> bool:
@@ -203,10 +210,24 @@ def wording_differences(group: Group, reports: Reports) -> Iterator[Difference]:
         if len({_bare(item.value) for item in told}) < 2:
             continue
         if name in _WORDED:
-            note = "the same, in other words"
-            yield Difference("quote", "spelling_variant", f"/{name}", tuple(told), note)
+            relation, note = _WRITTEN if _of_one_count(told) else _COUNTED
+            yield Difference("quote", relation, f"/{name}", tuple(told), note)
         else:
             yield from _people(name, told, reports)
+
+
+_WRITTEN: tuple[Relation, str] = ("spelling_variant", "the same, in other words")
+_COUNTED: tuple[Relation, str] = ("contradicts", "the same, with other numbers")
+
+
+def _of_one_count(told: Iterable[Told]) -> bool:
+    """Whether no two of them give numbers of one thing that contradict each other."""
+    stated: dict[str, list[Quantity]] = defaultdict(list)
+    for number in (found.value for item in told for found in numbers_in(item.value)):
+        if number.unit:
+            stated[number.unit].append(number)
+    pairs = (pair for numbers in stated.values() for pair in itertools.combinations(numbers, 2))
+    return not any(agrees(one, other) is Agreement.CONTRADICTS for one, other in pairs)
 
 
 def _people(name: str, told: Sequence[Told], reports: Reports) -> Iterator[Difference]:

@@ -139,10 +139,12 @@ def _rivals(one: Figure, other: Figure, home: dict[str, int], reports: Reports) 
     same_sentence = one.sentence == other.sentence and one.evidence.doc_id == other.evidence.doc_id
     if not same_sentence and (one.harm != other.harm or _of_others(one.profile, other.profile)):
         return
+    if reports.weights.are_strangers(one.profile, other.profile):
+        return
     if not same_sentence and reports.weights.alike(one.terms, other.terms) < _ALIKE:
         return
     agreement = _agreement(one, other)
-    if agreement is Agreement.SAME or agreement is Agreement.UNRELATED:
+    if agreement in (Agreement.SAME, Agreement.UNRELATED, Agreement.LESS_PRECISE, Agreement.OVERPRECISE):
         return
     relation, note = _relation(one, other, agreement)
     told = tuple(told_by(figure.profile, figure.text, (figure.evidence,)) for figure in (one, other))

@@ -55,8 +55,13 @@ def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
     plain = [word for word in content if not is_number(word.stem)]
     begun = any(at in source.found_in.get(source.nearest(word.stem) or "", ()) for word in plain for at in near)
     enough = len(strange) >= _INVENTED if begun else 2 * len(strange) >= len(content)
-    if sum(told) >= HELD * len(main) and strange and enough and not known:
+    if sum(told) < HELD * len(main) or not strange:
+        return
+    if enough and not known:
         yield _unsaid(tail, comparison)
+    elif _is_strange_ending(tail, comparison):
+        text = text_of(tail, comparison.reading.claim.text)
+        yield Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
 
 
 def _last_turn(words: Sequence[Word], text: str) -> int:
@@ -72,6 +77,19 @@ def _is_told(word: Word, told: Sequence[Word], comparison: Comparison) -> bool:
     if word.text in PRONOUNS or is_accounted_for(word, comparison):
         return True
     return any(means_the_same(word.stem, other.stem) for other in told)
+
+
+def _is_strange_ending(tail: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether the verb of an ending that a "because" or "although" opens is nowhere in the document."""
+    parse, source = comparison.reading.known.parse, comparison.source
+    if parse is None or not tail or tail[0].text not in _TURNS:
+        return False
+    tokens = [(word, parse.token_at(word.start)) for word in tail]
+    verbs = [(word, token) for word, token in tokens if token is not None and token.pos == "VERB"]
+    return bool(verbs) and all(
+        source.nearest(word.stem) is None and not any(means_the_same(word.stem, stem) for stem in source.places)
+        for word, _ in verbs
+    )
 
 
 def _stands_near(word: Word, twin: Twin, comparison: Comparison) -> bool:

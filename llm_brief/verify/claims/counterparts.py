@@ -200,12 +200,15 @@ def _is_of_another(one: str, other: str) -> bool:
 def _is_surname_of(short: str, long: str) -> bool:
     """Whether one is a title and a surname, and the other ends with that surname."""
     words, full = short.split(), long.split()
-    return len(bare_name(short).split()) == 1 and words[-1:] == full[-1:] and words[-1][:1].isupper()
+    return len(_bare(short).split()) == 1 and words[-1:] == full[-1:] and words[-1][:1].isupper()
+
+
+_bare = lru_cache(maxsize=16384)(bare_name)
 
 
 def is_other_person(one: str, other: str) -> bool:
     """Whether two full names end alike and begin differently: "Peter Hallam" and "Petra Hallam"."""
-    mine, theirs = bare_name(one).split(), bare_name(other).split()
+    mine, theirs = _bare(one).split(), _bare(other).split()
     if len(mine) != 2 or len(theirs) != 2 or not (one[-1:].isalpha() and other[-1:].isalpha()):
         return False
     first, other_first = mine[0].strip("."), theirs[0].strip(".")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from llm_brief.records.base import Label
 from llm_brief.verify.case import Said
@@ -25,19 +26,29 @@ __all__ = ["exchanged", "unplaced"]
 _LOOSELY = 0.5  # enough where one word stands against one
 _FEW = 5
 _SHORT = 6
+_MARGIN = 1
 _COMPANY = 2
 
 
 def exchanged(comparison: Comparison) -> Iterator[Said]:
     """Where the claim repeats a sentence, it puts no other name, number or date in the place of one."""
     for twin in comparison.twins:
-        for gap in twin.gaps:
+        for gap in map(_trimmed, twin.gaps):
             closely = twin.share >= CLOSELY or (twin.share >= _LOOSELY and len(gap.claimed) == 1 == len(gap.told))
             if closely and len(gap.told) <= _SHORT and _is_tight(gap):
                 yield from _other_number(gap, twin, comparison)
                 yield from _other_name(gap, twin, comparison)
                 yield from _other_thing(gap, twin, comparison)
+                yield from _name_for_many(gap, twin, comparison)
     yield from _look_alikes(comparison)
+
+
+def _trimmed(gap: Gap) -> Gap:
+    """Of a long stretch before or behind what is repeated, the part that is next to it."""
+    if len(gap.told) <= _SHORT or not gap.claimed or gap.first == gap.last:
+        return gap
+    size = len(gap.claimed) + _MARGIN
+    return replace(gap, told=gap.told[-size:] if gap.first else gap.told[:size])
 
 
 _LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:of|for|the|and|in|de|la))* [A-Z][\w’'-]+)+")
@@ -90,12 +101,13 @@ _MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb aug sep sept oct
     nov dec""".split()
 )
+_YEAR = 4
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _sort_of_number(word: Word) -> str | None:
     if is_number(word.stem):
-        return "number"
+        return "year" if len(word.text) == _YEAR and word.text.isdecimal() else "number"
     if word.text in _MONTHS and word.capital:
         return "month"
     return "day" if word.text in _DAYS else None
@@ -104,6 +116,8 @@ def _sort_of_number(word: Word) -> str | None:
 def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     text = comparison.source.document.text
     told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
+    if told and _is_by_nation(gap.claimed, told[0], comparison):
+        return
     if told and _is_part_exchanged(gap):
         yield instead(gap.told, gap.claimed, comparison)
         return
@@ -122,8 +136,26 @@ def _told_names(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[tuple[
     for name in names_in(gap.told, comparison.source.document.text):
         token = parse.token_at(name[0].start) if parse is not None else None
         opens = len(name) == 1 and name[0] == twin.told[0] and (token is None or token.pos != "PROPN")
-        if not opens:
+        if not opens or _is_name_elsewhere(name[0], comparison):
             yield name
+
+
+def _is_by_nation(claimed: Sequence[Word], told: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether somebody named is called after a nation: "the Brazilian" for "Machida"."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return False
+    named = [token.ent_type for word in claimed if word.capital and (token := mine.token_at(word.start)) is not None]
+    there = theirs.token_at(told[-1].start)
+    return bool(named) and set(named) == {"NORP"} and there is not None and there.ent_type == "PERSON"
+
+
+def _is_name_elsewhere(word: Word, comparison: Comparison) -> bool:
+    """Whether the word stands inside another sentence, and always with a capital."""
+    source = comparison.source
+    starts = {sentence[0].start for sentence in source.sentences if sentence}
+    words = [source.flat[at] for at in source.places.get(word.stem, ())]
+    return all(other.capital for other in words) and any(other.start not in starts for other in words)
 
 
 def _other_thing(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
@@ -141,6 +173,20 @@ def _other_thing(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]
         is_known = any(phrase in sentence for sentence in comparison.source.phrases)
         if is_known and not any(_stands_by(word, told[0], comparison) for word in mine):
             yield instead(told[0], mine, comparison)
+
+
+def _name_for_many(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """One name in the place of several things: "lie the Oru" for "lie the eastern channels"."""
+    parse = comparison.source.parse
+    mine = [word for word in gap.claimed if word.is_content]
+    told = [word for word in gap.told if word.is_content]
+    if parse is None or gap.first or gap.last or not mine or not told or len(told) > _COMPANY:
+        return
+    token = parse.token_at(told[-1].start)
+    plain = not any(word.capital or is_number(word.stem) for word in told)
+    names = list(_new_names(mine, twin, comparison))
+    if plain and token is not None and token.tag == "NNS" and names and len(names[0]) == len(mine):
+        yield instead(told, mine, comparison)
 
 
 def _stands_by(word: Word, name: Sequence[Word], comparison: Comparison) -> bool:

@@ -9,7 +9,7 @@ from llm_brief.text.document import Span
 from llm_brief.text.edtf import EDTF, compatible
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate
-from llm_brief.text.quantities import Agreement, FoundQuantity, agrees
+from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, agrees
 from llm_brief.text.quotations import quotations
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
@@ -17,7 +17,7 @@ from llm_brief.verify.claims.named import is_known_name
 from llm_brief.verify.claims.when import WEEKDAY, follows, is_other_weekday
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
-__all__ = ["dates", "names", "numbers", "offices", "quotes"]
+__all__ = ["dates", "names", "numbers", "offices", "quotes", "scores"]
 
 
 def dates(comparison: Comparison) -> Iterator[Said]:
@@ -124,10 +124,19 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
     for quantity in comparison.quantities:
         told = [(agrees(quantity.value, other.value), other) for other in comparison.source.quantities]
         near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
+        if any(_is_bare(other, quantity) for _, other in near):
+            continue
         if {how for how, _ in told} & {Agreement.SAME, Agreement.LESS_PRECISE}:
             yield from _counted_elsewhere(quantity, told, comparison)
         elif any(how is Agreement.OVERPRECISE for how, _ in near) or not _stands_verbatim(quantity.text, comparison):
             yield from _number(quantity, near, comparison)
+
+
+def _is_bare(told: FoundQuantity, claimed: FoundQuantity) -> bool:
+    """Whether the source has the same number and does not say of what: "The vote was 31 to 18"."""
+    mine, theirs = claimed.value, told.value
+    bounds = (mine.low, mine.high, mine.qualifier) == (theirs.low, theirs.high, theirs.qualifier)
+    return bounds and theirs.unit is None and theirs.kind is Kind.CARDINAL is mine.kind
 
 
 def _number(
@@ -152,15 +161,39 @@ def _counted_elsewhere(
     if home is None or quantity.value.unit is None:
         return
     there = [(how, other) for how, other in told if home.start <= other.start < home.end]
+    kept = [other.value for other in comparison.quantities if other is not quantity]
     if there and all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
         for other in (other for how, other in there if how is Agreement.CONTRADICTS):
+            if any(agrees(value, other.value) is Agreement.SAME for value in kept):
+                continue  # "two of the five men" for "two of them"
             reason = f"the source says {other.text!r}, not {quantity.text!r}"
             yield Said(Label.CONTRADICTED, reason, (_place(comparison, other),))
             return
 
 
 def _figures(quantity: FoundQuantity) -> list[Word]:
-    return [word for word in read_words(quantity.text) if is_number(word.stem)]
+    words = read_words(quantity.text)
+    if quantity.value.kind is Kind.FRACTION:
+        return [word for word in words if word.is_content and (not is_number(word.stem) or word.stem != "1")]
+    return [word for word in words if is_number(word.stem)]
+
+
+_SCORE = re.compile(r"(?<![\d.,-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<other>\d{1,3})(?![\d%-]|[.,]\d)")
+_APART = 4
+
+
+def scores(comparison: Comparison) -> Iterator[Said]:
+    """Two numbers that are set against each other, as in a vote, are so in the document."""
+    for found in _SCORE.finditer(comparison.reading.claim.text):
+        pair = [found["one"], found["other"]]
+        dated = any(date.start < found.end() and found.start() < date.end for date in comparison.dates)
+        if not dated and int(pair[0]) >= int(pair[1]) and not _stand_together(pair, comparison):
+            yield Said(Label.NOT_FOUND, f"the source does not say {found[0]!r}")
+
+
+def _stand_together(pair: Sequence[str], comparison: Comparison) -> bool:
+    places = comparison.source.places
+    return any(abs(one - other) <= _APART for one in places.get(pair[0], ()) for other in places.get(pair[1], ()))
 
 
 def names(comparison: Comparison) -> Iterator[Said]:
@@ -168,7 +201,7 @@ def names(comparison: Comparison) -> Iterator[Said]:
     reading = comparison.reading
     dated = [range(date.start, date.end) for date in comparison.dates]
     for name in comparison.names:
-        missing = [word for word in name if reading.source.nearest(word.stem) is None]
+        missing = [word for word in name if word in reading.novel]
         missing = [word for word in missing if not any(word.start in date for date in dated)]
         if missing and not is_known_name(name, comparison.source):
             text = reading.claim.text[name[0].start : name[-1].end]

@@ -77,6 +77,62 @@ temporary temporarily / permanent permanently
 """.strip()
 
 
+_ALIKE = """
+demand want ask call insist urge request press
+all every each
+decide vote rule resolve
+accord deal pact treaty agreement
+row dispute argument quarrel controversy
+truce ceasefire armistice
+injure injured hurt wound wounded harmed
+die died dead killed lives perished
+arrest detain seize
+gunman attacker assailant shooter
+inquiry investigation probe
+report review study survey
+jailed imprisoned sentenced
+quit resign resignation step
+cost price expense
+ban prohibit forbid outlaw
+delay postpone defer
+cancel scrap axe abandon
+start begin launch commence
+end finish conclude
+buy purchase acquire
+build construct erect
+pull withdraw withdrawal retreat
+say tell declare announce
+doubt question
+close shut
+salary pay wage wages
+workers staff employees
+firm company business
+car vehicle automobile
+flat apartment
+near close
+roughly about around approximately nearly almost
+further more additional another new
+talks negotiations discussions
+lawyer attorney solicitor
+police officers
+poll election vote ballot
+storm hurricane cyclone
+blaze fire
+flood deluge
+claim allege assert
+drop fall decline decrease
+rise increase climb grow
+reject refuse decline
+accept agree approve
+blame accuse
+promise pledge vow
+warn caution alert
+help aid assist assistance
+children kids
+people residents inhabitants
+""".strip()
+
+
 @cache
 def _meanings() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[str]]]:
     """Stem to the numbers of its groups, and to its opposites."""
@@ -85,7 +141,7 @@ def _meanings() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[st
     for one, other in _pairs():
         opposites[one].add(other)
     lines = files(__package__).joinpath("lexicon.txt").read_text("utf-8").splitlines()
-    for number, line in enumerate(lines):
+    for number, line in enumerate((*lines, *_alike())):
         sign, *stems = line.split()
         if sign == "=":
             for stem in stems:
@@ -97,6 +153,10 @@ def _meanings() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[st
         {stem: frozenset(numbers) for stem, numbers in groups.items()},
         {stem: frozenset(others) for stem, others in opposites.items()},
     )
+
+
+def _alike() -> Iterator[str]:
+    return (" ".join(("=", *map(stem_of, line.split()))) for line in _ALIKE.splitlines())
 
 
 def _pairs() -> Iterator[tuple[str, str]]:

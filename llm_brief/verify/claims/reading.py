@@ -33,6 +33,8 @@ class Reading:
     def words(self) -> tuple[Word, ...]:
         """The words of the claim, without dates that the document gives in other words."""
         words = read_words(self.claim.text)
+        if not self.dated:
+            return words
         return tuple(word for word in words if not any(word.start in date for date in self.dated))
 
     @cached_property

@@ -10,6 +10,7 @@ from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement, is_other_person
+from llm_brief.verify.claims.nothing import is_contrary
 from llm_brief.verify.claims.words import STOP_WORDS, read_words, stem_of
 
 __all__ = ["condition", "modality", "polarity", "roles"]
@@ -33,12 +34,42 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
 def polarity(comparison: Comparison) -> Iterator[Said]:
     """What the document says is not so, the claim does not say is so, and the reverse."""
     for group in comparison.counterparts:
+        if _is_so(group, comparison):
+            continue
         sure = [pair for pair in _sure(group, comparison) if not _is_asked(pair.told, comparison)]
         if sure and all(pair.claimed.negated != pair.told.negated for pair in sure):
             told = _told(sure[0], comparison)
             kind = "says that it is not so" if sure[0].told.negated else "says that it is so"
             yield Said(Label.CONTRADICTED, f"the source {kind}: {told.exact!r}", (told,))
+        for pair in list(_against(group, comparison))[:1]:
+            told = _told(pair, comparison)
+            yield Said(
+                Label.CONTRADICTED, f"the source says the reverse by an unreal condition: {told.exact!r}", (told,)
+            )
     yield from _opposites(comparison)
+
+
+def _is_so(group: Sequence[Counterpart], comparison: Comparison) -> bool:
+    """Whether the source says by an unreal condition what the claim says: "if it had not opened" tells that it did."""
+    parse = comparison.source.parse
+    return parse is not None and any(
+        is_contrary(pair.told, parse)
+        and pair.claimed.negated != pair.told.negated
+        and Agreement.DIFFERENT is not pair.subject
+        and comparison.in_evidence(parse.tokens[pair.told.predicate].start)
+        for pair in group
+    )
+
+
+def _against(group: Sequence[Counterpart], comparison: Comparison) -> Iterator[Counterpart]:
+    """Unreal conditions by which the source says the reverse."""
+    parse = comparison.source.parse
+    if parse is None:
+        return
+    for pair in group:
+        same = pair.subject is Agreement.SAME and pair.claimed.negated == pair.told.negated
+        if same and not pair.claimed.conditional and is_contrary(pair.told, parse):
+            yield pair
 
 
 def _sure(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterpart]:
@@ -88,7 +119,13 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
         if side is None or clause.subject is None or clause.predicate in matched:
             continue
         for told in comparison.source.known.clauses:
-            if _side(told) is (not side) and told.modal is None and _is_same_matter(clause, told, comparison):
+            refused = theirs.tokens[told.predicate].dep == "xcomp"  # "refused to dismiss"
+            if (
+                _side(told) is (not side)
+                and told.modal is None
+                and not refused
+                and _is_same_matter(clause, told, comparison)
+            ):
                 place = comparison.source.document.span(told.start, told.end)
                 yield Said(Label.CONTRADICTED, f"the source says the reverse: {place.exact!r}", (place,))
                 return
@@ -137,6 +174,8 @@ def modality(comparison: Comparison) -> Iterator[Said]:
     """What the document only plans, asks for or holds possible, the claim does not tell as done."""
     for group in comparison.counterparts:
         claimed = group[0].claimed
+        if _is_so(group, comparison):
+            continue
         sure = _sure(group, comparison)
         if claimed.modal in _FIRM and sure and all(pair.told.modal in _POSSIBLE for pair in sure):
             told = _told(sure[0], comparison)
@@ -153,9 +192,13 @@ def modality(comparison: Comparison) -> Iterator[Said]:
 
 
 def _is_gerund(clause: Clause, comparison: Comparison) -> bool:
-    """Whether the act is only named, as in "no intention of stepping down"."""
+    """Whether the act is only named, as in "no intention of stepping down" and "wants it published"."""
     parse = comparison.reading.known.parse
-    return parse is not None and parse.tokens[clause.predicate].dep == "pcomp"
+    if parse is None:
+        return False
+    token = parse.tokens[clause.predicate]
+    wished = any(parse.tokens[above].lemma in _ASKING for above in parse.ancestors(token.index))
+    return token.dep == "pcomp" or (token.dep in {"acl", "ccomp", "oprd"} and token.tag == "VBN" and wished)
 
 
 def _is_asked(clause: Clause, comparison: Comparison) -> bool:
@@ -165,7 +208,10 @@ def _is_asked(clause: Clause, comparison: Comparison) -> bool:
 
 
 def _is_asked_in(clauses: Sequence[Clause], clause: Clause) -> bool:
-    return any(other.predicate == clause.reported_by and other.lemma in FORCES for other in clauses)
+    return any(other.predicate == clause.reported_by and other.lemma in _ASKING for other in clauses)
+
+
+_ASKING = frozenset({*FORCES, "want", "wish", "seek", "need", "like"})
 
 
 def _is_ahead(clause: Clause) -> bool:
@@ -236,7 +282,9 @@ def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: C
     )
     if is_other_person(*texts):
         return True
-    if pair.object is Agreement.SAME and _is_exchanged(pair, mine, theirs, comparison):
+    if pair.object is Agreement.SAME and any(
+        replaced(pair, mine, theirs, comparison) for replaced in (_is_other_name, _is_exchanged)
+    ):
         return True
     if pair.object is not Agreement.SAME and not _same_complement(pair, mine, theirs):
         return False
@@ -246,10 +294,27 @@ def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: C
     return all(stem in comparison.source.places for stem in stems)
 
 
+def _is_other_name(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
+    """Whether both who act are named, by names of the document, and the sentence does not name the claim's."""
+    claimed, told = pair.claimed.subject, pair.told.subject
+    if claimed is None or told is None:
+        return False
+    one, other = mine.tokens[claimed.head], theirs.tokens[told.head]
+    stem = stem_of(one.text.lower())
+    sentence = {stem_of(token.text.lower()) for token in theirs.sentence_tokens(other.sentence)}
+    named = one.pos == "PROPN" == other.pos and stem in comparison.source.places
+    return named and stem not in sentence and comparison.reading.held_by(*comparison.reading.best[:1]) >= _CLOSE
+
+
+_CLOSE = 0.7
+
+
 def _same_complement(pair: Counterpart, mine: Parse, theirs: Parse) -> bool:
-    """Whether both say that the same is to be done: "insists that X draw up a plan"."""
-    one, other = pair.claimed.complement, pair.told.complement
-    return one is not None and other is not None and mine.tokens[one.head].lemma == theirs.tokens[other.head].lemma
+    """Whether both say that the same is to be done: "demands that X resign", "X's resignation"."""
+    ours = [phrase for phrase in (pair.claimed.complement, *pair.claimed.objects) if phrase is not None]
+    told = [phrase for phrase in (pair.told.complement, *pair.told.objects) if phrase is not None]
+    stems = {stem_of(mine.tokens[phrase.head].lemma.lower()) for phrase in ours}
+    return not stems.isdisjoint(stem_of(theirs.tokens[phrase.head].lemma.lower()) for phrase in told)
 
 
 def _is_exchanged(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:

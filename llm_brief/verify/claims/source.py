@@ -146,6 +146,14 @@ class Source:
         return find_quantities(self.document.text, dates=self.dates)
 
     @cached_property
+    def contents(self) -> Sequence[frozenset[str]]:
+        """The stems of what is said in each attribution."""
+        return [
+            frozenset(word.stem for span in said.content for word in read_words(span.exact))
+            for said in self.known.attributions
+        ]
+
+    @cached_property
     def phrases(self) -> Sequence[str]:
         """The words of each sentence as one string with blanks around them: a phrase is looked up as a substring."""
         return [f" {' '.join(word.text for word in sentence)} " for sentence in self.sentences]

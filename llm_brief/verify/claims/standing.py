@@ -7,6 +7,7 @@ verb is ("it will take place").
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from llm_brief.records.base import Label
@@ -18,6 +19,7 @@ from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS
+from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin
 from llm_brief.verify.claims.words import read_words
 
@@ -33,6 +35,9 @@ _ASKING = frozenset(
 _PLANNING = frozenset("hope plan intend aim threaten offer vow promise pledge agree expect due schedule".split())
 _REFUSING = frozenset({"refuse", "decline", "fear"})
 _TENTATIVE = DOUBTS - {"would", "should", "can", "could"}
+
+
+_FUTURE = frozenset("will shall going hoping planning bidding aiming preparing trying seeking expecting".split())
 
 
 class Standing(StrEnum):
@@ -70,12 +75,14 @@ _BY_CUE: Mapping[CueClass, Standing] = MappingProxyType(
 class _Frame:
     """One thing that keeps a statement from being plain, and the words that say so.
 
-    ``merely``: it is only said. What is confirmed, found or announced may be told as it is.
+    ``merely``: it is only said. What is confirmed, found or announced may be told as it is. ``by_order``: it is
+    so by the order of the words, which a claim does not keep by repeating them.
     """
 
     standing: Standing
     words: Span
     merely: bool = False
+    by_order: bool = False
 
 
 def standing(comparison: Comparison) -> Iterator[Said]:
@@ -100,12 +107,20 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
             place = source.document.span(there.start, there.end)
             yield Said(Label.PARTIAL, f"the source does not say that it is done: {place.exact!r}", (place,))
             return
+        frames = _frames_told(source, told)
+        if not frames:
+            continue
         kept = {frame.standing for frame in _frames(claim.claim, claim.known, mine, clause.predicate)}
-        for frame in _frames(source.document, source.known, theirs, told):
+        for frame in frames:
             said = _dropped(frame, kept, comparison)
             if said is not None:
                 yield said
                 return
+
+
+@lru_cache(maxsize=4096)
+def _frames_told(source: Source, predicate: int) -> tuple[_Frame, ...]:
+    return tuple(_frames(source.document, source.known, source.parse, predicate)) if source.parse is not None else ()
 
 
 def _told(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) -> Iterator[tuple[Clause, int]]:
@@ -120,8 +135,8 @@ def _told(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) -> Ite
 
 def _dropped(frame: _Frame, kept: set[Standing], comparison: Comparison) -> Said | None:
     """What is wrong with a claim that leaves the frame out, if it does."""
-    words = {word.text for word in comparison.reading.words}
-    lost = frame.standing not in kept and not _is_repeated(frame.words, comparison)
+    words = {word.text for word in comparison.reading.words if not (word.text == "may" and word.capital)}
+    lost = frame.standing not in kept and (frame.by_order or not _is_repeated(frame.words, comparison))
     if not lost or not _matters(frame, kept, words):
         return None
     label, reason = _LOST[frame.standing]
@@ -149,7 +164,9 @@ def _matters(frame: _Frame, kept: set[Standing], words: set[str]) -> bool:
         Standing.OPEN: bool(words & (_QUESTIONS | _DOUBTING | DOUBTS)),
         Standing.DENIED: bool(words & DENIALS),
         Standing.ASKED: bool(kept & {Standing.CONDITION, Standing.OPEN} or words & _TENTATIVE),
-        Standing.PLANNED: bool(kept & {Standing.ASKED, Standing.CONDITION, Standing.OPEN} or words & _TENTATIVE),
+        Standing.PLANNED: bool(
+            kept & {Standing.ASKED, Standing.CONDITION, Standing.OPEN} or words & (_TENTATIVE | _FUTURE)
+        ),
         Standing.CLAIMED: bool(kept),
         Standing.SAID: bool(kept) or not frame.merely,
     }
@@ -170,16 +187,26 @@ def _frames(document: Document, known: Analysis, parse: Parse, predicate: int) -
         if not any(span.start <= start < span.end for span in attribution.content):
             continue
         sort = _BY_CUE.get(attribution.cue_class)
-        if sort in _WISHED and (_is_aside(parse, predicate, attribution.content) or _is_done(parse, attribution.cue)):
+        aside = _is_aside(parse, predicate, attribution.content)
+        if sort in _WISHED and (aside or _is_done(parse, attribution.cue)):
             sort = None
+        elif sort in _WISHED and _is_indicative(parse, predicate):
+            sort = Standing.CLAIMED if attribution.cue_class is CueClass.ASK else Standing.SAID
+            yield _Frame(sort, attribution.cue)
+            continue
         if attribution.denies or (attribution.negated and sort in {Standing.SAID, Standing.CLAIMED}):
             sort = Standing.DENIED
         if attribution.cue_lemma in _DOUBTING:
             sort = Standing.OPEN
+        if attribution.source is not None and not _WRITERS.isdisjoint(attribution.source.exact.lower().split()):
+            sort = None
         if sort is Standing.CLAIMED and attribution.source is None:
             sort = None
         if sort is not None:
             yield _Frame(sort, attribution.cue, merely=attribution.cue_lemma in _MERELY_SAID)
+
+
+_WRITERS = frozenset({"author", "authors", "writer", "columnist", "commentator", "editorial", "article"})
 
 
 def _is_aside(parse: Parse, predicate: int, content: Sequence[Span]) -> bool:
@@ -193,6 +220,14 @@ def _is_aside(parse: Parse, predicate: int, content: Sequence[Span]) -> bool:
     return False
 
 
+def _is_indicative(parse: Parse, predicate: int) -> bool:
+    """Whether the predicate says what is or was, as nothing that is asked for or planned is put."""
+    verbs = [predicate, *parse.dependents(predicate, "aux", "auxpass")]
+    return any(parse.tokens[at].tag in {"VBD", "VBZ"} for at in verbs) and not any(
+        parse.tokens[at].tag in {"MD", "TO"} for at in verbs
+    )
+
+
 def _is_done(parse: Parse, cue: Span) -> bool:
     """Whether the sentence says that a threat or a promise was carried out."""
     token = parse.token_at(cue.end - 1)
@@ -200,13 +235,14 @@ def _is_done(parse: Parse, cue: Span) -> bool:
 
 
 def _grammatical(document: Document, parse: Parse, predicate: int) -> Iterator[_Frame]:
-    for below in parse.dependents(predicate, "advcl"):
-        yield from _marked(document, parse, below, _CONDITIONS, Standing.CONDITION)
+    yield from _below(document, parse, predicate)
+    yield from _asked(document, parse, predicate)
     child = predicate
     for index in (predicate, *parse.ancestors(predicate)):
         token = parse.tokens[child]
         yield from _marked(document, parse, index, _CONDITIONS, Standing.CONDITION)
         yield from _marked(document, parse, index, _QUESTIONS, Standing.OPEN)
+        yield from _inverted(document, parse, index)
         above = parse.tokens[index]
         if token.dep == "conj" and index != child:
             for joint in parse.dependents(index, "cc"):
@@ -214,12 +250,51 @@ def _grammatical(document: Document, parse: Parse, predicate: int) -> Iterator[_
                     yield _Frame(Standing.OPEN, document.span(parse.tokens[joint].start, parse.tokens[child].end))
         if index != child and _is_view(parse, token, above):
             yield _Frame(Standing.CLAIMED, document.span(above.start, above.end))
+        if index != child and token.dep in {"acl", "ccomp"} and above.pos == "NOUN" and _is_unproven(parse, above):
+            yield _Frame(Standing.OPEN, document.span(parse.tokens[above.head].start, parse.tokens[above.head].end))
         if index != child and token.dep == "relcl" and above.lemma in _PLANS:
             yield _Frame(Standing.PLANNED, document.span(above.start, above.end))
         sort = _wished(parse, token, above) if index != child else None
         if sort is not None:
             yield _Frame(sort, document.span(above.start, above.end))
         child = index
+
+
+def _below(document: Document, parse: Parse, predicate: int) -> Iterator[_Frame]:
+    """Conditions that hang on the predicate itself."""
+    for below in parse.dependents(predicate, "advcl", "ccomp"):
+        if parse.tokens[below].dep == "advcl":
+            yield from _marked(document, parse, below, _CONDITIONS, Standing.CONDITION)
+        yield from _inverted(document, parse, below)
+
+
+_UNREAL = frozenset({"Had", "Were", "Should"})
+_PROVING = frozenset({"verify", "confirm", "prove", "substantiate", "corroborate", "establish"})
+
+
+def _inverted(document: Document, parse: Parse, index: int) -> Iterator[_Frame]:
+    """A condition without "if": "Had he known", "Should it fail"."""
+    for aux in parse.dependents(index, "aux", "auxpass"):
+        token = parse.tokens[aux]
+        if token.text not in _UNREAL or parse.sentence_tokens(token.sentence)[-1].text == "?":
+            continue
+        if any(aux < subject for subject in parse.dependents(index, "nsubj", "nsubjpass")):
+            place = document.span(token.start, max(token.end, parse.tokens[index].end))
+            yield _Frame(Standing.CONDITION, place, by_order=True)
+
+
+def _asked(document: Document, parse: Parse, predicate: int) -> Iterator[_Frame]:
+    """The question that the predicate is the main one of."""
+    tokens = parse.sentence_tokens(parse.tokens[predicate].sentence)
+    chain = [parse.tokens[predicate].dep, *(parse.tokens[above].dep for above in parse.ancestors(predicate))]
+    if tokens[-1].text == "?" and all(dep in {"ROOT", "conj"} for dep in chain):
+        yield _Frame(Standing.OPEN, document.span(tokens[0].start, tokens[-1].end), by_order=True)
+
+
+def _is_unproven(parse: Parse, noun: Token) -> bool:
+    """Whether the sentence says that what a noun tells of could not be confirmed."""
+    head = parse.tokens[noun.head]
+    return head.lemma in _PROVING and bool(parse.dependents(head.index, "neg"))
 
 
 _PLANS = frozenset("proposal plan draft scenario idea suggestion".split())

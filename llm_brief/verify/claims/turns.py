@@ -1,16 +1,16 @@
 """Rules about small words that turn a sentence round, where a claim otherwise repeats it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from llm_brief.records.base import Label
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.lexicon import means_the_opposite, opposites_of
+from llm_brief.verify.claims.lexicon import means_the_opposite, means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYING
 from llm_brief.verify.claims.repeats import HELD, REPEATS, instead, repeated, text_of
 from llm_brief.verify.claims.twin import Gap, Twin
-from llm_brief.verify.claims.words import Word, is_number
+from llm_brief.verify.claims.words import Word, is_number, stem_of
 
 __all__ = ["added_denial", "opposed", "turned"]
 
@@ -23,9 +23,9 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
     """The claim has no word whose opposite the sentence has in its place."""
     for twin in comparison.twins:
         moved = {word.stem for word in twin.left_out}
-        kept = {word.stem for word in twin.added}
+        kept = {word.stem for word in comparison.reading.words}
         for mine in twin.added:
-            if mine.stem in moved or is_number(mine.stem) or not opposites_of(mine.stem):
+            if mine.stem in moved or mine.text in _HELPING or not opposites_of(mine.stem):
                 continue
             for theirs, stem in _as_verbs(twin.told):
                 opposite = means_the_opposite(mine.stem, stem) and theirs.stem not in kept
@@ -41,6 +41,7 @@ def _is_denied(word: Word, words: Sequence[Word]) -> bool:
     return _has_not(words[max(0, at - 2) : at])
 
 
+_HELPING = frozenset("have has had do does did be is are was were been being will would can could may might".split())
 _PHRASAL = {
     ("turned", "down"): "reject",
     ("turn", "down"): "reject",
@@ -79,7 +80,7 @@ def turned(comparison: Comparison) -> Iterator[Said]:
             yield from _taken_out(gap, comparison)
             if len(gap.told) <= _SHORT and len(gap.claimed) <= _SHORT:
                 yield from _negated(gap, twin, comparison)
-                if gap.claimed and gap.told and not gap.first:
+                if gap.told and not gap.first and (gap.claimed or _is_modal(gap.told)):
                     yield from _made_a_fact(gap, comparison)
 
 
@@ -90,6 +91,8 @@ def added_denial(comparison: Comparison) -> Iterator[Said]:
         return
     told = [word for at in reading.best for word in source.sentences[at]]
     held = reading.held_by(reading.best[0])
+    if _denies_another(reading.words, told, comparison):
+        return
     if held >= HELD and not reading.novel and not _denies(told) and not _reverses(reading.content, told):
         sentence = source.document.sentences[reading.best[0]]
         span = source.document.span(sentence.start, sentence.end)
@@ -123,18 +126,53 @@ _NOT = frozenset("not no never neither nor none nobody nothing without cannot n'
 
 
 def _has_not(words: Sequence[Word]) -> bool:
-    return any(word.text in _NOT or word.text.endswith("n't") for word in words)
+    return any(
+        word.text.endswith("n't")
+        or (word.text in _NOT and not (word.text == "no" and after is not None and is_number(after.stem)))
+        for word, after in zip_longest(words, words[1:])
+    )
 
 
 def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     mine, theirs = gap.claimed, gap.told
     outside = gap.last or (gap.first and len(theirs) > _AT_THE_EDGE)
-    if _has_not(theirs) and not outside and not _denies(comparison.reading.words) and not _reverses(mine, theirs):
+    turned = not outside and not _denies(comparison.reading.words) and not _reverses(mine, theirs)
+    if _has_not(theirs) and turned and not _is_of_another_verb(theirs, comparison):
         span = comparison.source.document.span(theirs[0].start, theirs[-1].end)
         yield Said(Label.CONTRADICTED, f"the source says {span.exact!r}", (span,))
-    elif _has_not(mine) and not _denies(twin.told):
+    elif _has_not(mine) and not _denies(twin.told) and not _denies_another(mine, twin.told, comparison):
         text = text_of(mine, comparison.reading.claim.text)
         yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
+
+
+def _is_of_another_verb(told: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether each "not" of the sentence denies a verb of which the claim has nothing."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return False
+    denying = [word for word in told if _has_not([word])]
+    tokens = [token for word in denying if (token := theirs.token_at(word.start)) is not None and token.dep == "neg"]
+    heads = [theirs.tokens[token.head] for token in tokens]
+    lemmas = {token.lemma.lower() for token in mine.tokens}
+    stems = {word.stem for word in comparison.reading.words}
+    return len(heads) == len(denying) and not any(
+        head.pos != "VERB"
+        or head.lemma.lower() in lemmas
+        or any(means_the_same(stem_of(head.lemma.lower()), stem) for stem in stems)
+        for head in heads
+    )
+
+
+def _denies_another(mine: Sequence[Word], told: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether each "not" belongs to a verb that the sentence does not have: "did not vote" beside "abstained"."""
+    parse = comparison.reading.known.parse
+    if parse is None:
+        return False
+    tokens = [parse.token_at(word.start) for word in mine if _has_not([word])]
+    heads = [parse.tokens[token.head] for token in tokens if token is not None and token.dep == "neg"]
+    known = {comparison.source.nearest(word.stem) or word.stem for word in told}
+    stems = [{stem_of(head.text.lower()), stem_of(head.lemma.lower())} for head in heads]
+    return bool(heads) and all(known.isdisjoint(both) for both in stems) and all(head.pos == "VERB" for head in heads)
 
 
 def _reverses(mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
@@ -150,13 +188,25 @@ _AHEAD = frozenset(
     """will shall may might could would should plan plans planned expected due set hopes hoped intends scheduled
     threatened proposed likely possibly""".split()
 )
+_MODALS = frozenset({"may", "might", "could", "would", "should"})
 _BE = frozenset({"is", "are", "was", "were"})
+
+
+def _is_modal(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and words[0].text in _MODALS
 
 
 def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     texts = [word.text for word in gap.told]
     is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
     ahead = (is_to or not _AHEAD.isdisjoint(texts)) and len(gap.told) <= _AUXILIARIES
-    if ahead and not gap.last and not any(word.text in _AHEAD | DOUBTS for word in comparison.reading.words):
+    if (
+        ahead
+        and not gap.last
+        and not any(
+            word.text in _AHEAD | DOUBTS and not (word.text == "may" and word.capital)
+            for word in comparison.reading.words
+        )
+    ):
         span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)
         yield Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))

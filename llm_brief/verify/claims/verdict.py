@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from llm_brief.records.base import Finding, Label
 from llm_brief.text.document import Span
 
-__all__ = ["ClaimVerdict", "decide", "is_likely", "is_plausible", "is_settled", "weakest"]
+__all__ = ["ClaimVerdict", "decide", "is_likely", "is_plausible", "is_remote", "is_settled", "weakest"]
 
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
-_BLOCKING = frozenset({"speaker", "standing"})  # what these leave open, nothing else makes certain
+_BLOCKING = frozenset(
+    {"addition", "speaker", "standing", "undenied"}
+)  # what these leave open, nothing else makes certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
+_REMOTE = 0.12
 _UNDECIDED = 0.45
 _WITHOUT_ITS_SPEAKER = 0.75  # what is only said by somebody, told as if it were so
 
@@ -45,7 +48,7 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
         return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)
     learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
     if learned is Label.SUPPORTED and not is_likely(probability):
-        learned = Label.PARTIAL
+        learned = Label.NOT_CHECKED
     return _verdict(learned, probability, findings, spans)
 
 
@@ -66,6 +69,11 @@ def is_likely(probability: float) -> bool:
 def is_plausible(probability: float) -> bool:
     """Whether the learned check leaves it open, where it does not say "supported"."""
     return probability >= _PLAUSIBLE
+
+
+def is_remote(probability: float) -> bool:
+    """Whether the learned check refuses a claim of which no rule says anything: nearly nothing of it is there."""
+    return probability < _REMOTE
 
 
 def weakest(verdicts: Sequence[ClaimVerdict]) -> ClaimVerdict:

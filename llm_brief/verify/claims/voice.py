@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.base import Label
 from llm_brief.text.attribution import Attribution, AttributionKind, CueClass
 from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.operators import AUTHORS
-from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
+from llm_brief.verify.claims.operators import AUTHORS, DENIALS
+from llm_brief.verify.claims.words import PRONOUNS, Word, read_words, stem_of
 
 __all__ = ["denied", "laundered", "same_speaker", "speakers"]
 
@@ -34,13 +35,18 @@ def speakers(comparison: Comparison) -> Iterator[Said]:
         if sum(word.is_content for word in words) < least:
             continue
         told = list(_holding(words, comparison)) or list(_around(words, comparison))
+        told = told or list(_telling(claimed, words, comparison))
+        if crossing := _crossed(claimed, comparison):
+            yield crossing
+            continue
         told, kept = [a for a in told if not _is_kept(claimed, a, comparison)], told
         if kept and not told:
+            yield from _own_judgement(claimed, comparison)
             continue
         if told:
             yield from _compared(claimed, told, comparison)
         elif claimed.cue_class in _SAID | _CLAIMED:
-            yield from _own_words(claimed, words, comparison)
+            yield from list(_own_words(claimed, words, comparison)) or _own_judgement(claimed, comparison)
 
 
 def _own_words(claimed: Attribution, words: Sequence[Word], comparison: Comparison) -> Iterator[Said]:
@@ -58,8 +64,65 @@ def _own_words(claimed: Attribution, words: Sequence[Word], comparison: Comparis
         named = {word.stem for word in read_words(claimed.source.exact) if word.is_content}
         if held >= _OWN * total and not spoken and not any(at in source.found_in.get(stem, ()) for stem in named):
             span = source.document.span(sentence.start, sentence.end)
-            yield Said(Label.MISATTRIBUTED, f"in the source {claimed.source.exact!r} does not say this", (span,))
+            label = Label.MISATTRIBUTED if _named(claimed.source) else Label.NOT_CHECKED
+            yield Said(label, f"in the source {claimed.source.exact!r} does not say this", (span,))
             return
+
+
+def _own_judgement(claimed: Attribution, comparison: Comparison) -> Iterator[Said]:
+    """Whose a judgement is that the article gives in its own voice stays open: "Oru says that it is a mistake"."""
+    mine, theirs, source = comparison.reading.known.parse, comparison.source.parse, comparison.source
+    if mine is None or theirs is None or claimed.cue_class not in _SAID | _CLAIMED:
+        return
+    said = [token for span in claimed.content for token in mine.tokens_in(span.start, span.end)]
+    judged = {stem_of(token.text.lower()) for token in said if _is_judgement(mine, token)}
+    for at in comparison.reading.best[:2]:
+        sentence = source.document.sentences[at]
+        for token in theirs.tokens_in(sentence.start, sentence.end):
+            spoken = any(s.start <= token.start < s.end for a in source.known.attributions for s in a.content)
+            if not spoken and _is_judgement(theirs, token) and stem_of(token.text.lower()) in judged:
+                span = source.document.span(token.start, token.end)
+                yield Said(Label.NOT_CHECKED, f"in the source it is the article that says {span.exact!r}", (span,))
+                return
+
+
+def _is_judgement(parse: Parse, token: Token) -> bool:
+    return token.dep in {"attr", "acomp"} and parse.tokens[token.head].lemma == "be"
+
+
+def _telling(claimed: Attribution, words: Sequence[Word], comparison: Comparison) -> Iterator[Attribution]:
+    """The document's attributions whose content says what the claim says of its subject, there a pronoun."""
+    parse, theirs = comparison.reading.known.parse, comparison.source.parse
+    if parse is None or theirs is None:
+        return
+    subjects = [clause.subject for clause in comparison.reading.known.clauses if clause.subject]
+    rest = [word for word in words if word.is_content and not any(s.start <= word.start < s.end for s in subjects)]
+    if not rest or len(rest) == len([word for word in words if word.is_content]):
+        return
+    for told in _holding(rest, comparison, _NEARLY_ALL):
+        first = theirs.token_at(told.content[0].start)
+        opens = [theirs.tokens[first.index + step] for step in range(2)] if first is not None else []
+        if any(token.pos == "PRON" for token in opens) and (len(rest) > 1 or told.cue_lemma == claimed.cue_lemma):
+            yield told
+
+
+def _crossed(claimed: Attribution, comparison: Comparison) -> Said | None:
+    """The one who speaks and the one spoken of are exchanged: "Oru demands that Ulm resign" for the reverse."""
+    assert claimed.source is not None
+    mine, about = _named(claimed.source), {stem for span in claimed.content for stem in _named(span)}
+    said = {word.stem for span in claimed.content for word in read_words(span.exact) if word.is_content} - about
+    for told in comparison.source.known.attributions:
+        if told.source is None or told.cue_lemma != claimed.cue_lemma:
+            continue
+        teller = _named(told.source) | (_named(told.speaker_mention) if told.speaker_mention else set())
+        content = {word.stem for span in told.content for word in read_words(span.exact)}
+        if mine & content and teller & about and said & content and not (mine & teller or about & content):
+            return Said(Label.MISATTRIBUTED, f"in the source it is {told.source.exact!r} who says so", (told.source,))
+    return None
+
+
+def _named(span: Span) -> set[str]:
+    return {word.stem for word in read_words(span.exact) if word.capital and word.is_content}
 
 
 def _is_kept(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
@@ -80,10 +143,9 @@ def _holding(words: Sequence[Word], comparison: Comparison, least: float = _MOST
     weights = [max(source.weight(word.stem) for word in unit) for unit in units if unit]
     wanted = [{stem for word in unit if (stem := source.nearest(word.stem))} for unit in units if unit]
     sentences = [source.document.sentences[at] for at in comparison.reading.best]
-    for attribution in source.known.attributions:
+    for attribution, held in zip(source.known.attributions, source.contents, strict=True):
         if not any(s.start < span.end and span.start < s.end for s in sentences for span in attribution.content):
             continue
-        held = {word.stem for span in attribution.content for word in read_words(span.exact)}
         if weights and sum(w for w, stems in zip(weights, wanted, strict=True) if stems & held) >= least * sum(weights):
             yield attribution
 
@@ -122,6 +184,8 @@ def _units(words: Sequence[Word], comparison: Comparison) -> Iterator[list[Word]
 def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Comparison) -> Iterator[Said]:
     named = [attribution for attribution in told if attribution.source is not None]
     verdicts = [same_speaker(claimed, attribution, comparison) for attribution in named]
+    if Agreement.SAME not in verdicts and _is_denial_of(claimed, told, comparison):
+        return
     if named and all(verdict is Agreement.DIFFERENT for verdict in verdicts):
         source = named[0].source
         assert source is not None
@@ -134,9 +198,28 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
         yield Said(Label.NOT_CHECKED, f"whether {source.exact!r} is the same is not to be told", (source,))
         return
     same = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.SAME] or list(told)
-    if all((a.denies or a.negated) != (claimed.denies or claimed.negated) for a in same):
+    denied = claimed.denies or claimed.negated
+    otherwise = not denied and any(word.text in DENIALS for word in comparison.reading.words)
+    if all((a.denies or a.negated) != denied for a in same) and not otherwise:
         cue = same[0].cue
         yield Said(Label.CONTRADICTED, f"the source tells it with {cue.exact!r}", (cue,))
+
+
+def _is_denial_of(claimed: Attribution, told: Sequence[Attribution], comparison: Comparison) -> bool:
+    """Whether somebody denies, right behind an accusation, what the claim lets them deny: "The firm denies this"."""
+    document = comparison.source.document
+    homes = [home.index for a in told if (home := document.sentence_at(a.cue.start)) is not None]
+    for other in comparison.source.known.attributions if claimed.denies else ():
+        there = document.sentence_at(other.cue.start) if other.denies and other.source is not None else None
+        behind = there is not None and any(home <= there.index <= home + _SOON for home in homes)
+        content = [word for span in other.content for word in read_words(span.exact) if word.is_content]
+        means_it = all(word.text in _ACCUSATIONS for word in content)
+        if behind and means_it and same_speaker(claimed, other, comparison) is not Agreement.DIFFERENT:
+            return True
+    return False
+
+
+_ACCUSATIONS = frozenset("accusation accusations allegation allegations charge charges claim claims".split())
 
 
 def _is_doubtful(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
@@ -223,12 +306,15 @@ def _same_description(one: str, other: str) -> Agreement:
 def _is_short_for_other(description: str, name: str, comparison: Comparison) -> bool:
     """Whether the description is a part of names of the document ("the council"), and not of this one."""
     text = comparison.source.document.text
-    words = [word for word in read_words(description) if word.is_content]
+    words = [word for word in read_words(_OF.split(description, maxsplit=1)[0]) if word.is_content]
     named = {w.stem for w in read_words(name)}
     if not words or any(word.stem in named for word in words) or _stands_beside(words[-1], name, comparison):
         return False
     head = words[-1].text
     return re.search(rf"[A-Z]\w+ {head.capitalize()}\b|\b{head.capitalize()} (?:of|for) [A-Z]", text) is not None
+
+
+_OF = re.compile(r"\s(?:of|for|in|from|at|on|with)\s")
 
 
 def _stands_beside(word: Word, name: str, comparison: Comparison) -> bool:
@@ -292,10 +378,19 @@ def denied(comparison: Comparison) -> Iterator[Said]:
     if _is_attributed(comparison):
         return
     for attribution in _holding(comparison.reading.words, comparison, _NEARLY_ALL):
-        if attribution.denies or attribution.negated:
+        if (attribution.denies or attribution.negated) and _has_main_verb(attribution, comparison):
             reason = f"the source tells it only with {attribution.cue.exact!r}"
             yield Said(Label.CONTRADICTED, reason, (attribution.cue,))
             return
+
+
+def _has_main_verb(attribution: Attribution, comparison: Comparison) -> bool:
+    """Whether what is said holds the main verb of the claim, as far as the claim is parsed."""
+    parse = comparison.reading.known.parse
+    main = [token for token in parse.tokens if token.dep == "ROOT" and token.pos == "VERB"] if parse else []
+    stems = {stem_of(text.lower()) for token in main for text in (token.text, token.lemma)}
+    held = {word.stem for span in attribution.content for word in read_words(span.exact)}
+    return not main or any(comparison.source.nearest(stem) in held for stem in stems)
 
 
 def laundered(comparison: Comparison) -> Iterator[Said]:

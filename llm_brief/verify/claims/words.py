@@ -48,7 +48,8 @@ _AS_WORDS = {"%": "percent", "per cent": "percent"}
 _MONTHS = "january february august september october november december".split()
 _SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
 _ENDINGS = tuple(
-    "ations ation ments ment ingly edly ings ions ness ities ity ers ing ies ied ion ed es er or ly al s e y".split()
+    """ations ation ments ment ingly edly ings ions ness ities ity ers ors als ing ies ied ion ed es er or ly al s e
+    y""".split()
 )
 _PREFIX = 4
 
@@ -99,5 +100,5 @@ def near(one: str, other: str) -> bool:
 
 _FAMILY = frozenset(
     """ n an ian ish es i ic ical ist ism at iv at t al ag anc enc ant ent ur th d dom hood ship ful less ty is iz if
-    ut ov""".split()
+    ut ov s""".split()
 ) | {""}

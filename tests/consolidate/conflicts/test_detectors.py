@@ -184,6 +184,63 @@ def test_a_later_day_of_a_meeting_counts_against_other_dates() -> None:
     assert {variant.value for variant in conflict.variants} == {"2032-05-04", "2032-05-29/2032-05-30"}
 
 
+def test_notes_on_dates_are_prose() -> None:
+    one, other = (side(PACT.format(f"on May {day}"), event(date=f"May {day}")) for day in (4, 6))
+    (conflict,) = read(one, other).conflicts
+    assert conflict.kind == "date"
+    assert not {"X", "-", "/"} & set(conflict.note)
+
+
+def test_days_that_two_reports_of_one_statement_give_are_compared() -> None:
+    reports = [
+        side(
+            f"“The old mill burned down on May {day}, 2032,” Ines Calder said.",
+            said(f"The old mill burned down on May {day}, 2032"),
+        )
+        for day in (4, 6)
+    ]
+    (conflict,) = read(*reports).conflicts
+    assert (conflict.kind, conflict.field) == ("date", "/statement")
+
+
+def test_a_denial_in_the_very_words_of_the_report_is_shown() -> None:
+    told_so = side(
+        "Guards opened the lock gates of Orlune.", event(actors=["Guards"], title="Guards open the lock gates")
+    )
+    denied = side(
+        "The mayor denied on Monday that guards had opened the lock gates of Orlune at all.",
+        event(actors=["guards"], title="Guards open the lock gates", status="denied", type="OTHER"),
+    )
+    found = read(told_so, denied)
+    assert ("existence", "contradicts") in told(found)
+
+
+def test_a_denied_reason_is_set_against_the_reason_and_not_the_deed() -> None:
+    asked = side(
+        "The union asked for the return of ten drivers who were dismissed for filming a crane. Ines Calder denied that"
+        " this was the reason.",
+        event(actors=["The union"], title="The union asks for the return of ten drivers", type="REQUEST"),
+        said("denied that this was the reason"),
+    )
+    (conflict,) = read(asked).conflicts
+    assert [variant.value for variant in conflict.variants] == [
+        "were dismissed for filming a crane",
+        "denied that this was the reason",
+    ]
+
+
+def test_wordings_with_other_numbers_are_no_mere_spelling() -> None:
+    demand: dict[str, str | bool | list[str]] = {"kind": "demand", "demander": "Orlune", "addressees": ["Vasht"]}
+    reports = [
+        side(f"Orlune demanded that Vasht {words}.", {**demand, "content": words})
+        for words in ("take back 12 crane drivers", "take back the 14 crane drivers")
+    ]
+    found = told(read(*reports))
+    assert ("number", "contradicts") in found
+    assert ("/content", "contradicts") in found
+    assert ("/content", "spelling_variant") not in found
+
+
 def test_a_document_with_nothing_in_it_gives_nothing() -> None:
     found = consolidate([], [Document(text="Nothing.", name="a")])
     assert (found.records, found.conflicts) == ((), ())

@@ -1,0 +1,170 @@
+"""What is asked for: the deeds or the things that a clause of asking governs, each by itself."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.extract.building import balanced
+from llm_brief.extract.listing import listed_deeds, listed_things, whole_list
+from llm_brief.records.lexicon import DEEDS
+from llm_brief.text.arguments import conjuncts
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Document, Span
+from llm_brief.text.parse import Parse
+from llm_brief.text.people import is_body
+
+__all__ = ["WANTED_BY_OBJECT", "contents"]
+
+WANTED_BY_OBJECT = frozenset({"demand", "request", "seek", "require", "order"})
+"""Verbs of asking whose object is what is wanted, not of whom."""
+_WANTED_BY_PREPOSITION = {
+    "call_for": "for",
+    "press_for": "for",
+    "push_for": "for",
+    "appeal": "for",
+    "ask": "for",
+    "insist": "on",
+    "press": "for",
+    "plead": "for",
+    "petition": "for",
+    "request": "for",
+    "demand": "for",
+}
+_ASKING_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
+_STATING = frozenset({"insist", "ask", "press"})
+
+
+def contents(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """What is asked for: the clause after the verb, else its object, else what its preposition governs.
+
+    Each thing or deed by itself; all in one piece where the parser leaves some outside the clause of asking.
+    """
+    found = tuple(_contents(document, parse, clause))
+    if all(span.start < clause.end and clause.start < span.end for span in found):
+        return found
+    return (balanced(document, min(span.start for span in found), max(span.end for span in found)),)
+
+
+def _contents(document: Document, parse: Parse, clause: Clause) -> Iterator[Span]:
+    if clause.complement is not None:
+        if clause.lemma == "want" and parse.tokens[clause.complement.head].tag in {"VBN", "VBD"}:
+            yield balanced(document, clause.complement.start, clause.complement.end)  # "wants the channels reopened"
+        elif _is_wanted(parse, clause, clause.complement.head):
+            yield from _wanted_clauses(document, parse, clause.complement.head)
+        return
+    heads = [head for head in _wanted_heads(clause) if not _is_office(parse, clause, head)]
+    if heads and (clause.lemma not in {"seek", "order"} or any(_is_sought(parse, head) for head in heads)):
+        yield from _things(document, parse, heads, _end_of_noun(parse, clause))
+
+
+def _wanted_heads(clause: Clause) -> list[int]:
+    if clause.lemma in WANTED_BY_OBJECT and not clause.passive and not clause.nominal:
+        return [phrase.head for phrase in clause.objects]
+    wanted = _WANTED_BY_PREPOSITION.get(clause.lemma)
+    return [phrase.head for preposition, phrase in clause.obliques if preposition == wanted]
+
+
+def _is_office(parse: Parse, clause: Clause, head: int) -> bool:
+    """As in "a request to the ministry for the environment": whose ministry, not what is wanted."""
+    before = parse.tokens[max(0, parse.tokens[head].head - 1)]
+    return clause.nominal and is_body(before) and not _is_sought(parse, head)
+
+
+def _end_of_noun(parse: Parse, clause: Clause) -> int | None:
+    """Where the verb begins whose subject is a noun of asking: "Oru's demands for A, B and C [were] repeated"."""
+    noun = parse.tokens[clause.predicate]
+    if not clause.nominal or noun.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    return min([noun.head, *parse.dependents(noun.head, "aux", "auxpass")])
+
+
+def _things(document: Document, parse: Parse, heads: Sequence[int], end: int | None) -> tuple[Span, ...]:
+    """The items of a list by its commas, else by the parser; in one piece where the parser leaves out its end."""
+    first = _first_of(parse, heads[0])
+    listed = listed_things(document, parse, first, end)
+    if listed:
+        return listed
+    parsed = tuple(span for head in heads for span in _wanted_things(document, parse, head))
+    last = max(token.index for span in parsed for token in parse.tokens_in(span.start, span.end))
+    whole = whole_list(document, parse, first, last, end)
+    return parsed if whole is None else (whole,)
+
+
+def _first_of(parse: Parse, noun: int) -> int:
+    """The first word of a noun with what stands before it."""
+    before = (c for c in parse.children(noun) if c < noun and parse.tokens[c].dep not in {"punct", "cc", "preconj"})
+    return min([noun, *(parse.edges(child)[0] for child in before)])
+
+
+def _is_sought(parse: Parse, noun: int) -> bool:
+    """Something that another has to do or to give, as far as one of the things sought shows."""
+    nouns = [noun]
+    for head in nouns:
+        nouns.extend(parse.dependents(head, "conj"))
+    return any(parse.tokens[head].lemma.lower() in DEEDS for head in nouns)
+
+
+def _is_wanted(parse: Parse, clause: Clause, verb: int) -> bool:
+    """Something to be done, not a question asked ("asked why") or a thing maintained ("insisted that it was so")."""
+    words = [parse.tokens[child] for child in parse.children(verb)]
+    if not _is_verb(parse, verb):
+        return False
+    if any(word.tag in _ASKING_WORDS and word.index < verb for word in words):
+        return False
+    if any(word.dep == "mark" and word.lemma in {"if", "whether"} for word in words):
+        return False
+    if clause.lemma == "want":
+        return any(word.dep in {"nsubj", "nsubjpass"} for word in words)
+    if clause.lemma in _STATING:
+        helpers = [word for word in words if word.dep in {"aux", "auxpass"}] or [parse.tokens[verb]]
+        return any(helper.tag in {"VB", "TO"} or helper.lemma in {"should", "must"} for helper in helpers)
+    return True
+
+
+def _is_verb(parse: Parse, index: int) -> bool:
+    """A verb, or what the tagger took for a noun though it has a subject or a "to" of its own."""
+    return parse.tokens[index].pos in {"VERB", "AUX"} or bool(parse.dependents(index, "aux", "nsubj", "mark"))
+
+
+def _wanted_clauses(document: Document, parse: Parse, head: int) -> Iterator[Span]:
+    """Each coordinated verb with what belongs to it: "cancel the event", "hand over four men", "leave"."""
+    if parse.tokens[head].tag in {"VB", "VBP"} and (listed := listed_deeds(document, parse, head)):
+        yield from listed
+        return
+    pending = [head]
+    while pending:
+        verb = pending.pop(0)
+        pending = [*conjuncts(parse, verb), *pending]
+        if not _is_verb(parse, verb) or _is_alternative(parse, verb, head):
+            continue
+        skipped = {"mark", "nsubj", "nsubjpass", "cc", "conj", "punct", "aux"}
+        if parse.dependents(verb, "nsubjpass", "auxpass"):
+            skipped -= {"nsubjpass", "aux"}
+        elif parse.tokens[verb].tag == "VBN":
+            skipped -= {"nsubj"}  # "wants the channels reopened"
+        others = [c for c in parse.dependents(verb, "conj") if _is_verb(parse, c)]
+        last = min([parse.edges(other)[0] for other in others], default=len(parse.tokens))
+        kept = [verb, *(c for c in parse.children(verb) if parse.tokens[c].dep not in skipped and c < last)]
+        yield _range(document, parse, kept, verb)
+
+
+def _is_alternative(parse: Parse, verb: int, head: int) -> bool:
+    """As in "leave or be removed": what comes of it otherwise."""
+    first = parse.tokens[verb].head
+    return verb != head and any(parse.tokens[word].lemma == "or" for word in parse.dependents(first, "cc"))
+
+
+def _wanted_things(document: Document, parse: Parse, head: int) -> Iterator[Span]:
+    pending = [head]
+    while pending:
+        noun = pending.pop(0)
+        kept = [noun, *(c for c in parse.children(noun) if parse.tokens[c].dep not in {"cc", "conj", "punct", "appos"})]
+        yield _range(document, parse, kept, noun)
+        pending = [*parse.dependents(noun, "conj"), *pending]
+
+
+def _range(document: Document, parse: Parse, kept: list[int], head: int) -> Span:
+    """From the first to the last kept part, as one unbroken stretch around the head."""
+    edges = [(head, head), *(parse.edges(part) for part in kept if part != head)]
+    first, last = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    while parse.tokens[last].pos == "PUNCT" and last > first:
+        last -= 1
+    return balanced(document, parse.tokens[first].start, parse.tokens[last].end)

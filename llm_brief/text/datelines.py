@@ -1,0 +1,55 @@
+"""The line that opens a wire report: place, day, agency and dash, as in "PORT HALM, April 22 (Agency) –"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from llm_brief.text.dates import parse_date
+
+__all__ = ["Dateline", "dateline_of"]
+
+_MONTH = r"(?:[A-Z][a-z]{2,8}|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|[A-Z]{4,9})\b\.?"
+_DAY = rf"(?P<day>{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>\d{{4}}|\d\d(?=\s?[(—–-])))?"
+_AGENCY = r"\s?\([A-Za-z][\w .&/'-]{1,39}\)"
+_DASH = r"\s?(?:—|–|--|-)\s"
+_PLACE = r"[A-Z][A-Z .,'/’\-]{2,40}?(?: \([A-Z][A-Za-z .]{2,30}\))?"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:"
+    rf"(?:,\s?|\s(?=[^()]{{4,20}}\()){_DAY}(?:{_AGENCY})?{_DASH}"  # without a comma only before an agency
+    rf"|{_AGENCY}{_DASH}"
+    # Nothing but capitals and a dash: in a report that is all capitals these are words of a sentence.
+    rf"|{_DASH}(?=.{{0,80}}?[a-z]{{2}})"
+    r")(?:\s?\[[A-Z][A-Za-z ,.'\-]{2,60}\]\s?)*"  # what a monitoring service marks: "[TEXT]", "[EXCERPT]"
+)
+_LONGEST = 400
+_CENTURY, _FIRST_SHORT_YEAR = "19", 50
+"""A year of two digits is read from 1950 to 1999; a smaller one may be of either century."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """How far the dateline reaches, and its day where it states the year."""
+
+    end: int
+    day: date | None
+
+
+def dateline_of(text: str) -> Dateline | None:
+    """The dateline at the very beginning of ``text``; None where there is none."""
+    found = _DATELINE.match(text[:_LONGEST])
+    return Dateline(found.end(), _day(found["day"], found["year"])) if found else None
+
+
+def _day(words: str | None, year: str | None) -> date | None:
+    if words is None or year is None:
+        return None
+    if len(year) == 2:
+        if int(year) < _FIRST_SHORT_YEAR:
+            return None
+        year = _CENTURY + year
+    day = " ".join(words.title().split())
+    parsed = parse_date(f"{day} {year}" if day[0].isdigit() else f"{day}, {year}")
+    try:
+        return date.fromisoformat(parsed.value) if parsed else None
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""Which of the nouns that a parser coordinates are really several that have one part in the sentence."""
+
+from llm_brief.text.numerals import CARDINALS
+from llm_brief.text.parse import Parse
+
+__all__ = ["co_nouns"]
+
+
+def co_nouns(parse: Parse, noun: int) -> tuple[int, ...]:
+    """The nouns coordinated with ``noun`` that have its part; not those that the parser hung there by mistake.
+
+    "12 people, seven women and five men" are 12, not three groups; in "wounded by a shell and guards shot by Oru" the
+    guards wound nobody.
+    """
+    below = parse.dependents(noun, "conj")
+    if below and _are_parts(parse, noun, below[0]):
+        return ()
+    return tuple(other for other in below if not _suffers_beside(parse, noun, other))
+
+
+def _are_parts(parse: Parse, noun: int, first: int) -> bool:
+    """Whether the numbers of what is listed behind a number add up to it."""
+    listed = [first]
+    while below := parse.dependents(listed[-1], "conj"):
+        listed.append(below[0])
+    parts, whole = [_count_of(parse, each) for each in listed], _count_of(parse, noun)
+    return whole is not None and len(parts) > 1 and None not in parts and sum(part or 0 for part in parts) == whole
+
+
+def _count_of(parse: Parse, noun: int) -> int | None:
+    words = [parse.tokens[number].text.lower().replace(",", "") for number in parse.dependents(noun, "nummod")]
+    if len(words) != 1:
+        return None
+    return int(words[0]) if words[0].isdecimal() else CARDINALS.get(words[0])
+
+
+def _suffers_beside(parse: Parse, noun: int, other: int) -> bool:
+    """Behind "by": a participle with its own "by" follows the other noun, which is what it is done to."""
+    above = parse.tokens[noun]
+    if above.dep != "pobj" or parse.tokens[above.head].dep != "agent":
+        return False
+    participles = [*parse.dependents(other, "acl"), *parse.dependents(noun, "acl")]
+    return any(p > other and parse.dependents(p, "agent") for p in participles)
