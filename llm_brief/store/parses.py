@@ -9,6 +9,8 @@ from llm_brief.text.syntax import Parser
 
 __all__ = ["KeptParser", "SQLiteParses"]
 
+_READING = 2
+"""Raised when a text is shown to the parser otherwise than before. 2: wire datelines are masked by one grammar."""
 _PUT = "INSERT OR REPLACE INTO parses (key, parse, made) VALUES (?, ?, date('now'))"
 
 
@@ -56,4 +58,4 @@ class KeptParser:
 def _key(document: Document, parser: str) -> str:
     """Text, parser and sentence borders: another way to cut the same text gives another parse."""
     borders = ",".join(f"{sentence.start}-{sentence.end}" for sentence in document.sentences)
-    return hashlib.sha256(f"{parser}\n{document.sha256}\n{borders}".encode()).hexdigest()
+    return hashlib.sha256(f"{parser}\n{_READING}\n{document.sha256}\n{borders}".encode()).hexdigest()
