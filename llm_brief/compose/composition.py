@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from llm_brief.compose.checking import CHECKS, FACTS, objections
@@ -11,7 +12,8 @@ from llm_brief.compose.material import Material
 from llm_brief.compose.ranking import MOST_POINTS, distinct, ranked, reason_for
 from llm_brief.compose.selection import select
 from llm_brief.compose.shortforms import short_forms, unexplained
-from llm_brief.compose.templates import sentence_of, source_sentence
+from llm_brief.compose.standalone import stands_alone
+from llm_brief.compose.templates import sentence_of, undetailed
 from llm_brief.compose.writer import write
 from llm_brief.llm.base import LLM
 from llm_brief.prompts import PromptLibrary
@@ -63,7 +65,7 @@ def compose(
     sentences; without one none of them stands, since nobody can tell who does what to whom in them. ``documents`` are
     looked through for what short forms stand for.
     """
-    order = ranked(material)
+    order = _readable(ranked(material), parser)
     proposed: tuple[_Proposed, ...] = ()
     usage = Usage()
     if editor is not None and editor.part == "write":
@@ -71,7 +73,7 @@ def compose(
         proposed, usage = tuple(_Proposed(*sentence) for sentence in proposal.sentences), proposal.usage
     elif editor is not None:
         choice = select(order, material, editor.llm, editor.prompts)
-        order, usage = ranked(material, choice.record_ids), choice.usage
+        order, usage = _chosen_first(order, choice.record_ids), choice.usage
     desk = _Desk(material, parser)
     points = desk.written(proposed, order) if proposed else desk.from_templates(order)
     explained = short_forms(material, documents)
@@ -83,6 +85,18 @@ def compose(
         short_forms=explained,
         usage=usage,
     )
+
+
+def _readable(order: Sequence[AnyRecord], parser: Parser | None) -> tuple[AnyRecord, ...]:
+    """Those of the weightiest that can be understood alone; where none can, the first of all."""
+    alone = (record for record in order[:_LOOKED_AT] if stands_alone(record, parser))
+    return tuple(islice(alone, _ENOUGH)) or tuple(order[:1])
+
+
+def _chosen_first(order: Sequence[AnyRecord], record_ids: Sequence[str]) -> tuple[AnyRecord, ...]:
+    """The same records, those chosen by name before all others, in the order of choice."""
+    place = {record_id: at for at, record_id in enumerate(dict.fromkeys(record_ids))}
+    return tuple(sorted(order, key=lambda record: place.get(record.id, len(place))))
 
 
 class _Desk:
@@ -140,11 +154,14 @@ class _Desk:
         if found is None:
             return KeyPoint(text=text, record_ids=ids, why=why)
         self._block(text, ids, found.check, found.reason)
-        return KeyPoint(text=source_sentence(record, self._material), record_ids=ids, written_by="source", why=why)
+        return KeyPoint(text=undetailed(record, self._material), record_ids=ids, written_by="source", why=why)
 
     def _block(self, text: str, record_ids: tuple[str, ...], check: str, reason: str) -> None:
         self._blocked.append(BlockedSentence(text=text, record_ids=record_ids, check=check, reason=reason))
 
 
+_LOOKED_AT = 200
+_ENOUGH = 60
+"""Records that a bottom line is made of: the rest are alike or weigh little, and each costs a look at its grammar."""
 _FEWEST = 3
 """Sentences that a bottom line has where there are records for them, whatever the model wrote."""

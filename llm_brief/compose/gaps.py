@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from llm_brief.compose.material import Material
 from llm_brief.records.briefing import Gap, KeyPoint
 from llm_brief.records.phrasing import mid_sentence, name, quoted
-from llm_brief.records.record import Demand, Event
+from llm_brief.records.record import AnyRecord, Demand, Event
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.text.dates import find_dates
@@ -41,12 +41,24 @@ def _none_found(material: Material) -> tuple[Gap, ...]:
 
 
 def _undated(material: Material) -> Iterator[Gap]:
-    undated = [(str(n), source.doc_id) for n, source in enumerate(material.sources, 1) if source.published_at is None]
+    """Documents without a day in which a printed record says "last week": it cannot be placed for want of that day."""
+    open_in = {doc_id for record in material.records if _is_open(record) for doc_id in record.doc_ids}
+    undated = [
+        (str(n), source.doc_id)
+        for n, source in enumerate(material.sources, 1)
+        if source.published_at is None and source.doc_id in open_in
+    ]
     if undated:
         which = _which([n for n, _ in undated], len(material.sources))
         whose = "its" if len(undated) == 1 else "their"
         text = f"No publication date was found for {which}, so {whose} relative dates stay open."
         yield Gap(text=text, doc_ids=tuple(doc_id for _, doc_id in undated))
+
+
+def _is_open(record: AnyRecord) -> bool:
+    """Whether it has a date in words that give no day without the day of the report."""
+    leaf = record.date if isinstance(record, Event) else record.deadline if isinstance(record, Demand) else None
+    return leaf is not None and leaf.value == OPEN_DATE
 
 
 def _which(undated: Sequence[str], total: int) -> str:
@@ -99,12 +111,15 @@ def _has_year(yearless: str, documents: Sequence[Document]) -> bool:
 
 
 def _unanswered(material: Material) -> Iterator[Gap]:
-    """One gap for each party that demanded something to which no answer is reported."""
+    """One gap for each party that demanded something to which no answer is reported.
+
+    A demand without a status has words of answering near it that no rule reads: that is no gap of the sources.
+    """
     asked: dict[str, list[Demand]] = {}
     for record in material.records:
         if not (isinstance(record, Demand) and record.content and record.demander) or record.response is not None:
             continue
-        if record.status is None or record.status.value in _OPEN:
+        if record.status is not None and record.status.value in _OPEN:
             key = fold_words(record.demander.value).removeprefix("the ")
             asked.setdefault(key, []).append(record)
     for demands in asked.values():

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from llm_brief.compose.material import Material
 from llm_brief.records.base import Evidence
+from llm_brief.records.briefing import Conflict
 from llm_brief.records.phrasing import no_casing
 from llm_brief.records.record import AnyRecord, leaves_of
 from llm_brief.records.values import dates_of
@@ -65,6 +66,14 @@ class Ground:
                 yield from leaf.evidence
             for differing in record.variants:
                 yield from (place for variant in differing.variants for place in variant.evidence)
+        for conflict in self._disputes:
+            yield from (place for variant in conflict.variants for place in variant.evidence)
+
+    @cached_property
+    def _disputes(self) -> tuple[Conflict, ...]:
+        """What the sources contradict each other on in the cited records: it has to be told with all its values."""
+        cited = {record.id for record in self.records}
+        return tuple(c for c in self.material.conflicts if c.is_open and cited & set(c.record_ids))
 
     @cached_property
     def known(self) -> Analysis:
@@ -118,6 +127,9 @@ class Ground:
             for differing in record.variants:
                 if differing.field in _DATED:
                     yield from (value for variant in differing.variants for value in _read(variant.value))
+        for conflict in self._disputes:
+            if conflict.kind == "date":
+                yield from (value for variant in conflict.variants for value in _read(variant.value))
 
     def _day(self, doc_id: str) -> date | None:
         source = self.material.source_by_id.get(doc_id)

@@ -8,8 +8,7 @@ from llm_brief.records.briefing import Lead
 from llm_brief.records.phrasing import closed
 from llm_brief.records.record import Demand, Event, StakeholderPosition
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus
-from llm_brief.rendering.dates import readable_date
-from llm_brief.text.edtf import EDTF
+from llm_brief.rendering.dates import span_of
 
 __all__ = ["leads"]
 
@@ -25,6 +24,7 @@ _STATES = {
     EventStatus.DENIED: "denied",
     EventStatus.ALLEGED: "alleged",
 }
+_SAID = "told on somebody’s word only"
 _OUTCOMES = {
     DemandStatus.REJECTED: "rejected",
     DemandStatus.MET: "met",
@@ -48,25 +48,29 @@ def leads(material: Material) -> tuple[Lead, ...]:
 def _of_events(events: Sequence[Event]) -> Iterator[Lead]:
     if len(events) < _FEWEST:
         return
-    states = Counter(event.status.value for event in events if event.status)
-    told = _states(states, len(events))
-    days = sorted(
-        (event.date.value for event in events if event.date and "X" not in event.date.value),
-        key=lambda value: EDTF.parse(value).sort_key,
-    )
-    span = f", dated from {readable_date(days[0])} to {readable_date(days[-1])}" if len(set(days)) > 1 else ""
+    told = _states(Counter(map(_state, events)))
+    days = span_of([event.date.value for event in events if event.date])
+    span = f", dated {days}" if days else ""
     text = closed(f"{_number(len(events))} events are on record{span}{told}")
     yield Lead(section="events", text=text, record_ids=tuple(event.id for event in events))
 
 
-def _states(states: Counter[EventStatus], total: int) -> str:
+def _state(event: Event) -> str | None:
+    """How far the sources themselves vouch for it: what they put in somebody's mouth is that one's word only."""
+    if event.status is None:
+        return None
+    vouched = event.attribution is None or event.status.value not in (EventStatus.OCCURRED, EventStatus.ONGOING)
+    return _STATES[event.status.value] if vouched else _SAID
+
+
+def _states(states: Counter[str | None]) -> str:
     """How many happened, are planned ...; where all did the same, just that."""
-    if not states:
+    known = [word for word in (*_STATES.values(), _SAID) if states[word]]
+    if not known:
         return ""
-    if len(states) == 1 and states.total() == total:
-        return f"; by the sources’ account all are {_STATES[next(iter(states))]}".replace("are happened", "happened")
-    told = _listed(f"{_number(states[status])} {word}" for status, word in _STATES.items() if states[status])
-    return f": by the sources’ account {told}"
+    if len(known) == 1 and not states[None]:
+        return f"; by the sources’ account all are {known[0]}".replace("are happened", "happened")
+    return f": by the sources’ account {_listed(f'{_number(states[word])} {word}' for word in known)}"
 
 
 def _of_demands(demands: Sequence[Demand]) -> Iterator[Lead]:
@@ -75,17 +79,28 @@ def _of_demands(demands: Sequence[Demand]) -> Iterator[Lead]:
     outcomes = Counter(_outcome(demand) for demand in demands)
     told = [f"{_number(outcomes[word])} {_was(outcomes[word])} {word}" for word in _ENDS if outcomes[word]]
     left = outcomes[None]
+    open_ones = outcomes[_UNREAD]
     if left:
         told.append(f"to {_number(left)} no answer was found")
+    if open_ones:
+        told.append(f"of {_number(open_ones)} it could not be told what came")
     of = _number(len(demands))
     some = f"Of {of} demands, {_listed(told)}"
+    if open_ones == len(demands):
+        some = f"What came of the {of.lower()} demands could not be told"
     text = closed(some if left < len(demands) else f"No answer was found to any of the {of.lower()} demands")
     yield Lead(section="demands", text=text, record_ids=tuple(demand.id for demand in demands))
 
 
 def _outcome(demand: Demand) -> str | None:
     known = _OUTCOMES.get(demand.status.value) if demand.status else None
+    if demand.status is None and demand.response is None:
+        return _UNREAD
     return known or ("answered" if demand.response else None)
+
+
+_UNREAD = "unread"
+"""What came of the demand is told in words that no rule reads."""
 
 
 def _of_positions(positions: Sequence[StakeholderPosition]) -> Iterator[Lead]:

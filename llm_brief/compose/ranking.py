@@ -1,10 +1,10 @@
-"""Which records come first: corroboration, then consequence, then recency. Stated, and the same for every run."""
+"""Which records come first: corroboration, then consequence and place, then recency. The same for every run."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from llm_brief.compose.material import Material
-from llm_brief.records.phrasing import closed
+from llm_brief.records.phrasing import closed, quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, count_leaves
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force
 from llm_brief.text.fold import fold_words
@@ -17,7 +17,8 @@ MOST_A_KIND = 3
 """Of them, of one kind, as long as other kinds have something to say."""
 RANKING = (
     "Ranked by the number of independent sources, then by consequence (force, coercion, threats and demands before "
-    "talks, talks before statements), then by recency, then by how much of the record is borne out."
+    "talks, talks before statements) together with how early the source tells it, then by recency, then by place in "
+    "the source, then by how much of the record is borne out. What cannot be understood alone is left to its section."
 )
 _CONSEQUENCE: Mapping[EventType, int] = MappingProxyType(
     {
@@ -44,21 +45,38 @@ _ALIKE = 0.6
 """Share of common words from which two statements say the same to a reader."""
 
 
-def ranked(material: Material, chosen: Sequence[str] = ()) -> tuple[AnyRecord, ...]:
-    """All records, the weightiest first; those chosen by name before all others, in the order of choice."""
+def ranked(material: Material) -> tuple[AnyRecord, ...]:
+    """All records, the weightiest first."""
     order = sorted(enumerate(material.records), key=lambda pair: (*_rank(pair[1], material), pair[0]))
-    named = [material.by_id[record_id] for record_id in dict.fromkeys(chosen) if record_id in material.by_id]
-    return (*named, *(record for _, record in order if record not in named))
+    return tuple(record for _, record in order)
 
 
-def _rank(record: AnyRecord, material: Material) -> tuple[int, int, int, int]:
-    day = material.day_of(record)
+def _rank(record: AnyRecord, material: Material) -> tuple[int, int, int, int, int]:
+    day = material.day_of(record) if material.published(record.doc_ids) else None
+    place = _place(record)
     return (
         -record.independent_sources,
-        -consequence(record),
+        -consequence(record) - _early(place),
         -(day.toordinal() if day else 0),
+        place,
         -count_leaves(record),
     )
+
+
+def _place(record: AnyRecord) -> int:
+    """How many characters of a source stand before its first report of this."""
+    return min(place.start for place in record.evidence)
+
+
+def _early(place: int) -> int:
+    """What the place weighs beside the consequence: news tells first what matters most."""
+    return next((weight for end, weight in _OPENING if place < end), 0)
+
+
+_OPENING = ((300, 4), (800, 2), (1600, 1))
+"""Characters from the beginning, and what a report there weighs: about the lead, what stands under it, and the rest of
+a screen. A lead so outweighs some classes of consequence, and never another source."""
+_WHERE = {4: "told first in its source", 2: "told near the top", 1: "told on the first screen"}
 
 
 def consequence(record: AnyRecord) -> int:
@@ -83,7 +101,9 @@ def reason_for(record: AnyRecord, material: Material) -> str:
     count = record.independent_sources
     parts = ["one source" if count == 1 else f"{count} independent sources", _kind_of(record)]
     day = material.day_of(record)
-    parts.append(f"as of {day.isoformat()}" if day else "undated")
+    words = record.date.raw if isinstance(record, Event) and record.date else None
+    parts.append(f"as of {day.isoformat()}" if day else f"dated {quoted(words)} only" if words else "undated")
+    parts += [word for word in [_WHERE.get(_early(_place(record)))] if word]
     return closed("; ".join(parts))
 
 

@@ -16,10 +16,12 @@ from llm_brief.text.names import names_of
 __all__ = ["WELL_KNOWN", "short_forms", "unexplained"]
 
 WELL_KNOWN = frozenset(
-    """UN EU US UK USA UAE NATO AU IMF WTO WHO NGO GDP TV AI OK PM MP CEO FBI CIA BBC AFP AP DC ID UTC GMT AM SMS HIV
-    VAT""".split()
+    """UN EU US UK USA UAE NATO AU IMF WTO WHO NGO GDP TV AI OK PM MP MPS MEP CEO CFO FBI CIA BBC CNN AFP AP DC ID UTC
+    GMT BST EST AM SMS HIV AIDS DNA VAT GOP LP LLC LTD PLC INC HQ PR CV IT ATM GPS NASA USD EUR GBP PHD II III IV VI VII
+    VIII IX XI XII""".split()
 )
-"""Short forms that need no explanation in a briefing."""
+"""Short forms that need no explanation in a briefing: states and bodies that everybody knows, ranks, forms of
+companies, currencies, and the numbers of kings."""
 _SHORT = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}(?=s?(?![\w-]))")
 _WORD = re.compile(r"[^\s()]+")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z'’-]+(?:[ \n]+[A-Z][A-Z'’-]+){2,}(?![\w-])")
@@ -76,10 +78,14 @@ def _is_shouted(short: str, sentence: str) -> bool:
 
 
 def _is_explained(short: str, text: str) -> bool:
-    """Whether brackets beside the letters hold words, or the letters stand in brackets behind capitalised words.
+    """Whether brackets beside the letters hold words, the letters stand in brackets behind capitalised words, or a name
+    of these initials stands anywhere.
 
-    Initials need not agree: names are shortened in another language, by syllables, or without their small words.
+    In brackets initials need not agree: names are shortened in another language, by syllables, or without their small
+    words.
     """
+    if re.search(_spelled(short), text):
+        return True
     letters = re.escape(short)
     if re.search(rf"(?<![\w-]){letters}[\"”’']? ?[(\[][\"“‘']?(?:the )?[A-Z][\w'’.-]* [^()\[\]]{{2,120}}[)\]]", text):
         return True
@@ -87,6 +93,16 @@ def _is_explained(short: str, text: str) -> bool:
         re.search(r"\b[A-Z]\w", text[max(0, found.start() - _LONG_FORM) : found.start()].rpartition(". ")[2])
         for found in re.finditer(rf"[(\[] ?(?:the |or )?[\"“‘']?{letters}[\"”’']?(?: ?[)\]]|[,;] )", text)
     )
+
+
+def _spelled(short: str) -> str:
+    """A run of capitalised words with these initials: "International Criminal Court", "Bank of the Lower Reaches"."""
+    initials = [letter for letter in short if letter.isalpha()]
+    return r"\b" + _BETWEEN.join(rf"{letter}[\w'’]*[a-z][\w'’]*" for letter in initials) + r"\b"
+
+
+_BETWEEN = r"(?:[ \n-](?:of|the|and|for|in|to|on|de|la|du|des|&))*[ \n-]"
+"""What may stand between the words of a name and gives no initial."""
 
 
 def _told(record: AnyRecord) -> str:

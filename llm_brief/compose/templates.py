@@ -3,7 +3,8 @@
 To what the record says come the day, the number of independent sources, and the values on which the sources disagree.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from llm_brief.compose.material import Material
 from llm_brief.records.base import Leaf
@@ -11,11 +12,11 @@ from llm_brief.records.briefing import Conflict
 from llm_brief.records.phrasing import closed, mid_sentence, name, plain, quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, Variant
 from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.records.wording import statement_of
-from llm_brief.rendering.dates import readable_date
-from llm_brief.text.edtf import EDTF, Precision
+from llm_brief.rendering.dates import opening, readable_date
 
-__all__ = ["disagreements", "sentence_of", "source_sentence"]
+__all__ = ["disagreements", "sentence_of", "source_sentence", "undetailed"]
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _LONGEST_VALUE = 90
@@ -42,7 +43,7 @@ _MATTERS = {
 def sentence_of(record: AnyRecord, material: Material) -> str:
     """The record in one sentence, and a second one where the sources disagree on a part of it."""
     told = statement_of(record, material.casing)
-    disputed = list(disagreements(record, material))
+    disputed = _weighty(disagreements(record, material), told)
     if isinstance(record, Event) and told.startswith("“"):
         return " ".join([source_sentence(record, material), *disputed])
     if isinstance(record, Event):
@@ -50,8 +51,25 @@ def sentence_of(record: AnyRecord, material: Material) -> str:
     if disputed and record.independent_sources > 1:
         # beside a disputed value the number of sources would read as theirs
         count = f"{_number(record.independent_sources).capitalize()} independent sources report it"
-        disputed[0] = disputed[0].replace("The sources disagree", f"{count}; they disagree", 1)
+        disputed[0] = disputed[0].replace("The sources", f"{count}; they", 1)
     return " ".join([told if disputed else _corroborated(told, record, material), *disputed])
+
+
+def _weighty(disputed: Iterable[str], told: str) -> list[str]:
+    """What a bottom line has to say: how a thing is called only where its name is told and nothing else is disputed."""
+    said = list(disputed)
+    grave = [sentence for sentence in said if not sentence.startswith(_OF_NAMES)]
+    return grave or [s for s in said if any(value in told for value in re.findall(r"“([^”]+)”", s))]
+
+
+_OF_NAMES = tuple(f"The sources disagree on {_MATTERS[matter]}:" for matter in ("name", "role"))
+
+
+def undetailed(record: AnyRecord, material: Material) -> str:
+    """The record in the words of the source, and on what the sources disagree, without the values."""
+    told = source_sentence(record, material)
+    said = [re.sub(r": .*", ".", disputed) for disputed in _weighty(disagreements(record, material), told)]
+    return " ".join([source_sentence(record, material), *said])
 
 
 def source_sentence(record: AnyRecord, material: Material) -> str:
@@ -59,7 +77,7 @@ def source_sentence(record: AnyRecord, material: Material) -> str:
     words = quoted(" ".join(place.exact for place in record.evidence if place.doc_id == record.evidence[0].doc_id))
     who = _reporter(record, material)
     dated = isinstance(record, Event) and record.date and not _is_date_disputed(record, material)
-    day = _day_phrase(record.date.value) if dated and isinstance(record, Event) and record.date else None
+    day = opening(record.date.value) if dated and isinstance(record, Event) and record.date else None
     if record.independent_sources > 1:
         count = _number(record.independent_sources)
         lead = f"{count.capitalize()} independent sources report this, {who} in these words"
@@ -90,29 +108,24 @@ def _dated(event: Event, told: str, material: Material) -> str:
         return told.replace(raw, day if raw in day else f"{raw} ({day})", 1)
     if event.date.value == OPEN_DATE and raw:
         return closed(f"{told.removesuffix('.')} ({quoted(raw)})")
-    phrase, inside = _day_phrase(event.date.value), mid_sentence(told, material.casing)
-    if phrase is None or told.startswith("According"):
-        return told if phrase is None else closed(f"{told.removesuffix('.')} ({day})")
-    return f"{phrase}, {inside}" if inside is not None else closed(f"{told.removesuffix('.')} ({day})")
+    return told if day == readable_date(OPEN_DATE) else _placed(told, event.date.value, material)
+
+
+def _placed(told: str, edtf: str, material: Material) -> str:
+    """The sentence behind its date, or with it in brackets where it begins with something of ours."""
+    phrase, inside = opening(edtf), mid_sentence(told, material.casing)
+    if phrase is None or inside is None or _OURS.match(told):
+        return closed(f"{told.removesuffix('.')} ({readable_date(edtf)})")
+    return f"{phrase}, {inside}"
+
+
+_OURS = re.compile(r"(?:[A-Z][a-z]+: )?(?:According to|By their own account)\b|[A-Z][a-z]+: ")
+"""Whose word it is, or how far it has come, said before the words of the source."""
 
 
 def _is_date_disputed(record: AnyRecord, material: Material) -> bool:
     """Whether the sources contradict each other on the date: then it is told with its rival, and not before."""
     return any(f"disagree on {_MATTERS['date']}" in said for said in disagreements(record, material))
-
-
-def _day_phrase(edtf: str) -> str | None:
-    """The date as a sentence begins with it ("On 3 June"), or nothing where a reader would learn nothing."""
-    try:
-        value = EDTF.parse(edtf)
-    except ValueError:
-        return None
-    said = readable_date(edtf)
-    if said == "date not stated in full" or value.precision is Precision.UNKNOWN:
-        return None
-    if value.qualifiers or said[0].isalpha():
-        return f"In {said}" if value.precision is Precision.MONTH and not value.qualifiers else None
-    return f"On {said}" if value.precision in (Precision.DAY, Precision.INTERVAL) else f"In {said}"
 
 
 def _corroborated(told: str, record: AnyRecord, material: Material) -> str:
@@ -150,10 +163,20 @@ def disagreements(record: AnyRecord, material: Material) -> Iterator[str]:
             told.add(_field(differing.field))
             yield _disagreement(_field(differing.field), differing.variants)
     for conflict in material.conflicts:
-        is_open = conflict.relation == "contradicts" and conflict.resolution == "unresolved"
-        if is_open and _concerns(conflict, record) and not told & {_field(conflict.field), conflict.kind}:
+        if conflict.is_open and _concerns(conflict, record) and not told & {_field(conflict.field), conflict.kind}:
             told.add(_field(conflict.field))
             yield _disagreement(conflict.kind, conflict.variants)
+    yield from _stages(record, material)
+
+
+def _stages(record: AnyRecord, material: Material) -> Iterator[str]:
+    """That reports of days which nobody knows tell of different stages: which of them is the latest is open."""
+    for differing in record.variants if isinstance(record, Event) else ():
+        docs = [doc_id for variant in differing.variants for doc_id in variant.doc_ids]
+        are_dated = all(material.published([doc_id]) for doc_id in docs)
+        if differing.field == "/status" and differing.relation == "supersedes" and not are_dated:
+            values = [variant.value.replace("_", " ") for variant in differing.variants]
+            yield f"The sources tell of different stages: {', '.join(values[:-1])} and {values[-1]}."
 
 
 def _concerns(conflict: Conflict, record: AnyRecord) -> bool:
@@ -178,4 +201,9 @@ def _disagreement(matter: str, variants: tuple[Variant, ...]) -> str:
 
 
 def _value(matter: str, value: str) -> str:
+    if matter in ("status", "existence") and value in _STATUSES:
+        return value.replace("_", " ")
     return readable_date(value) if matter in ("date", "deadline") else quoted(value)
+
+
+_STATUSES = frozenset({*EventStatus, *DemandStatus})

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from llm_brief.consolidate.likenames import alike, is_spelling_of
-from llm_brief.consolidate.naming import BODIES, EntityType, NameForm, plain, read_name
+from llm_brief.consolidate.likenames import alike, is_spelling_of, pairs_of
+from llm_brief.consolidate.naming import BODIES, ROLES, EntityType, NameForm, plain, read_name
 from llm_brief.consolidate.propernames import ProperName, proper_names
 from llm_brief.consolidate.states import state_called, state_of_adjective
 from llm_brief.consolidate.unions import Unions
@@ -69,8 +69,27 @@ class _Scene:
         """Full names of persons: with a title or an office beside them."""
         titled = {form.name for form in self.forms.values() if form.type == "person" and " " in form.name}
         beside = {read_name(name.text).name for name in self.found if name.is_person}
-        named = (name for name in titled | beside if " " in name)
+        named = (name for name in titled | beside | self._called_by_surname if " " in name)
         return frozenset(name for name in named if not BODIES & set(name.split()) and not state_called(name))
+
+    @cached_property
+    def _called_by_surname(self) -> frozenset[str]:
+        """Names of two words or three of which the text later gives the last alone: "Carla Forin", then "Forin".
+
+        A name with an article or after "in" is none of a person, nor is one whose last word is a state's.
+        """
+        free = [
+            name for name in self.found if not _NO_PERSON.search(self.document.text, max(0, name.start - 9), name.start)
+        ]
+        barred = {plain(name.text) for name in self.found} - {plain(name.text) for name in free}
+        alone = {plain(name.text) for name in free if " " not in name.text} - barred
+        written = (name.text for name in free if not _SHORT_FORM.search(name.text))
+        full = {form.name for form in map(read_name, written) if form.name.count(" ") in (1, 2)}
+        return frozenset(
+            name
+            for name in full - barred
+            if name.split()[-1] in alone and not state_called(name.split()[-1]) and not state_called(name)
+        )
 
     @cached_property
     def surnames(self) -> Mapping[str, str]:
@@ -150,9 +169,8 @@ class Cast:
         if form.name in _WRITERS:
             return Actor(f"{form.name} of {doc_id}", f"{form.name} of {doc_id}", "person")
         if form.type == "government":
-            state = self._state(self._bare.get(form.name, form.name))
-            return Actor(self._joined.get(state, state), state, "government")
-        name, certain = self._in_document(doc_id, form)
+            return self._government(doc_id, form.name)
+        name, certain = self._in_document(doc_id, form, mention)
         state = self._state(name)
         if state != name:
             return Actor(state, state, "government")
@@ -161,7 +179,17 @@ class Cast:
         kind = self._types.get(top, "organization" if name != form.name and form.type == "unknown" else form.type)
         return Actor(top, owner or top, kind, certain)
 
-    def _in_document(self, doc_id: str, form: NameForm) -> tuple[str, bool]:
+    def _government(self, doc_id: str, name: str) -> Actor:
+        """The state or movement that governs; a government called after a person is not that person."""
+        led, _, noun = name.partition(" administration")
+        bare = led if name.endswith(" administration") and not noun else name
+        state = self._state(self._bare.get(bare, bare))
+        scene = self.scenes.get(doc_id)
+        if state == bare != name or (scene is not None and bare in scene.surnames):
+            state = f"{bare} administration"
+        return Actor(self._joined.get(state, state), state, "government")
+
+    def _in_document(self, doc_id: str, form: NameForm, mention: str) -> tuple[str, bool]:
         """The fullest name that the document itself gives for the mention, and whether it names one for certain."""
         scene = self.scenes.get(doc_id)
         if scene is None:
@@ -169,12 +197,25 @@ class Cast:
         full = scene.full(form.name)
         if full == form.name and " " not in full:
             full = self._acronyms.get(full, full)
+        beside = self._beside(scene, mention)
+        if beside is not None:
+            return scene.full(beside), True
         words = form.name.split()
         if not form.proper and words[-1] in BODIES:
             meant = [name for name in scene.bodies.get(words[-1], ()) if set(words) <= set(name.split())]
             if len(meant) == 1 or (meant and scene.is_chief(meant[0], meant[1:])):
                 return meant[0], True
         return self._bare.get(full, full), form.proper or full != form.name
+
+    @staticmethod
+    def _beside(scene: _Scene, mention: str) -> str | None:
+        """The person whose name stands right behind an office, set off by commas: "the head of Arne, Mark Foss, "."""
+        words = mention.split()
+        if len(words) < 2 or words[0].lower() != "the" or not any(fold_words(word) in ROLES for word in words):
+            return None
+        behind = _APPOSED.format(re.escape(mention))
+        names = {plain(found["name"]) for found in re.finditer(behind, scene.document.text)}
+        return names.pop() if len(names) == 1 else None
 
     @cached_property
     def _acronyms(self) -> Mapping[str, str]:
@@ -286,7 +327,7 @@ class Cast:
         """Pairs of names that look alike, none of which stand in one document together."""
         return tuple(
             (one, other)
-            for one, other in _pairs(self.full_names)
+            for one, other in pairs_of(self.full_names)
             if not self.full_names[one] & self.full_names[other] and alike(one, other)
         )
 
@@ -337,24 +378,9 @@ class Cast:
         return tuple(tuple(sorted(names)) for _, names in sorted(groups.items()) if len(names) > 1)
 
 
-def _pairs(names: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Pairs worth a look: with a word in common, or a first or last word that begins alike; each once."""
-    having: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
-        words = name.split()
-        for mark in {*(word for word in words if len(word) > 3), f"{words[0][:3]}-{words[-1][:3]}"}:
-            having[mark].append(name)
-    seen: set[tuple[str, str]] = set()
-    for holders in having.values():
-        for at, one in enumerate(holders if len(holders) <= _CROWD else ()):
-            for other in holders[at + 1 :]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
-
-
-_CROWD = 200
-"""A word that more names than this have ("ministry") says nothing of who is who."""
+_NO_PERSON = re.compile(r"\b(?:[Tt]he|in|at|from|near|to|of)\s$")
+_APPOSED = r"{}, (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}})(?=[,.;]|\s[a-z]+(?:ed|s|id)\b)"
+"""Not where an "and" follows: a list names others."""
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z\-]+\b")
 _CAPITAL = re.compile(
     r"\b(?P<city>[A-Z][\w'’-]+), the (?P<adjective>[A-Z]\w+) capital\b"

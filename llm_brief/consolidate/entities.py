@@ -1,11 +1,12 @@
 """Who and what the records speak of: one entity for each actor and place, with every form that the sources write."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from llm_brief.consolidate.cast import Cast
-from llm_brief.consolidate.naming import EntityType, plain
+from llm_brief.consolidate.cast import Actor, Cast
+from llm_brief.consolidate.naming import ROLES, EntityType, plain
 from llm_brief.consolidate.states import state_called
 from llm_brief.records.base import Evidence, Leaf
 from llm_brief.records.briefing import Entity
@@ -47,11 +48,25 @@ def _mentions(record: AnyRecord, cast: Cast) -> Iterator[_Mention]:
     for leaf in actors_of(record):
         for place in leaf.evidence if leaf.rule != AUTHOR else ():
             actor = cast.actor(place.doc_id, place.exact)
-            if actor is not None and len(place.exact.split()) <= _LONGEST_ALIAS:
-                yield _Mention(actor.key, actor.type, place, record.id)
+            if actor is None or len(place.exact.split()) > _LONGEST_ALIAS or _is_crowd(actor, place.exact):
+                continue
+            own = f" in {place.doc_id} at {place.start}" if not actor.certain and _INDEFINITE.match(place.exact) else ""
+            yield _Mention(actor.key + own, actor.type, place, record.id)
     if isinstance(record, Event) and record.place:
         for place in record.place.evidence:
             yield _Mention(fold_words(place.exact).removeprefix("the "), "place", place, record.id)
+
+
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|two|three|several|\d+)\s", re.IGNORECASE)
+"""What begins so names somebody new each time."""
+
+
+def _is_crowd(actor: Actor, words: str) -> bool:
+    """Whether these are people without a name or an office: "migrants", "at least six people"."""
+    is_nation = words.rsplit(maxsplit=1)[-1][:1].isupper() and actor.key.endswith(("ans", "ese"))
+    if actor.certain or actor.type != "group" or is_nation:
+        return False
+    return " " not in actor.key and actor.key.removesuffix("s") not in ROLES
 
 
 def actors_of(record: AnyRecord) -> Iterator[Leaf[str]]:

@@ -1,5 +1,6 @@
 """How much speaks for two records being reports of one thing, as a sum of reasons: every match can be explained."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,7 +50,25 @@ def veto(one: Profile, other: Profile, weights: Weights) -> str | None:
         return "their articles have hardly a name in common"
     if (one.parts or other.parts) and _are_told_apart(one, other, weights):
         return "one document tells of them as two"
-    return next(_vetoes(one, other), None)
+    return next(_vetoes(one, other), None) or next(_vetoes_of_one_author(one, other), None)
+
+
+def _vetoes_of_one_author(one: Profile, other: Profile) -> Iterator[str]:
+    """What tells two things apart in one document, while two documents would be at odds on one."""
+    for a, b in itertools.product(one.parts or (one,), other.parts or (other,)):
+        if a.doc_id != b.doc_id or not isinstance(a.record, Event):
+            continue
+        counted = sorted(u for u in a.amounts.keys() & b.amounts.keys() if a.amounts[u] != b.amounts[u])
+        if counted:
+            yield f"one document counts {counted[0]} twice, and not the same number"
+        if a.keys and b.keys and not a.keys & b.keys and not a.sides & b.sides and _in_one_sentence(a, b):
+            yield "one sentence tells of different parties"
+
+
+def _in_one_sentence(one: Profile, other: Profile) -> bool:
+    return any(
+        a.start < b.end and b.start < a.end for a in one.record.evidence for b in other.record.evidence
+    )  # of one document, by which they were paired
 
 
 def _are_told_apart(one: Profile, other: Profile, weights: Weights) -> bool:

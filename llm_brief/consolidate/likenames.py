@@ -1,12 +1,14 @@
 """Names that look alike: when they are spellings of one name, and when they only look like it."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from llm_brief.consolidate.naming import BODIES
 
-__all__ = ["alike", "is_spelling_of", "nearly"]
+__all__ = ["alike", "is_spelling_of", "nearly", "pairs_of"]
 
 _SMALL = frozenset("of for the and in to on & a an".split())
 _ALIKE = 0.8
@@ -97,3 +99,23 @@ def nearly(one: str, other: str) -> bool:
 
 
 _NEARLY = 0.9
+
+
+def pairs_of(names: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Pairs worth a look: with a word in common, or a first or last word that begins alike; each once."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        words = name.split()
+        for mark in {*(word for word in words if len(word) > 3), f"{words[0][:3]}-{words[-1][:3]}"}:
+            having[mark].append(name)
+    seen: set[tuple[str, str]] = set()
+    for holders in having.values():
+        for at, one in enumerate(holders if len(holders) <= _CROWD else ()):
+            for other in holders[at + 1 :]:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
+
+
+_CROWD = 200
+"""A word that more names than this have ("ministry") says nothing of who is who."""

@@ -86,8 +86,10 @@ def merge(
 
 def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
     merged: dict[str, object] = {}
+    fullest = _fullest(ordered)
     for field in FIELDS[Kind(ordered[0].kind)]:
-        held = [getattr(member, field.name) for member in ordered]
+        first = [fullest] if field.name in _WORDS else []
+        held = [getattr(member, field.name) for member in (*first, *ordered)]
         if field.many:
             leaves = [leaf for value in held for leaf in value]
             key = _quantity_key if field.sort is Sort.QUANTITY else _actor_key(cast)
@@ -97,6 +99,22 @@ def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
             same = _actor_key(cast) if field.sort is Sort.MENTION and field.name != "place" else _text
             merged[field.name] = _one(given, _chosen(given, field.sort, ordered[0]), same) if given else None
     return merged
+
+
+_WORDS = ("statement", "quoted", "content")
+"""The copied words of a record, and what is said of them."""
+
+
+def _fullest(ordered: Sequence[AnyRecord]) -> AnyRecord:
+    """The member whose words are printed: the longest of those cut out of the first one's own sentence."""
+    head = ordered[0]
+    same = [record for record in ordered if record.evidence[0] == head.evidence[0] and len(record.doc_ids) == 1]
+    return max(same, key=lambda record: len(_words(record)), default=head)
+
+
+def _words(record: AnyRecord) -> str:
+    leaf = getattr(record, "statement", None) or getattr(record, "content", None)
+    return leaf.value if leaf is not None else ""
 
 
 def _chosen(leaves: Sequence[AnyLeaf], sort: Sort, head: AnyRecord) -> AnyLeaf:

@@ -28,7 +28,8 @@ ROLES = word_set("""
     professor prof dr doctor lawyer activist adviser advisor aide analyst economist expert negotiator delegate candidate
     bishop archbishop pope cardinal imam rabbi priest reporter editor author writer speaker mr mrs ms miss sir dame lord
     lady baroness organiser organizer coordinator co-founder co-chair co-leader politician officer treasurer historian
-    scientist researcher teacher coach owner manager mediator
+    scientist researcher teacher coach owner manager mediator boss actor actress singer gov sen congressman
+    congresswoman
     """)
 """Nouns that say what somebody is; before a name they make it a person's."""
 
@@ -45,6 +46,8 @@ BODIES = word_set("""
 _ORGANS = word_set("ministry army police embassy parliament court forces navy cabinet council office delegation")
 """Bodies that every state has: they are told apart by whose they are."""
 _GOVERNING = word_set("government authorities officials administration regime leadership state delegation")
+_SENT = frozenset({"delegation"})
+_LED = frozenset({"administration"})
 _ARTICLES = word_set("the a an its their his her our this that these those")
 _COUNTING = word_set(
     "some several many most about around nearly almost least more fewer than over up dozens scores of at"
@@ -106,9 +109,17 @@ def _person(words: Sequence[str], folded: Sequence[str]) -> NameForm | None:
     """The capitalised words after the last office or title: "Army Chief Field Marshal [Asim Munir]"."""
     last = max((at for at, word in enumerate(folded) if word.strip(".") in ROLES), default=-1)
     name = _trailing_name(words[last + 1 :])
+    if folded[:1] == ["general"] and len(words) == 2 and folded[1] in _GENERAL:
+        return None
     if last < 0 or not name or BODIES & {fold_words(word) for word in name}:
         return None
     return NameForm(plain(" ".join(name)), "person", _owner_before(words[:last]))
+
+
+_LEADS_TO_BODY = frozenset({"the", "of", "in", "at", "a", "an", "and"})
+"""Before a name they make it that of a body or a place: "a spokesman for the Belmor brigade of the Front"."""
+_GENERAL = word_set("motors electric mills dynamics assembly election synod council")
+"""With "general" before them they are bodies, not officers."""
 
 
 def _owner_before(words: Sequence[str]) -> str | None:
@@ -123,6 +134,8 @@ def _owner_before(words: Sequence[str]) -> str | None:
 def _trailing_name(words: Sequence[str]) -> Sequence[str]:
     """All of ``words`` when they are a name; the name at the end of "for Afghan peace Zalmay Khalilzad"."""
     lower = [at for at, word in enumerate(words) if not word[:1].isupper() and fold_words(word) not in _PARTICLES]
+    if lower and fold_words(words[lower[-1]]) in _LEADS_TO_BODY:
+        return ()
     name = words[lower[-1] + 1 :] if lower else words
     if lower and len(name) > 2 and fold_words(words[lower[0]]) == "for":
         name = name[-2:]  # "Minister for Returns Dario Menk": the office's own noun is in capitals too
@@ -134,19 +147,26 @@ def _state(words: Sequence[str], folded: Sequence[str]) -> NameForm | None:
     whole = " ".join(folded)
     named = state_called(whole) or state_of_seat(whole)
     if not named and folded[-1] in _GOVERNING and len(folded) > 1:
-        named = _governed(words[:-1])
+        named = _governed(words[:-1], sent=folded[-1] in _SENT, led=folded[-1] in _LED)
+    if named is None and folded[-1] in _LED and len(folded) > 1 and words[-2][:1].isupper():
+        named = f"{fold_words(_POSSESSIVE.sub('', words[-2]))} {folded[-1]}"
     elif not named and folded[0] in _GOVERNING and len(folded) > 2 and folded[1] in {"of", "in"}:
         named = _governed([word for word in words[2:] if fold_words(word) != "the"])
     return NameForm(named, "government") if named else None
 
 
-def _governed(words: Sequence[str]) -> str | None:
-    """The state or movement that governs, under its name or its adjective; of two names the last."""
+def _governed(words: Sequence[str], *, sent: bool = False, led: bool = False) -> str | None:
+    """The state or movement that governs, under its name or its adjective; of two names the last.
+
+    Those ``sent`` by a name that is no state's may come from a region, those ``led`` by one are named after a person:
+    the name alone is somebody else.
+    """
     rest = fold_words(_POSSESSIVE.sub("", " ".join(words)))
     state = state_called(rest) or state_of_adjective(rest) or state_of_seat(rest)
     last = _POSSESSIVE.sub("", words[-1])
     own = last[:1].isupper() and all(word[:1].isupper() for word in words) and len(words) < 3
-    return state or (fold_words(last) if own else None)
+    is_movement = fold_words(last) in BODIES
+    return state or (fold_words(last) if own and (is_movement or not (sent or led)) else None)
 
 
 def _body(words: Sequence[str]) -> NameForm:

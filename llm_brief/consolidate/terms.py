@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from llm_brief.text.fold import fold_words
-from llm_brief.text.numerals import CARDINALS
+from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["STOP_WORDS", "concept_of", "stem_of", "terms_of"]
@@ -100,41 +100,7 @@ _VERBS = MappingProxyType(
     | {"breaks": "break", "broke": "break", "broken": "break", "breaking": "break"}
     | {"taking": "take", "called": "call", "calling": "call", "stayed": "stay", "staying": "stay", "setting": "set"}
 )
-_IRREGULAR = MappingProxyType(
-    dict(
-        pair.split(":")
-        for pair in """
-        met:meet held:hold dead:die died:die dying:die fought:fight sent:send left:leave lost:lose won:win
-        sold:sell bought:buy brought:bring thought:think sought:seek taught:teach caught:catch began:begin begun:begin
-        broke:break broken:break chose:choose chosen:choose spoke:speak spoken:speak wrote:write written:write
-        drew:draw drawn:draw withdrew:withdraw withdrawn:withdraw paid:pay shot:shoot struck:strike grew:grow
-        fell:fall fallen:fall rose:rise risen:rise kept:keep led:lead men:man women:woman children:child
-        burnt:burn shut:shut hit:hit dealt:deal built:build lent:lend spent:spend froze:freeze frozen:freeze
-        """.split()
-    )
-)
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[_-][^\W\d_]+)*")
-_ENDINGS = tuple(
-    "ations ation ments ment ingly edly ings ions ness ities ity ers ing ies ied ion ed es er or ly al s e y".split()
-)
-_SHORTEST = 4
-
-
-@lru_cache(maxsize=65536)
-def stem_of(word: str) -> str:
-    """What remains of a folded word when its endings may differ; a number is written in figures."""
-    if word[:1].isdigit():
-        return word.replace(",", "")
-    if word in CARDINALS:
-        return str(CARDINALS[word])
-    word = _IRREGULAR.get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word.removesuffix(ending)
-            break
-    if len(word) > _SHORTEST and word[-1] == word[-2]:
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > _SHORTEST else word
 
 
 def concept_of(word: str) -> str:

@@ -17,7 +17,15 @@ from llm_brief.text.parse import Parse, Token
 from llm_brief.text.telling import clause_range
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["Answer", "Asking", "answer_in_sentence", "answers_to", "is_left_open", "reply_after"]
+__all__ = [
+    "Answer",
+    "Asking",
+    "answer_in_sentence",
+    "answers_to",
+    "is_answered_beside",
+    "is_left_open",
+    "reply_after",
+]
 
 _DEMANDS = word_set("demand request appeal call plea ultimatum condition term proposal petition")
 _GRANTING = frozenset({"accept", "grant", "meet", "fulfil", "fulfill"})
@@ -38,6 +46,7 @@ _THROUGH: Mapping[str, frozenset[str]] = {
 _REPLYING = frozenset({"reply", "respond", "retort", "counter"})
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1, "latter": -1, "former": 0}
 _ALL = frozenset({"all", "both", "these", "those"})
+_ELSEWHERE = frozenset("elsewhere meanwhile other also brief briefs separately".split())
 _NEXT = 2
 """Sentences after a demand in which an answer is looked for, whoever gives it."""
 _REACH = 8
@@ -126,7 +135,8 @@ def _may_answer(  # noqa: PLR0913, PLR0917 - both sides of the exchange, and the
     responder = answer.responder
     if responder is None or not 0 < distance <= (_REACH if noun is not None else 1):
         return False
-    if any(s.heading for s in document.sentences if asking.sentence < s.index <= verb.sentence):
+    between = [s for s in document.sentences if s.heading and asking.sentence < s.index <= verb.sentence]
+    if between and not (_points_back(parse, noun) and not any(_turns_away(s.text) for s in between)):
         return False
     is_own = are_one(document, parse, responder, asking.demander)
     if is_own or _overlaps(responder, asking.demander):
@@ -135,6 +145,18 @@ def _may_answer(  # noqa: PLR0913, PLR0917 - both sides of the exchange, and the
     if True in asked or (not asked and is_own is False):
         return True
     return None in (asked or [is_own]) and distance <= _NEXT
+
+
+def _turns_away(heading: str) -> bool:
+    """A heading that leads to another story."""
+    return bool({word.strip(".,:;").lower() for word in heading.split()} & _ELSEWHERE)
+
+
+def _points_back(parse: Parse, noun: Token | None) -> bool:
+    """As in "these demands": under another heading of the same story, too, they are those that were told of last."""
+    if noun is None:
+        return False
+    return any(parse.tokens[d].text.lower() in {"these", "those"} for d in parse.dependents(noun.index, "det"))
 
 
 def _meant(
@@ -179,6 +201,15 @@ def is_left_open(known: Analysis, parse: Parse, sentence: int, wanted: frozenset
             about = {parse.tokens[phrase.head].lemma.lower() for phrase in phrases}
             if after <= _NEXT or about & (_DEMANDS | wanted):
                 return True
+    return False
+
+
+def is_answered_beside(parse: Parse, clauses: Iterable[Clause], asking: int) -> bool:
+    """As in "asked for a vote, declaring that the request was denied": the sentence of the asking tells what came."""
+    for clause in clauses:
+        heads = {parse.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+        if clause.predicate > asking and clause.lemma in _OPENING | {"deny"} and heads & (_DEMANDS | {"it"}):
+            return True
     return False
 
 

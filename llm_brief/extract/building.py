@@ -9,9 +9,9 @@ from llm_brief.records.kinds import FIELDS
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.document import Document, Span
 from llm_brief.text.sentences import Sentence
-from llm_brief.text.telling import closed_end
+from llm_brief.text.telling import balanced
 
-__all__ = ["RULES", "Sketch", "balanced", "build", "stated"]
+__all__ = ["RULES", "Sketch", "build", "stated"]
 
 RULES = "rules"
 """What proposed a record that no model had a part in; behind a colon the rule that did."""
@@ -53,11 +53,6 @@ def build(sketch: Sketch, document: Document) -> Grounded:
 def _holding(spans: Iterable[Span], document: Document) -> tuple[Sentence, ...]:
     held = {sentence.index: sentence for span in spans for sentence in document.sentences_in(span.start, span.end)}
     return tuple(held[index] for index in sorted(held))
-
-
-def balanced(document: Document, start: int, end: int) -> Span:
-    """``start:end``, longer by a closing bracket or mark whose opening one lies inside it."""
-    return document.span(start, closed_end(document.text, start, end))
 
 
 def stated(document: Document, start: int, end: int) -> Span | None:

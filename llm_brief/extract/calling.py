@@ -1,5 +1,7 @@
 """What somebody calls a thing: "called the plan 'hugely unwise'", "described it as 'a mistake'"."""
 
+import re
+
 from llm_brief.extract.building import stated
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.document import Document, Span
@@ -12,6 +14,9 @@ CALLING = frozenset({"call", "describe", "term", "label", "brand", "dub", "chara
 """Verbs with a thing and a name for it: a short name says nothing without the thing."""
 _FEWEST_QUOTED = 2
 """A single word in quotation marks is held at arm's length."""
+_REASON = re.compile(r"\s+(?:because|so that|in order to)\s[^,.;!?\n]*")
+_NARROW = re.compile(r"\b(?:only|merely|solely|just)\b")
+"""What is done "only because" is not simply done."""
 _CLOSE = 24
 """Characters between a verb and the words that it governs."""
 
@@ -37,7 +42,9 @@ def with_cue(document: Document, attribution: Attribution, content: Span) -> Spa
     cue = attribution.cue
     if not cue.end <= content.start <= cue.end + _CLOSE or "\n" in document.text[cue.start : content.end]:
         return None
-    return stated(document, cue.start, content.end)
+    reason = _REASON.match(document.text, content.end)
+    is_narrow = reason is not None and _NARROW.search(document.text[cue.start - _CLOSE : content.end])
+    return stated(document, cue.start, reason.end() if reason and is_narrow else content.end)
 
 
 def _thing_called(parse: Parse, attribution: Attribution, content: Span, quote: Quotation | None) -> Token | None:
@@ -47,6 +54,8 @@ def _thing_called(parse: Parse, attribution: Attribution, content: Span, quote: 
     noun = next((token for token in before if token.pos in {"NOUN", "PROPN", "PRON"}), None)
     if noun is None or before[0].text.lower() == "as":
         return None
+    if quote is None and all(token.pos in {"PROPN", "PUNCT"} for token in before):
+        return None  # "a company called Alka"
     return noun if quote is not None or _has_name(parse, attribution) else None
 
 

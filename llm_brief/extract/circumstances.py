@@ -21,6 +21,8 @@ _NO_PLACES = frozenset(
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _TELLERS = frozenset("say report claim tell add announce allege state write argue insist explain note".split())
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_UNANCHORED = "unanchored"
+"""The rule of a date that counts from something told elsewhere: "two days after", "that year"."""
 _COUNTED = frozenset({"cardinal", "percent", "money"})
 
 
@@ -66,7 +68,10 @@ def date_of(document: Document, parse: Parse, clause: Clause, status: EventStatu
     found = [
         place
         for place, date in zip(places, dates, strict=True)
-        if dated_by(clause, parse, place.start, place.end) and not _is_limit(date) and _agrees(document, date, status)
+        if date.rule != _UNANCHORED
+        and dated_by(clause, parse, place.start, place.end)
+        and not _is_limit(date)
+        and _agrees(document, date, status)
     ]
     return (found[0],) if len(found) == 1 else ()
 

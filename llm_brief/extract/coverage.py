@@ -31,19 +31,36 @@ def _telling(document: Document, known: Analysis, parse: Parse) -> Iterator[Sent
         parse.tokens[clause.predicate].sentence
         for clause in known.clauses
         if _is_act(clause, parse) and is_told(clause)
-        if any(True for phrase in agents(clause) for _ in actors_in(parse, phrase, document))
+        if _is_suffered(clause) or any(True for phrase in agents(clause) for _ in actors_in(parse, phrase, document))
     }
     for sentence in document.sentences:
-        said = any(a.content and sentence.start <= a.content[0].start < sentence.end for a in known.attributions)
-        if not sentence.heading and (sentence.index in numbers or said):
+        spans = (span for attribution in known.attributions for span in attribution.content)
+        said = any(span.start < sentence.end and sentence.start < span.end for span in spans)
+        if not sentence.heading and (said or (sentence.index in numbers and _is_statement(sentence))):
             yield sentence
+
+
+def _is_suffered(clause: Clause) -> bool:
+    """Whether something was done to somebody or something, by whomever: "the harbour was reduced to rubble"."""
+    return bool(clause.objects) and (clause.passive or clause.lemma in _CHANGES)
+
+
+def _is_statement(sentence: Sentence) -> bool:
+    """Whether it ends as a statement does: no question, and no line without an end, which is a headline."""
+    return sentence.text.rstrip("”\"’')] ").endswith((".", "!", "…", ":", ";", "—", "–", "-"))
 
 
 def _is_act(clause: Clause, parse: Parse) -> bool:
     """A known act, or one that somebody has done to something; states and thoughts are none."""
     if act_of(clause, parse) is not None or event_noun(clause, parse) is not None:
         return True
-    return clause.lemma not in SILENT and clause.tense == "past" and bool(clause.objects)
+    return clause.tense == "past" and (
+        clause.lemma in _CHANGES or (clause.lemma not in SILENT and bool(clause.objects))
+    )
+
+
+_CHANGES = frozenset({"become", "begin", "start", "end", "stop", "die", "collapse", "arrive", "leave", "win", "lose"})
+"""What comes to be or ceases, also where nothing is acted upon."""
 
 
 def _naming(document: Document) -> Iterator[Sentence]:

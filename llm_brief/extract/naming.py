@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from llm_brief.text.arguments import co_subjects
 from llm_brief.text.document import Document, Span
+from llm_brief.text.listed import co_nouns
 from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.people import counted, is_actor, is_body
+from llm_brief.text.people import counted, is_actor, is_body, is_person
 
 __all__ = ["actors_in", "name_span"]
 
@@ -14,7 +15,10 @@ _LONGER = re.compile(r"(?P<rest>(?: (?:for|of|and|the|in|[A-Z][\w’'-]*)){1,6})
 """The rest of a name that a bracket behind it makes short."""
 _NEAR = 5
 """Words of a phrase behind a name that still belong to it."""
+_FAR = 10
+"""The same behind a person's role: "a spokesman for the northern branch of the union of miners"."""
 _LOOSE = frozenset({"relcl", "acl", "punct"})
+_PAIRING = frozenset({"both", "either", "neither"})
 _INSIDE = frozenset(
     {"compound", "amod", "poss", "case", "nummod", "det", "nmod", "quantmod", "advmod", "predet", "flat"}
 )
@@ -28,7 +32,7 @@ def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span
         named = _apposed(parse, head)
         if is_actor(parse, named):
             yield name_span(parse, named, document)
-        pending.extend(parse.dependents(head, "conj"))
+        pending.extend(() if phrase.alone else co_nouns(parse, head))
 
 
 def _apposed(parse: Parse, head: int) -> int:
@@ -47,9 +51,12 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
     """The head with what belongs to its name: modifiers before it, "of ..." after a proper name."""
     first = head
     for child in parse.children(head):
-        if child < head and parse.tokens[child].dep in _INSIDE:
+        if child < head and parse.tokens[child].dep in _INSIDE and not _pairs(parse, child, head):
             first = min(first, parse.edges(child)[0])
-    last = max([head, *(parse.edges(child)[1] for child in _after(parse, head))])
+    after = tuple(_after(parse, head))
+    last = max([head, *(parse.edges(child)[1] for child in after)])
+    if after and parse.tokens[head].pos == "PROPN":
+        last = _whole_name(parse, last)
     if (noun := counted(parse, head)) is not None:
         last = max(last, noun)  # "scores of villagers"
     start, end = parse.tokens[first].start, parse.tokens[last].end
@@ -61,6 +68,23 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
     ):
         end = longer.end("rest")
     return document.span(start, end)
+
+
+def _pairs(parse: Parse, word: int, head: int) -> bool:
+    """As in "both Oru and Dorn"; "both parties" are two."""
+    return parse.tokens[word].text.lower() in _PAIRING and bool(parse.dependents(head, "conj"))
+
+
+def _whole_name(parse: Parse, last: int) -> int:
+    """The end of a name that the parser cut: "Academy of Motion [Picture Arts and Sciences]"."""
+    end = last
+    while end + 1 < len(parse.tokens) and parse.tokens[end].pos == parse.tokens[end + 1].pos == "PROPN":
+        end += 1
+    if end == last:
+        return last
+    rest = parse.tokens[end + 1 : end + 4]
+    is_pair = len(rest) == len("and X verb".split()) and rest[0].text in {"and", "&"} and rest[1].pos == "PROPN"
+    return end + 2 if is_pair and rest[2].pos in {"VERB", "AUX", "PUNCT"} else end
 
 
 def _spells(name: str, longer: re.Match[str]) -> bool:
@@ -80,7 +104,8 @@ def _after(parse: Parse, head: int) -> Iterator[int]:
     """The "of" and "for" phrases that name: "Front of Afghanistan", "Women for Peace", "leader of the union"."""
     for child in parse.dependents(head, "prep"):
         objects = parse.dependents(child, "pobj")
-        plain = bool(objects) and (parse.edges(objects[0])[1] - child <= _NEAR or _is_list_of_names(parse, child))
+        near = _FAR if is_person(parse.tokens[head]) and parse.tokens[child].lemma == "for" else _NEAR
+        plain = bool(objects) and (parse.edges(objects[0])[1] - child <= near or _is_list_of_names(parse, child))
         is_simple = not any(parse.tokens[i].dep in _LOOSE - {"punct"} for i in range(child, parse.edges(child)[1] + 1))
         if child == head + 1 and parse.tokens[child].lemma in {"of", "for"} and plain and is_simple:
             yield child

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from llm_brief.extract.answers import Answer, Asking, answer_in_sentence, answers_to, is_left_open, reply_after
+from llm_brief.extract.answers import (
+    Answer,
+    Asking,
+    answer_in_sentence,
+    answers_to,
+    is_answered_beside,
+    is_left_open,
+    reply_after,
+)
 from llm_brief.extract.building import Sketch
 from llm_brief.extract.naming import actors_in, name_span
 from llm_brief.extract.wanted import WANTED_BY_OBJECT, contents
@@ -108,7 +116,11 @@ def _unanswered(known: Analysis, parse: Parse, asked: _Asked) -> DemandStatus | 
     words = (word for content in asked.contents for word in parse.tokens_in(content.start, content.end))
     wanted = frozenset(word.lemma.lower() for word in words if word.pos in {"NOUN", "PROPN"})
     same = [c for c in known.clauses if parse.tokens[c.predicate].sentence == token.sentence]
-    if any(c.lemma in REFUSALS and not c.negated for c in same) or is_left_open(known, parse, token.sentence, wanted):
+    if (
+        any(c.lemma in REFUSALS and not c.negated for c in same)
+        or is_answered_beside(parse, same, token.index)
+        or is_left_open(known, parse, token.sentence, wanted)
+    ):
         return None
     if asked.clause.nominal and parse.tokens[token.head].lemma in _DROPPING:
         return DemandStatus.WITHDRAWN

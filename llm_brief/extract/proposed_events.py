@@ -1,5 +1,6 @@
 """Events that the syntax of a sentence proves: an act, who takes part, and whether it happened."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,12 +40,14 @@ __all__ = ["proposed_events"]
 _TELLING = frozenset({CueClass.SAY, CueClass.REPORT, CueClass.CLAIM})
 """Of what is asked, promised, hoped or denied nothing has happened yet, or at all."""
 _OPEN_WORDS = word_set("may might could if unless provided providing once assuming supposing")
+_FIRST_PERSONS = frozenset({"i", "me", "my", "mine", "we", "our", "ours"})
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’(?!\w)")
 _PROMISING = frozenset("promise pledge vow announce propose offer order request demand seek schedule plan".split())
 _SENDING = word_set("""
     send dispatch deploy withdraw recall mobilize mobilise mass pull_out redeploy appoint create form establish found
-    set_up build elect hire recruit
+    set_up build elect hire recruit receive get obtain win earn gain attend lead head chair join score
     """)
-"""Of these the object is what is moved or made, not to whom something is done."""
+"""Of these the object is what is moved, made or had, not to whom something is done."""
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 
 
@@ -67,12 +70,20 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         is_open = status is None and _may_be(parse, clause)
         if (status is None and not is_open) or clause.nominal or is_aside(document, parse, clause, quoted):
             continue
+        if _leads_in(document, parse, clause):
+            continue
         told = _told(document, known, parse, clause, status)
         if told is None or not _tells(parse, told):
             continue
         sketch = _sketch(document, parse, told)
-        if _is_anchored(parse, told, sketch):
+        if _is_anchored(parse, told, sketch) and not _is_personal(sketch):
             yield sketch
+
+
+def _leads_in(document: Document, parse: Parse, clause: Clause) -> bool:
+    """As in "issued the following statement:": the sentence says only that words follow."""
+    sentence = document.sentence_at(parse.tokens[clause.predicate].start)
+    return sentence is not None and sentence.text.rstrip().endswith(":")
 
 
 def _may_be(parse: Parse, clause: Clause) -> bool:
@@ -133,6 +144,8 @@ def _tells(parse: Parse, told: _Told) -> bool:
     verb = parse.tokens[clause.predicate]
     if verb.pos != "VERB" or clause.lemma in SILENT or not _is_main(parse, clause, told.account):
         return False
+    if clause.lemma == "become":  # a member, the president: not "popular"
+        return bool(told.doers) and clause.attribute is not None and parse.tokens[clause.attribute.head].pos == "NOUN"
     return bool(clause.objects) or bool(clause.obliques and told.doers) or clause.lemma in HAPPENINGS
 
 
@@ -155,14 +168,26 @@ def _is_anchored(parse: Parse, told: _Told, sketch: Sketch) -> bool:
     if told.status is EventStatus.PLANNED and told.clause.modal in {"will", "shall"} and not _is_known(parse, told):
         return bool(sketch.places["date"])  # "will pay the price": a forecast is no plan
     held = sum(bool(sketch.places[name]) for name in ("actors", "recipients", "date", "place", "quantities"))
-    if _is_known(parse, told):
-        return held > 0
+    return held > 0 if _is_known(parse, told) else _is_held(told, sketch, held)
+
+
+def _is_held(told: _Told, sketch: Sketch, held: int) -> bool:
+    """Whether an act of no known category has enough around it to be one that somebody would look for."""
     happens = told.clause.passive or told.clause.lemma in HAPPENINGS
+    if told.account is not None and not happens and told.status is not EventStatus.DENIED:
+        return bool(sketch.places["date"] or sketch.places["quantities"])  # "said the court overstepped": a view
     if not (told.doers or told.recipients or happens):
         return False  # prices that rise, ratings that hover
     if happens and held and "title" in sketch.values:
         return True
-    return held > 1 or (bool(told.doers) and bool(told.clause.objects) and "title" in sketch.values)
+    has_object = bool(told.clause.objects or told.clause.attribute)
+    return held > 1 or (bool(told.doers) and has_object and "title" in sketch.values)
+
+
+def _is_personal(sketch: Sketch) -> bool:
+    """As in "My wife and I arrived in May": told by somebody of whom nothing is known, a reader or the author."""
+    words = re.findall(r"[\w’']+", _QUOTED.sub(" ", str(sketch.values.get("title", ""))).lower())
+    return any(word.split("’")[0].split("'")[0] in _FIRST_PERSONS for word in words)
 
 
 def _says_open(title: str) -> bool:

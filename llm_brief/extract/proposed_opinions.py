@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.extract.building import Sketch, balanced
+from llm_brief.extract.building import Sketch
 from llm_brief.extract.circumstances import is_hearsay
 from llm_brief.records.acts import is_told
 from llm_brief.records.grounded import Value
@@ -14,6 +14,7 @@ from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse
 from llm_brief.text.people import is_actor
 from llm_brief.text.quotations import Quotation, touching
+from llm_brief.text.telling import balanced
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["proposed_opinions"]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.extract.building import balanced
-from llm_brief.extract.listing import listed_deeds, listed_things, whole_list
 from llm_brief.records.lexicon import DEEDS
+from llm_brief.records.listing import first_of, listed_deeds, listed_objects, listed_things, whole_list
 from llm_brief.text.arguments import conjuncts
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse
 from llm_brief.text.people import is_body
+from llm_brief.text.telling import balanced
 
 __all__ = ["WANTED_BY_OBJECT", "contents"]
 
@@ -38,7 +38,8 @@ def contents(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ..
     Each thing or deed by itself; all in one piece where the parser leaves some outside the clause of asking.
     """
     found = tuple(_contents(document, parse, clause))
-    if all(span.start < clause.end and clause.start < span.end for span in found):
+    listed = listed_objects(document, parse, clause)
+    if all((span.start < clause.end and clause.start < span.end) or span in listed for span in found):
         return found
     return (balanced(document, min(span.start for span in found), max(span.end for span in found)),)
 
@@ -47,12 +48,23 @@ def _contents(document: Document, parse: Parse, clause: Clause) -> Iterator[Span
     if clause.complement is not None:
         if clause.lemma == "want" and parse.tokens[clause.complement.head].tag in {"VBN", "VBD"}:
             yield balanced(document, clause.complement.start, clause.complement.end)  # "wants the channels reopened"
+        elif _is_misread(parse, clause):
+            yield from listed_things(document, parse, parse.edges(clause.complement.head)[0])
         elif _is_wanted(parse, clause, clause.complement.head):
             yield from _wanted_clauses(document, parse, clause.complement.head)
         return
     heads = [head for head in _wanted_heads(clause) if not _is_office(parse, clause, head)]
     if heads and (clause.lemma not in {"seek", "order"} or any(_is_sought(parse, head) for head in heads)):
         yield from _things(document, parse, heads, _end_of_noun(parse, clause))
+
+
+def _is_misread(parse: Parse, clause: Clause) -> bool:
+    """As in "demanded action, the return of men wanted for raids, and talks": a participle taken for the verb."""
+    if clause.complement is None or clause.lemma not in WANTED_BY_OBJECT - {"order"}:
+        return False
+    head = clause.complement.head
+    is_bare = parse.tokens[head].tag in {"VBN", "VBD"} and not parse.dependents(head, "aux", "auxpass", "mark")
+    return is_bare and bool(parse.dependents(head, "nsubj", "nsubjpass"))
 
 
 def _wanted_heads(clause: Clause) -> list[int]:
@@ -78,7 +90,7 @@ def _end_of_noun(parse: Parse, clause: Clause) -> int | None:
 
 def _things(document: Document, parse: Parse, heads: Sequence[int], end: int | None) -> tuple[Span, ...]:
     """The items of a list by its commas, else by the parser; in one piece where the parser leaves out its end."""
-    first = _first_of(parse, heads[0])
+    first = first_of(parse, heads[0])
     listed = listed_things(document, parse, first, end)
     if listed:
         return listed
@@ -86,12 +98,6 @@ def _things(document: Document, parse: Parse, heads: Sequence[int], end: int | N
     last = max(token.index for span in parsed for token in parse.tokens_in(span.start, span.end))
     whole = whole_list(document, parse, first, last, end)
     return parsed if whole is None else (whole,)
-
-
-def _first_of(parse: Parse, noun: int) -> int:
-    """The first word of a noun with what stands before it."""
-    before = (c for c in parse.children(noun) if c < noun and parse.tokens[c].dep not in {"punct", "cc", "preconj"})
-    return min([noun, *(parse.edges(child)[0] for child in before)])
 
 
 def _is_sought(parse: Parse, noun: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from llm_brief.records.act_types import act_of, event_noun
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventType
+from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.clause_mood import modal_of, tense_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import find_dates
@@ -20,6 +21,8 @@ _ORDERING = frozenset(
     "then later since afterwards afterward subsequently previously earlier before already now".split()
 )
 """Words that put an act at another time than the one told before it."""
+_ELSEWHERE = frozenset("despite from since than over about like unlike amid after before following".split())
+"""Prepositions whose noun is another thing with a time of its own."""
 _PLACING = frozenset({"at", "in", "during", "for", "to"})
 _OTHER_THINGS = frozenset(
     "since after before following until till when while who which that whose where as because though if unless".split()
@@ -36,6 +39,9 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
     if not words or words[0].sentence != verb.sentence:
         return False
     promised = [parse.tokens[p.head] for p in clause.objects if parse.tokens[p.head].start < start]
+    is_owned = any(token.dep == "poss" for token in words)
+    if is_owned or _is_of_another(clause, parse, words) or _is_of_saying(clause, parse, words):
+        return False
     if _looks_ahead(clause, parse) and not all(_is_asked_of(noun, clause, end) for noun in promised):
         return False
     if any(_dates_event(parse, token.index, clause) for token in words):
@@ -44,6 +50,32 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
         hangs = any(_hangs_on(parse, token.index, clause.predicate) for token in words)
         return hangs or _is_shared(parse, words, clause)
     return _follows(parse, words, clause)
+
+
+def _is_of_saying(clause: Clause, parse: Parse, words: Sequence[Token]) -> bool:
+    """As in "said on Friday he met Oru": right behind a verb of saying, whatever the parser hangs it on."""
+    at = words[0].index - 1
+    while at > 0 and parse.tokens[at].text.lower() in {"on", "earlier", "late", "early", "in"}:
+        at -= 1
+    before = parse.tokens[max(at, 0)]
+    behind = parse.tokens[words[-1].index + 1 : words[-1].index + 2]
+    is_set_off = any(token.text == "," for token in behind)
+    is_saying = before.pos == "VERB" and before.lemma in verb_cues() and before.index != clause.predicate
+    return is_saying and not is_set_off and before.index < words[0].index < clause.predicate
+
+
+def _is_of_another(clause: Clause, parse: Parse, words: Sequence[Token]) -> bool:
+    """As in "despite reviews of his work in 2006", "from the close on Friday": below what only compares or concedes."""
+    inside = {token.index for token in words}
+    top = next((token for token in words if token.head not in inside), words[0])
+    above = parse.tokens[top.head]
+    if above.dep == "prep" and above.text.lower() in _DATING:
+        above = parse.tokens[above.head]
+    while above.index not in {clause.predicate, above.head}:
+        if above.dep == "prep" and above.text.lower() in _ELSEWHERE:
+            return True
+        above = parse.tokens[above.head]
+    return False
 
 
 def _follows(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.act_dates import SCHEDULING, dated_by
 from llm_brief.records.act_types import act_of, event_noun
-from llm_brief.records.lexicon import EVENT_NOUNS, FORCES, STATUS_VERBS
+from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS, FORCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force
 from llm_brief.text.arguments import co_subjects
 from llm_brief.text.clauses import Clause
@@ -23,6 +23,7 @@ __all__ = [
     "force_of",
     "hangs_on_condition",
     "heads",
+    "is_former",
     "is_told",
     "meeting_parties",
     "patients",
@@ -36,6 +37,8 @@ SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 
 _PLANNED = frozenset("will shall go set due plan schedule expect intend prepare slate scheduled expected".split())
 """Of the words that keep a clause from being a fact, those that make it a plan; "is to host" has none of its own."""
+_TO_COME = EVENT_NOUNS.keys() | DEEDS
+_FORMERLY = frozenset({"previously", "formerly", "once", "originally", "initially"})
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing"})
 _SAYING = frozenset("say announce add tell declare state confirm".split())
 _DOUBT = frozenset({"allege", "claim", "purport", "accuse", "suspect", "rumour", "rumor"})
@@ -51,6 +54,14 @@ def force_of(clause: Clause) -> Force | None:
 def is_told(clause: Clause) -> bool:
     """Whether the source puts the clause forward as something that is so, or is to be: no question, no condition."""
     return not (clause.conditional or clause.question)
+
+
+def is_former(parse: Parse, clause: Clause) -> bool:
+    """Whether what the clause tells is over for whom it tells of: "had previously backed", "used to support"."""
+    words = {parse.tokens[child].text.lower() for child in parse.children(clause.predicate)}
+    helpers = {parse.tokens[helper].text.lower() for helper in parse.dependents(clause.predicate, "aux")}
+    is_still_so = bool(helpers & {"has", "have", "'s", "'ve", "’s", "’ve"})
+    return (bool(words & _FORMERLY) and not is_still_so) or clause.modal == "use"
 
 
 def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> EventStatus | None:
@@ -69,10 +80,18 @@ def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> Ev
 
 
 def _by_verb(clause: Clause, parse: Parse) -> EventStatus | None:
-    if clause.lemma in STATUS_VERBS and clause.modal is None:
+    if clause.lemma in STATUS_VERBS and clause.modal is None and _is_put_off(clause, parse):
         return EventStatus(STATUS_VERBS[clause.lemma]) if clause.tense == "past" or clause.passive else None
     status = _by_tense(clause, parse)
     return None if status is EventStatus.PLANNED and hangs_on_condition(clause, parse) else status
+
+
+def _is_put_off(clause: Clause, parse: Parse) -> bool:
+    """Of things to come one is put off; trains that are delayed come late."""
+    if clause.lemma != "delay":
+        return True
+    things = clause.objects
+    return any(parse.tokens[phrase.head].lemma.lower() in _TO_COME for phrase in things)
 
 
 def _is_only_wanted(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> bool:
@@ -92,6 +111,8 @@ def _is_plan(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> boo
         named = clause.subject or next(iter(clause.objects), None)
         return named is not None and parse.tokens[named.head].pos != "PRON" and not _was_ahead(parse, clause)
     if clause.modal == "would":
+        if any(parse.tokens[helper].lemma == "have" for helper in parse.dependents(clause.predicate, "aux")):
+            return False  # "would have vetoed it": it never came to that
         return _is_shifted(clause, parse, all_clauses)
     return bool(_PLANNED & set((clause.modal or "").lower().split())) and not _was_ahead(parse, clause)
 
@@ -173,7 +194,7 @@ def heads(parse: Parse, phrase: Phrase) -> Iterator[int]:
     while pending:
         head = pending.pop()
         yield head
-        pending.extend((*co_nouns(parse, head), *parse.dependents(head, "appos")))
+        pending.extend((*(() if phrase.alone else co_nouns(parse, head)), *parse.dependents(head, "appos")))
 
 
 def plays(parse: Parse, start: int, end: int, phrase: Phrase) -> bool:
@@ -183,8 +204,14 @@ def plays(parse: Parse, start: int, end: int, phrase: Phrase) -> bool:
 
 def agents(clause: Clause) -> tuple[Phrase, ...]:
     """Who acts: the subject, or the by-phrase of a passive (the clause holds it as its subject), or whom "it" means."""
+    if clause.lemma in _UNDERGOING:
+        return ()
     meant = None if clause.passive else clause.stands_for
     return tuple(phrase for phrase in (clause.subject, meant) if phrase is not None)
+
+
+_UNDERGOING = frozenset({"die", "drown", "perish"})
+"""Verbs whose subject does nothing: those who died are whom it happened to."""
 
 
 _TOWARDS = frozenset("to with of from against on upon toward towards for".split())
@@ -210,8 +237,10 @@ def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:
     """Whom the act is done to or with: objects, phrases that point at someone, the subject of what is asked."""
     pointed = tuple(phrase for preposition, phrase in clause.obliques if preposition in _TOWARDS)
     asked = agents(inner) if inner is not None else ()
-    meant = (clause.stands_for,) if clause.passive and clause.stands_for is not None else ()
-    return (*clause.objects, *meant, *pointed, *asked)
+    undergone = clause.passive or clause.lemma in _UNDERGOING
+    meant = (clause.stands_for,) if undergone and clause.stands_for is not None else ()
+    dead = (clause.subject,) if clause.subject is not None and clause.lemma in _UNDERGOING else ()
+    return (*clause.objects, *dead, *meant, *pointed, *asked)
 
 
 def placed_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:

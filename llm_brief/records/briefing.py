@@ -92,6 +92,11 @@ class Conflict(Model):
     resolution: Literal["unresolved", "later_report", "primary_source", "majority_independent"] = "unresolved"
     note: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the values cannot all be right and no rule puts one of them first."""
+        return self.relation == "contradicts" and self.resolution == "unresolved"
+
 
 class KeyPoint(Model):
     """One statement of the bottom line, and the records it is made of.

@@ -51,7 +51,7 @@ _ACT_LISTS: Mapping[EventType, str] = {
     ),
     EventType.THREATEN: "threaten menace give_until",
     EventType.PROTEST: "protest demonstrate march rally strike riot picket",
-    EventType.SANCTION: "sanction expel suspend sever convict sentence ban fine blacklist outlaw",
+    EventType.SANCTION: "sanction expel suspend sever convict find_guilty sentence ban fine blacklist outlaw",
     EventType.MOBILIZE: "mobilize mobilise deploy mass rearm redeploy",
     EventType.COERCE: (
         "seize detain arrest confiscate deport jail imprison impound evict besiege blockade extradite intern"
@@ -217,7 +217,7 @@ STANCES: Mapping[str, Stance] = MappingProxyType(
 
 SILENT = frozenset(
     """
-    be have do say tell add note state write ask become seem appear remain include involve contain comprise mean
+    be have do say tell add note state write ask seem appear remain include involve contain comprise mean
     make take get give let keep go come stand lie sit follow depend hope fear think believe know feel want need
     like love hate see look show suggest indicate reflect represent concern require continue begin start
     stop end try use live expect consider call describe regard view interpret emphasize emphasise stress

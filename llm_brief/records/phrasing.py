@@ -13,7 +13,18 @@ from types import MappingProxyType
 from llm_brief.records.base import Leaf
 from llm_brief.text.numerals import CARDINALS
 
-__all__ = ["Casing", "and_list", "casing_of", "closed", "mid_sentence", "name", "no_casing", "plain", "quoted"]
+__all__ = [
+    "Casing",
+    "and_list",
+    "casing_of",
+    "closed",
+    "mid_sentence",
+    "name",
+    "no_casing",
+    "plain",
+    "quoted",
+    "unended",
+]
 
 Casing = Callable[[str], bool | None]
 """Whether a word keeps its capital inside a sentence: True for a name, False for a common word, None if unknown."""
@@ -38,18 +49,24 @@ _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Jr|St|Mt|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|No|vs|(?:[A-Z]\.)*[A-Z])\.(?=\s)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_COMMA_IN_MARK = re.compile(r",([”’\"']+)$")
 _OPENERS = "“‘\"'(«"
+
+
+def unended(words: str) -> str:
+    """Words of a source without the comma that stood before their closing mark: “a mistake,” he said."""
+    return _COMMA_IN_MARK.sub(r"\1", words)
 
 
 def quoted(words: str) -> str:
     """Words of a source in typographic quotation marks; marks inside them become single ones."""
-    inner = " ".join(words.split()).replace("“", "‘").replace("”", "’").replace('"', "'")
+    inner = unended(" ".join(words.split())).replace("“", "‘").replace("”", "’").replace('"', "'")
     return f"“{inner}”"
 
 
 def plain(words: str) -> str | None:
     """Words of a source as one clause that may stand without quotation marks, or None when they may not."""
-    line = " ".join(words.split()).rstrip(" .,")
+    line = unended(" ".join(words.split()).rstrip(" .,"))
     if (
         not line
         or len(line) > LONGEST_CLAUSE

@@ -4,8 +4,9 @@ Quotation marks are put around words that are the source's own speech; every oth
 leaf's field means, or is a clause of the source that went through ``plain``.
 """
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from llm_brief.records.phrasing import Casing, and_list, closed, mid_sentence, name, no_casing, plain, quoted
@@ -68,9 +69,10 @@ def _event(event: Event, casing: Casing) -> str:
     title = plain(event.title.value) if event.title and _is_of_one_sentence(event) else None
     said = title if title is not None else quoted(event.evidence[0].exact)
     status = event.status.value if event.status else EventStatus.OCCURRED
+    told = _attributed(event, said, casing)
     if title is not None and not is_marked(title, status) and not (event.attribution and status is EventStatus.ALLEGED):
-        said = f"{status.value.capitalize()}: {said}"
-    return closed(_attributed(event, said, casing))
+        told = f"{status.value.capitalize()}: {told}"
+    return closed(told)
 
 
 def _is_of_one_sentence(event: Event) -> bool:
@@ -94,8 +96,23 @@ def _attributed(event: Event, said: str, casing: Casing) -> str:
     if _says_so(said, who):
         return said
     inside = mid_sentence(said, casing)
-    told = f", {inside}" if inside is not None and ":" not in said[:12] else f": {said}"
+    told = f", {inside}" if inside is not None else f": {said}"
+    if _is_of(said, who):
+        return f"By their own account{told}"
     return f"According to {mid_sentence(who, casing) or who}{told}"
+
+
+def _is_of(said: str, who: str) -> bool:
+    """Whether the sentence begins with whoever says so: under the same name, a longer or a shorter one."""
+    if said.lower().startswith(f"{who.lower()} "):
+        return True
+    opening = itertools.takewhile(lambda word: word[:1].isupper(), said.split())
+    theirs, own = _name_words(opening), _name_words(who.split())
+    return bool(theirs and own) and (theirs <= own or own <= theirs)
+
+
+def _name_words(words: Iterable[str]) -> set[str]:
+    return {word.strip(",.") for word in words} - {"The", "the"}
 
 
 _SAYING = (

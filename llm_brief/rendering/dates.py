@@ -1,11 +1,13 @@
 """EDTF for readers: "25–26 August (year not stated)"."""
 
+from collections.abc import Sequence
+
 from llm_brief.records.base import Leaf
 from llm_brief.records.phrasing import quoted
 from llm_brief.records.values import OPEN_DATE
-from llm_brief.text.edtf import EDTF, Moment
+from llm_brief.text.edtf import EDTF, Moment, Precision
 
-__all__ = ["readable_date", "when"]
+__all__ = ["due", "opening", "readable_date", "span_of", "when"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -31,6 +33,43 @@ def readable_date(value: str) -> str:
     if date.start is None or date.end is None:
         return f"since {_one(date.start)}" if date.start else f"until {_one(date.end or Moment())}"
     return _range(date.start, date.end) if date.is_interval else _one(date.start)
+
+
+def due(leaf: Leaf[str]) -> str:
+    """A deadline as a sentence ends with it: "by 3 September"; an open beginning says "until" itself."""
+    said = when(leaf)
+    return said if said.startswith("until ") else f"by {said}"
+
+
+def opening(value: str) -> str | None:
+    """The date as a sentence begins with it: "On 3 June", "In spring 2031", "From 1998 to 2012", "Since 2021".
+
+    None where no preposition fits or a reader would learn nothing: what is approximate or open inside stands better in
+    brackets behind the sentence.
+    """
+    try:
+        date = EDTF.parse(value)
+    except ValueError:
+        return None
+    said = readable_date(value)
+    if date.qualifiers or said == _NOTHING:
+        return None
+    if date.start is None or date.end is None:
+        return said[0].upper() + said[1:]
+    if date.is_interval:
+        return f"From {said}" if " to " in said else f"On {said}"
+    if said.startswith(("a ", "the ")) and (date.start.day or date.start.month):
+        return None
+    return f"On {said}" if date.precision is Precision.DAY else f"In {said}"
+
+
+def span_of(values: Sequence[str]) -> str | None:
+    """The time from the first of these dates to the last, "from 1998 to 2 June 2031"; None for what is open in them."""
+    dates = sorted({EDTF.parse(value) for value in values if "X" not in value}, key=lambda date: date.sort_key)
+    if len(dates) < 2:
+        return None
+    start, end = dates[0].start, dates[-1].end
+    return f"from {_one(start)} to {_one(end)}" if start and end else None
 
 
 def _range(start: Moment, end: Moment) -> str:

@@ -10,13 +10,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from llm_brief.records.briefing import Briefing
-from llm_brief.records.phrasing import closed, quoted
+from llm_brief.records.phrasing import closed, quoted, unended
 from llm_brief.records.wording import statement_of
-from llm_brief.rendering.dates import readable_date, when
+from llm_brief.rendering.dates import due, readable_date, when
 from llm_brief.rendering.drawings import matrix, timeline
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.page import Page
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, beside_status, counted, field_name
+from llm_brief.rendering.phrases import (
+    BASES,
+    KINDS,
+    LABELS,
+    RELATIONS,
+    RESOLUTIONS,
+    beside_status,
+    counted,
+    field_name,
+    untold,
+)
 from llm_brief.rendering.sandbox import TEMPLATES
 from llm_brief.rendering.view import View
 from llm_brief.text.document import Document
@@ -90,8 +100,11 @@ def _environment() -> Environment:
         "statement": lambda record: closed(statement_of(record)),
         "told": lambda record: beside_status(record, closed(statement_of(record))),
         "quoted": quoted,
+        "unended": unended,
         "date": readable_date,
         "when": when,
+        "due": due,
+        "untold": untold,
         "counted": counted,
         "field": field_name,
         "address": _address,

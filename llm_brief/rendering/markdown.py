@@ -4,14 +4,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from llm_brief.records.acts import SYMMETRIC
 from llm_brief.records.briefing import Briefing
-from llm_brief.records.phrasing import and_list, closed, quoted
+from llm_brief.records.phrasing import and_list, closed, quoted, unended
 from llm_brief.records.record import Event
 from llm_brief.records.wording import statement_of
 from llm_brief.rendering.custom import render_custom
-from llm_brief.rendering.dates import readable_date, when
+from llm_brief.rendering.dates import due, readable_date, when
 from llm_brief.rendering.escape import code, inline
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, RESOLUTIONS, beside_status, counted, field_name
+from llm_brief.rendering.phrases import (
+    BASES,
+    KINDS,
+    LABELS,
+    RELATIONS,
+    RESOLUTIONS,
+    beside_status,
+    counted,
+    field_name,
+    untold,
+)
 from llm_brief.rendering.sandbox import Markdown, TemplateSandbox
 from llm_brief.rendering.view import Citation, View
 from llm_brief.text.document import Document
@@ -53,9 +64,12 @@ def _environment() -> TemplateSandbox:
         "sentence": closed,
         "ended": _ended,
         "quoted": quoted,
+        "unended": unended,
         "names": and_list,
         "date": readable_date,
         "when": when,
+        "due": due,
+        "untold": untold,
         "event_line": event_line,
         "counted": counted,
         "field": field_name,
@@ -88,7 +102,14 @@ def _parts_of(event: Event) -> tuple[str, ...]:
     """Who to whom, where, and how many."""
     who, whom = (", ".join(leaf.value for leaf in leaves) for leaves in (event.actors, event.recipients))
     place = event.place.value if event.place else ""
-    return f"{who} → {whom}".strip() if whom else who, place, *(quantity.raw or "" for quantity in event.quantities)
+    parties = f"{who} → {whom}" if who and whom else who or (f"{_beside(event)} {whom}" if whom else "")
+    counted_apart = (quantity.raw or "" for quantity in event.quantities if (quantity.raw or "") not in (who, whom))
+    return parties, place, *counted_apart
+
+
+def _beside(event: Event) -> str:
+    """What leads to the other side of an act of which nobody is named who did it."""
+    return "with" if event.type and event.type.value in SYMMETRIC else "concerning"
 
 
 def _squeeze(text: str) -> str:

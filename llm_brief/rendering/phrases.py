@@ -4,20 +4,35 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from llm_brief.records.base import Label
+from llm_brief.records.briefing import Withheld
 from llm_brief.records.record import AnyRecord, Event
 from llm_brief.records.vocabulary import Basis, Stance
 
-__all__ = ["BASES", "KINDS", "LABELS", "RELATIONS", "RESOLUTIONS", "SIDES", "beside_status", "counted", "field_name"]
+__all__ = [
+    "BASES",
+    "KINDS",
+    "LABELS",
+    "OVERTAKEN",
+    "RELATIONS",
+    "RESOLUTIONS",
+    "SIDES",
+    "beside_status",
+    "counted",
+    "field_name",
+    "untold",
+]
 
 RELATIONS: Mapping[str, str] = MappingProxyType(
     {
         "contradicts": "they cannot all be right",
         "less_precise": "one is less precise than the other, so both may be right",
-        "supersedes": "the later report overtakes the earlier one",
+        "supersedes": "one tells of a later stage than the other",
         "different_scope": "they may not measure the same thing",
         "spelling_variant": "the same thing, written differently",
     }
 )
+OVERTAKEN = "the later report overtakes the earlier one"
+"""``supersedes`` where the days of the reports give their order."""
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         "date": "the date",
@@ -67,6 +82,31 @@ BASES: Mapping[str, str] = MappingProxyType(
         Basis.AUTHOR_OPINION: "opinion of the article’s author",
     }
 )
+_UNTOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "quoted": "whether these are the speaker’s own words",
+        "basis": "whether the holder said so or somebody else reports it",
+        "stance": "whether this is for or against",
+        "type": "what sort of act this is",
+        "status": "whether this happened, is planned or is only said",
+        "force": "how firmly this is asked",
+    }
+)
+"""What a value of a closed field would tell a reader."""
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "the words stand in quotation marks in part": "they stand in quotation marks in part",
+        "no cue word in the cited sentences decides it": "no word of the cited sentences decides it",
+    }
+)
+
+
+def untold(entry: Withheld) -> str:
+    """What could not be told for want of a sign in the words, and why; nothing for a value that was refused."""
+    matter = _UNTOLD.get(field_name(entry.pointer)) if entry.pointer else None
+    if matter is None or entry.label is not Label.NOT_CHECKED:
+        return ""
+    return f"{matter} could not be told: {_REASONS.get(entry.reason, entry.reason)}"
 
 
 def counted(count: int, noun: str) -> str:

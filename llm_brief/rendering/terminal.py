@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from llm_brief.records.phrasing import closed, quoted
+from llm_brief.records.phrasing import closed, quoted, unended
 from llm_brief.records.record import AnyRecord, Demand, Event, FieldVariants, StakeholderPosition
 from llm_brief.records.wording import statement_of
-from llm_brief.rendering.dates import readable_date, when
+from llm_brief.rendering.dates import due, readable_date, when
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.markdown import event_line
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, RELATIONS, beside_status, counted, field_name
+from llm_brief.rendering.phrases import BASES, KINDS, LABELS, beside_status, counted, field_name
 from llm_brief.rendering.view import Citation, View
 
 if TYPE_CHECKING:
@@ -111,6 +111,13 @@ class TerminalBriefing:
             text.append("\n").append_text(_text(line, "dim"))
         return text
 
+    def _differing(self, one: FieldVariants) -> str:
+        if one.relation == "spelling_variant":
+            return f"{field_name(one.field)}, also written: {', '.join(quoted(v.value) for v in one.variants[1:])}"
+        between = " → " if one.relation == "supersedes" else " or "
+        values = between.join(readable_date(variant.value) for variant in one.variants)
+        return f"{field_name(one.field)}: {values} ({self.view.relation(one)})"
+
     def _address(self, citation: Citation) -> str | None:
         return self.addresses.get(self.view.briefing.documents[citation.source - 1].doc_id)
 
@@ -129,11 +136,11 @@ class TerminalBriefing:
         if record.id in self.view.contested:
             at.append_text(_text(" (disputed)", "yellow"))
         if record.status:
-            at.append("\n" if record.date else "").append_text(_text(record.status.value.value, "dim"))
+            at.append("\n" if record.date else "").append_text(_text(self.view.stage(record), "dim"))
         cited = self.view.citations(record.evidence)
         line = " · ".join(filter(None, (event_line(record), self.view.support(record))))
         return at, self._said(
-            beside_status(record, closed(statement_of(record))), cited, line, *map(_differing, record.variants)
+            beside_status(record, closed(statement_of(record))), cited, line, *map(self._differing, record.variants)
         )
 
     def _demands(self, *, wide: bool) -> "Iterator[tuple[Text, Text]]":
@@ -146,10 +153,14 @@ class TerminalBriefing:
             if demand.force:
                 what = f"{demand.force.value.value}: {what}"
             if demand.deadline:
-                what += f", by {when(demand.deadline)}"
+                what += f", {due(demand.deadline)}"
             if demand.attribution:
                 what += f" (as told by {demand.attribution.value})"
-            lines = (f"Response: {_response(demand)}", self.view.support(demand), *map(_differing, demand.variants))
+            lines = (
+                f"Response: {_response(demand)}",
+                self.view.support(demand),
+                *map(self._differing, demand.variants),
+            )
             yield who, self._said(what, self.view.citations(demand.evidence), *lines)
 
     def _position(self, position: StakeholderPosition, *, wide: bool) -> "tuple[Text, Text]":
@@ -158,15 +169,15 @@ class TerminalBriefing:
         for note in filter(None, (f"as told by {position.speaker.value}" if position.speaker else "", basis)):
             who.append("\n" if wide else ", ").append_text(_text(note, "dim"))
         words = position.statement.value if position.statement else position.evidence[0].exact
-        said = quoted(words) if position.quoted and position.quoted.value else words
+        said = quoted(words) if position.quoted and position.quoted.value else unended(words)
         on = f"On {position.target.value}: " if position.target else ""
-        more = (self.view.support(position), *map(_differing, position.variants))
+        more = (self.view.support(position), *map(self._differing, position.variants))
         return who, self._said(on + said, self.view.citations(position.evidence), *more)
 
     def _conflicts(self) -> "Iterator[tuple[Text | None, Text]]":
         for conflict in self.view.briefing.conflicts:
             text = _text(closed(conflict.about), "bold")
-            why = closed(conflict.note or RELATIONS[conflict.relation])
+            why = closed(conflict.note or self.view.relation(conflict))
             text.append_text(_text(f" The sources differ on {KINDS[conflict.kind]}. {why}"))
             for variant in conflict.variants:
                 place = variant.evidence[0]
@@ -240,21 +251,13 @@ def _grid(lead: int) -> "Table":
     return grid
 
 
-def _differing(one: FieldVariants) -> str:
-    if one.relation == "spelling_variant":
-        return f"{field_name(one.field)}, also written: {', '.join(quoted(v.value) for v in one.variants[1:])}"
-    between = " → " if one.relation == "supersedes" else " or "
-    values = between.join(readable_date(variant.value) for variant in one.variants)
-    return f"{field_name(one.field)}: {values} ({RELATIONS[one.relation]})"
-
-
 def _response(demand: Demand) -> str:
     if demand.response:
         by = f"{demand.responder.value}: " if demand.responder else ""
         return by + quoted(demand.response.value)
     if demand.status and demand.status.value != "made":
         return demand.status.value.value.replace("_", " ")
-    return "none found"
+    return "none found" if demand.status else "could not be told"
 
 
 def _or_open(value: str | None) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from llm_brief.records.base import Evidence
-from llm_brief.records.briefing import Briefing, Change, Lead, Source, Withheld
-from llm_brief.records.record import AnyRecord, StakeholderPosition
+from llm_brief.records.briefing import Briefing, Change, Conflict, KeyPoint, Lead, Source, Withheld
+from llm_brief.records.record import AnyRecord, Event, FieldVariants, StakeholderPosition, Variant
 from llm_brief.records.values import OPEN_DATE
-from llm_brief.rendering.phrases import SIDES, counted, field_name
+from llm_brief.records.vocabulary import EventStatus
+from llm_brief.rendering.dates import readable_date
+from llm_brief.rendering.phrases import OVERTAKEN, RELATIONS, SIDES, counted, field_name
 
 __all__ = ["Citation", "LeftOut", "Side", "View"]
 
@@ -77,6 +79,18 @@ class View:
         """The sentences that these records rest on."""
         return self.citations(place for i in ids if i in self.records for place in self.records[i].evidence)
 
+    def of_point(self, point: KeyPoint) -> tuple[Citation, ...]:
+        """The sentences that a statement of the bottom line rests on, with those of a rival value that it tells."""
+        rivals = [
+            place
+            for conflict in self.briefing.conflicts
+            if conflict.relation == "contradicts" and set(conflict.record_ids) & set(point.record_ids)
+            for variant in conflict.variants
+            if readable_date(variant.value) in point.text
+            for place in variant.evidence
+        ]
+        return tuple(sorted({*self.of_records(point.record_ids), *self.citations(rivals)}))
+
     def home(self, place: Evidence) -> Evidence:
         """The sentence of a record that holds ``place``; ``place`` itself where no record rests on that sentence."""
         around = [s for s in self._sentences[place.doc_id] if s.start <= place.start and place.end <= s.end]
@@ -123,6 +137,30 @@ class View:
         """The events that can be placed in time, in that order."""
         entries = [entry.record_id for entry in self.briefing.timeline if entry.date != OPEN_DATE]
         return [self.records[record_id] for record_id in dict.fromkeys(entries) if record_id in self.records]
+
+    def stage(self, event: Event) -> str:
+        """Its status; where reports give several, all of them, since its words are those of one report alone."""
+        if event.status is None:
+            return ""
+        for one in event.variants:
+            if one.field == "/status":
+                return (" → " if one.relation == "supersedes" else " / ").join(v.value for v in one.variants)
+        rivals = [c.variants for c in self.briefing.conflicts if c.field == "/status" and c.record_ids == (event.id,)]
+        told = [variant.value for variants in rivals[:1] for variant in variants]
+        if len(told) > 1 and set(told) <= set(EventStatus):
+            return f"{' / '.join(told)} (disputed)"
+        return event.status.value.value
+
+    def relation(self, of: FieldVariants | Conflict) -> str:
+        """How the values stand to each other; that one overtakes another only where days order their reports."""
+        return OVERTAKEN if of.relation == "supersedes" and self._are_in_order(of.variants) else RELATIONS[of.relation]
+
+    def _are_in_order(self, variants: Iterable[Variant]) -> bool:
+        """Whether every report has a day and no two values have the same latest one."""
+        days = {source.doc_id: source.published_at for source in self.briefing.documents}
+        latest = [[days.get(doc_id) for doc_id in variant.doc_ids] for variant in variants]
+        dated = [max(day for day in told if day is not None) for told in latest if told and None not in told]
+        return len(dated) == len(latest) == len(set(dated))
 
     @cached_property
     def contested(self) -> frozenset[str]:
@@ -218,13 +256,21 @@ class View:
         return [number for number in self._groups[source.independence_group] if number != own]
 
     def left_over(self, source: Source) -> str:
-        """How many sentences that tell of an act are in no record; nothing for a source of which nothing was read."""
+        """How many of its sentences are in no record; nothing for a source of which nothing was read."""
         coverage = self.briefing.coverage.get(source.doc_id)
         if coverage is None or not coverage.read:
             return ""
-        count = len(coverage.uncovered)
-        told = "sentence that tells of an act is" if count == 1 else "sentences that tell of an act are"
-        return f"{count:,} {told} in no record{' of what was read' if coverage.unread else ''}"
+        count = source.sentences - len(self._held_sentences(source))
+        return f"{count:,} in no record{', some of them not read' if coverage.unread else ''}"
+
+    def _held_sentences(self, source: Source) -> set[int]:
+        """The sentences on which records rest: by number, or by their beginning where the text is not at hand.
+
+        The evidence of a record is whole sentences, so both count the same.
+        """
+        starts = self.sentence_starts.get(source.doc_id)
+        places = self._sentences.get(source.doc_id, ())
+        return {place.start if starts is None else bisect_right(starts, place.start) for place in places}
 
     def support(self, record: AnyRecord) -> str:
         """How many tell of it, as "3 reports, 1 origin"; nothing for what one source tells."""

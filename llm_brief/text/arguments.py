@@ -23,6 +23,8 @@ __all__ = [
     "term_of",
 ]
 
+_TEXTS = frozenset("call letter message email e-mail note statement text tweet petition report video".split())
+"""Nouns of what can hold words: it is these that ask, not who has them."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "X promised Y to leave": X leaves. With every other verb of this shape it is Y.
@@ -89,10 +91,17 @@ def surface_subject(parse: Parse, verb: int, depth: int = _DEPTH) -> int | None:
     """The head of the subject, own or borrowed; a relative pronoun gives way to its antecedent."""
     own = parse.dependents(verb, *_SUBJECTS)
     if own:
-        return _resolved(parse, own[-1] if parse.tokens[own[0]].dep == "expl" else own[0], verb)
+        return _resolved(parse, _outermost(parse, own[-1] if parse.tokens[own[0]].dep == "expl" else own[0]), verb)
     if parse.tokens[verb].dep in _ASTRAY and _trails_passive(parse, verb):
         return agent(parse, parse.tokens[verb].head)
-    return _borrowed_subject(parse, verb, depth - 1) if depth else None
+    return _borrowed_subject(parse, verb, depth - 1) if depth and not _is_worded(parse, verb) else None
+
+
+def _outermost(parse: Parse, subject: int) -> int:
+    """The war in "The war between Oru and Dorn militants left 40 dead", where the parser gives it to the militants."""
+    above = parse.dependents(subject, *_SUBJECTS)
+    is_noun = parse.tokens[subject].pos == "NOUN" and bool(above) and parse.tokens[above[0]].pos == "NOUN"
+    return above[0] if is_noun and above[0] < subject else subject
 
 
 def enclosing_subject(parse: Parse, verb: int) -> int | None:
@@ -121,7 +130,21 @@ def _resolved(parse: Parse, subject: int, verb: int) -> int:
     if not is_relative:
         return subject
     found = antecedent(parse, subject, verb)
+    if found is not None:
+        found = _described(parse, found)
     return subject if found is None or _is_open(parse, subject, found) else found
+
+
+def _described(parse: Parse, noun: int) -> int:
+    """Marr, of "Marr is a liar and a braggart who has pledged it": what describes somebody does not act itself."""
+    top = noun
+    while parse.tokens[top].dep == "conj" and parse.tokens[top].pos in {"NOUN", "ADJ"}:
+        top = parse.tokens[top].head
+    verb = parse.tokens[parse.tokens[top].head]
+    if parse.tokens[top].dep != "attr" or verb.lemma != "be" or top == noun:
+        return noun
+    subjects = parse.dependents(verb.index, "nsubj")
+    return subjects[0] if subjects and parse.tokens[subjects[0]].pos in {"NOUN", "PROPN"} else noun
 
 
 def _is_open(parse: Parse, pronoun: int, noun: int) -> bool:
@@ -241,6 +264,15 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
         case "pcomp" | "pobj":
             found = _governor_subject(parse, verb, depth)
     return found
+
+
+def _is_worded(parse: Parse, verb: int) -> bool:
+    """As in "received a call on Sunday demanding a ransom": it is the call that demands."""
+    token = parse.tokens[verb]
+    before = parse.tokens[parse.edges(verb)[0] - 1].text
+    if token.tag != "VBG" or before in {",", "—", "–"} or verb < token.head or parse.dependents(verb, "aux", "mark"):
+        return False
+    return any(o < verb and parse.tokens[o].lemma in _TEXTS for o in parse.dependents(token.head, "dobj"))
 
 
 def _shared_subject(parse: Parse, verb: int, depth: int) -> int | None:

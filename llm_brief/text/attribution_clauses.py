@@ -4,33 +4,31 @@ What lies outside one sentence (the rest of a long quotation, whom "she" means) 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from llm_brief.text.arguments import is_passive, surface_subject
 from llm_brief.text.attribution_cues import (
     Cue,
     CueClass,
-    adjective_cues,
     hearsay_adverbs,
     noun_cues,
     verb_cues,
 )
+from llm_brief.text.attribution_nouns import according_to, by_adjective, by_adverb, by_noun, is_that_clause
+from llm_brief.text.attribution_saying import Range, Saying, around, below, ranges_of
 from llm_brief.text.attribution_sources import (
     LIGHT_VERBS,
     OCCASIONS,
-    RECEIVING,
     behind_quotation,
     source_of,
     verb_group,
 )
 from llm_brief.text.attribution_tails import comments, is_borrowed_noun, open_conjuncts
 from llm_brief.text.clause_mood import is_unsaid
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["Saying", "sayings"]
+__all__ = ["sayings"]
 
-_Range = tuple[int, int]
 
 _COPULAS = word_set("be feel seem remain become sound look")
 _TURNING_BACK = frozenset({"however", "but", "yet", "nevertheless", "nonetheless"})
@@ -40,20 +38,10 @@ _BELONGING_MARKS = word_set("because since if unless when although though so whe
 _CHARGES = word_set("charge claim allegation accusation assertion suggestion rumour rumor statement assessment figure")
 _OPPOSING = word_set("despite notwithstanding contrary amid against")
 _WITNESSES = word_set("evidence footage video photograph photo document record image witness testimony account data")
+_SO = frozenset({"so", "such"})
+_SO_FAR = 3
+"""Words before a noun in which "so many" stands."""
 _SETTING_OFF = frozenset({",", "—", "–", "-", "--"})
-_ACCORDING = Cue("according to", CueClass.REPORT)
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A cue with its source and the character ranges of what it attributes, in order; all of one sentence."""
-
-    cue: Cue
-    token: int
-    cue_range: _Range
-    source: Phrase | None
-    content: tuple[_Range, ...]
-    negated: bool = False
 
 
 def sayings(parse: Parse) -> Iterator[Saying]:
@@ -62,9 +50,9 @@ def sayings(parse: Parse) -> Iterator[Saying]:
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod", "compound"}:
             yield from _by_verb(parse, token)
         elif token.pos == "NOUN":
-            yield from _by_noun(parse, token)
+            yield from by_noun(parse, token)
         elif token.lemma in hearsay_adverbs and token.dep == "advmod":
-            yield from _by_adverb(parse, token)
+            yield from by_adverb(parse, token)
 
 
 # --- verbs ---
@@ -72,9 +60,9 @@ def sayings(parse: Parse) -> Iterator[Saying]:
 
 def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
     if verb.lemma == "accord":
-        yield from _according_to(parse, verb)
+        yield from according_to(parse, verb)
     elif verb.lemma in _COPULAS:
-        yield from _by_adjective(parse, verb)
+        yield from by_adjective(parse, verb)
     cue = verb_cues().get(verb.lemma)
     content = _verb_content(parse, verb, cue) if cue and not is_borrowed_noun(parse, verb) else ()
     if cue and content:
@@ -83,17 +71,25 @@ def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
         yield Saying(cue, verb.index, verb_group(parse, verb.index), source, content, negated)
 
 
-def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
+def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     clauses = [c for c in parse.dependents(verb.index, "ccomp") if c > verb.index or _is_fronted(parse, c, verb, cue)]
+    clauses = [c for c in clauses if not _is_result(parse, c, verb)]
     if clauses:
-        return _ranges(parse, (e for clause in clauses for e in _clause_edges(parse, clause, verb)))
+        return ranges_of(parse, (e for clause in clauses for e in _clause_edges(parse, clause, verb)))
     if _is_parenthetical(parse, verb):
-        return _around(parse, _cue_edges(parse, verb), verb.head)
+        return around(parse, _cue_edges(parse, verb), verb.head)
     if cue.speech and _is_tail(parse, verb):
         return _before_tail(parse, verb)
     if is_passive(parse, verb.index) and verb.dep != "acl":
         return _passive_content(parse, verb, cue)
     return _governed(parse, verb, cue)
+
+
+def _is_result(parse: Parse, clause: int, verb: Token) -> bool:
+    """As in "tells so many lies that they must leave": what comes of it, not what is told."""
+    between = parse.tokens[verb.index + 1 : parse.edges(clause)[0]]
+    words = {token.text.lower() for token in between}
+    return bool(words & _SO) and any(token.pos == "NOUN" for token in between)
 
 
 def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
@@ -118,7 +114,7 @@ def _opens_a_part(parse: Parse, mark: Token, clause: int) -> bool:
     return mark.dep == "mark" and above.dep == "advcl" and above.head == clause
 
 
-def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[_Range]:
+def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[Range]:
     """The token range of a reported clause, and of the reason or the example that follows it."""
     first, last = parse.edges(clause)
     last = min([last, *(parse.edges(other)[0] - 1 for other in _contrasts(parse, clause))])
@@ -206,13 +202,13 @@ def _is_tail(parse: Parse, verb: Token) -> bool:
     return is_apart and not has_object and not {"WDT", "WP"} & set(below)
 
 
-def _before_tail(parse: Parse, verb: Token) -> tuple[_Range, ...]:
+def _before_tail(parse: Parse, verb: Token) -> tuple[Range, ...]:
     first = parse.edges(parse.dependents(verb.index, "nsubj")[0])[0]
     start = parse.sentence_tokens(verb.sentence)[0].index
-    return _ranges(parse, [(start, first - 2)]) if first - 2 >= start else ()
+    return ranges_of(parse, [(start, first - 2)]) if first - 2 >= start else ()
 
 
-def _cue_edges(parse: Parse, verb: Token) -> _Range:
+def _cue_edges(parse: Parse, verb: Token) -> Range:
     """The token range of "he said on Monday" in the middle of a sentence: to the next comma."""
     first, last = parse.edges(verb.index)
     subject_end = max(parse.edges(subject)[1] for subject in parse.dependents(verb.index, "nsubj"))
@@ -222,7 +218,7 @@ def _cue_edges(parse: Parse, verb: Token) -> _Range:
     return first, last
 
 
-def _governed(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
+def _governed(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """What the verb takes besides a clause: an object, an infinitive, the object of a preposition."""
     infinitives = parse.dependents(verb.index, "xcomp") if cue.takes_infinitive else ()
     objects = [o for o in parse.dependents(verb.index, "dobj", "oprd") if _is_content(parse, o, verb)]
@@ -232,10 +228,10 @@ def _governed(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
         if p > verb.index and parse.tokens[p].lemma in cue.prepositions
     ]
     if named and (not objects or cue.cue_class is CueClass.ASK) and not infinitives:
-        return _below(parse, named[:1], parse.dependents(verb.index, "xcomp"))
+        return below(parse, named[:1], parse.dependents(verb.index, "xcomp"))
     if infinitives or (objects and (cue.takes_object or _is_seen_as(parse, verb, objects, cue))):
         return _hull(parse, verb)
-    return _ranges(parse, (parse.edges(clause) for o in objects for clause in _that_clauses(parse, o)))
+    return ranges_of(parse, (parse.edges(clause) for o in objects for clause in _that_clauses(parse, o)))
 
 
 def _is_seen_as(parse: Parse, verb: Token, objects: Sequence[int], cue: Cue) -> bool:
@@ -246,7 +242,9 @@ def _is_seen_as(parse: Parse, verb: Token, objects: Sequence[int], cue: Cue) -> 
 
 def _that_clauses(parse: Parse, noun: int) -> list[int]:
     """Clauses that the parser hung on the hearers: "told the leaders that it failed"."""
-    return [c for c in parse.dependents(noun, "acl", "relcl", "ccomp") if _is_that_clause(parse, c)]
+    if any(token.text.lower() in _SO for token in parse.tokens[max(0, noun - _SO_FAR) : noun]):
+        return []  # "tells so many lies that they must leave"
+    return [c for c in parse.dependents(noun, "acl", "relcl", "ccomp") if is_that_clause(parse, c)]
 
 
 def _is_content(parse: Parse, index: int, verb: Token) -> bool:
@@ -256,14 +254,14 @@ def _is_content(parse: Parse, index: int, verb: Token) -> bool:
     return not is_self and not (verb.lemma in LIGHT_VERBS and token.lemma in noun_cues())
 
 
-def _hull(parse: Parse, verb: Token) -> tuple[_Range, ...]:
+def _hull(parse: Parse, verb: Token) -> tuple[Range, ...]:
     """From the object to the last thing that belongs to it: "half of them “lazy”", "Oru to resign"."""
     parts = [child for child in parse.children(verb.index) if _is_object_part(parse, child)]
     after = [part for part in parts if part > verb.index] or parts
     if not after:
         return ()
     first, last = min(parse.edges(p)[0] for p in after), max(parse.edges(p)[1] for p in after)
-    return _ranges(parse, [(first, min([last, *(a - 1 for a in _against(parse, (verb.index, *after), first))]))])
+    return ranges_of(parse, [(first, min([last, *(a - 1 for a in _against(parse, (verb.index, *after), first))]))])
 
 
 def _is_object_part(parse: Parse, child: int) -> bool:
@@ -276,7 +274,7 @@ def _is_object_part(parse: Parse, child: int) -> bool:
     return not any(o.ent_type in {"DATE", "TIME"} or o.lemma in OCCASIONS for o in governed)
 
 
-def _passive_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
+def _passive_content(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """Of "it was called absurd" the subject and the rest; who "was asked to go" is no content."""
     subject = surface_subject(parse, verb.index)
     if subject is None or not (cue.takes_object or cue.takes_infinitive):
@@ -288,145 +286,7 @@ def _passive_content(parse: Parse, verb: Token, cue: Cue) -> tuple[_Range, ...]:
     return tuple(sorted({(phrase.start, phrase.end), *said}))
 
 
-def _below(parse: Parse, prepositions: Sequence[int], infinitives: Sequence[int] = ()) -> tuple[_Range, ...]:
-    """What the prepositions govern; to the end of the infinitive in "called on Oru to resign"."""
-    ends = [parse.edges(infinitive)[1] for infinitive in infinitives]
-    return _ranges(parse, ((p + 1, max([parse.edges(p)[1], *(e for e in ends if e > p)])) for p in prepositions))
-
-
 # --- other cues ---
 
 
-def _according_to(parse: Parse, according: Token) -> Iterator[Saying]:
-    for to in parse.dependents(according.index, "prep"):
-        for source in parse.dependents(to, "pobj"):
-            above = _clause_above(parse, according.index)
-            is_top = above == according.index
-            content = _behind_comma(parse, according) if is_top else _around(parse, parse.edges(according.index), above)
-            cue_range = according.start, parse.tokens[to].end
-            if content:
-                yield Saying(_ACCORDING, according.index, cue_range, parse.noun_phrase(source), content)
-
-
-def _behind_comma(parse: Parse, according: Token) -> tuple[_Range, ...]:
-    """The rest of the sentence, where the parser made all of it hang on "according"."""
-    last = parse.sentence_tokens(according.sentence)[-1].index
-    for index in range(according.index, last):
-        if parse.tokens[index].text == ",":
-            return _ranges(parse, [(index + 1, last)])
-    return ()
-
-
-def _clause_above(parse: Parse, index: int) -> int:
-    """The verb of the clause that ``index`` modifies, or the top of the sentence."""
-    above = index
-    for above in parse.ancestors(index):
-        if parse.tokens[above].pos in {"VERB", "AUX"} and parse.tokens[above].dep not in {
-            "acl",
-            "relcl",
-            "pcomp",
-        }:
-            break
-    return above
-
-
-def _by_adjective(parse: Parse, verb: Token) -> Iterator[Saying]:
-    for index in parse.dependents(verb.index, "acomp", "oprd"):
-        adjective = parse.tokens[index]
-        cue = adjective_cues().get(adjective.lemma)
-        source = source_of(parse, verb.index)
-        if cue is None or source is None or parse.tokens[source.head].lemma == "it":
-            continue
-        clauses = parse.dependents(index, "ccomp", "xcomp") + parse.dependents(verb.index, "ccomp")
-        prepositions = [p for p in parse.dependents(index, "prep") if parse.tokens[p].lemma in cue.prepositions]
-        content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, prepositions)
-        if content:
-            cue_range = verb_group(parse, verb.index)[0], adjective.end
-            yield Saying(cue, index, cue_range, source, content, is_unsaid(parse, verb.index))
-
-
-def _by_noun(parse: Parse, noun: Token) -> Iterator[Saying]:
-    cue = noun_cues().get(noun.lemma)
-    if cue is None:
-        return
-    source, cue_range = _noun_source(parse, noun)
-    clauses = [c for c in parse.dependents(noun.index, "acl", "ccomp", "relcl", "advcl") if _is_that_clause(parse, c)]
-    clauses += [c for c in parse.dependents(noun.index, "acl", "xcomp") if source and _is_infinitive(parse, c)]
-    named = [p for p in parse.dependents(noun.index, "prep") if source and parse.tokens[p].lemma in cue.prepositions]
-    named = [p for p in named if source not in [parse.noun_phrase(o) for o in parse.dependents(p, "pobj")]]
-    content = _ranges(parse, (parse.edges(c) for c in clauses)) or _below(parse, named)
-    content = tuple(_before_source(parse, place, source) for place in content)
-    if content:
-        yield Saying(cue, noun.index, cue_range, source, content)
-
-
-def _before_source(parse: Parse, place: _Range, source: Phrase | None) -> _Range:
-    """Of "the plan from Oru" in "criticism of the plan from Oru" only the plan."""
-    if source is None or source.end != place[1] or source.start <= place[0]:
-        return place
-    before = [token for token in parse.tokens_in(place[0], source.start) if token.text not in {"from", "by"}]
-    return (place[0], before[-1].end) if before else place
-
-
-def _is_that_clause(parse: Parse, clause: int) -> bool:
-    return any(parse.tokens[m].lemma in {"that", "whether"} for m in parse.dependents(clause, "mark"))
-
-
-def _is_infinitive(parse: Parse, clause: int) -> bool:
-    return any(parse.tokens[m].tag == "TO" for m in parse.dependents(clause, "aux"))
-
-
-def _noun_source(parse: Parse, noun: Token) -> tuple[Phrase | None, _Range]:
-    """Who holds what the noun names, and the cue: "Oru's demand", "voiced fears", "praise from Oru"."""
-    whole = noun.start, noun.end
-    for owner in parse.dependents(noun.index, "poss"):
-        return parse.noun_phrase(owner), whole
-    near = parse.dependents(noun.index, "prep", "agent")
-    objects = [o for preposition in near for o in parse.dependents(preposition, "pobj")]
-    for by in (*near, *(p for o in objects for p in parse.dependents(o, "prep"))):
-        if parse.tokens[by].lemma in {"by", "from", "among"}:
-            for owner in parse.dependents(by, "pobj"):
-                return parse.noun_phrase(owner), whole
-    reporters = [parse.tokens[c] for c in parse.dependents(noun.index, "compound", "nmod")]
-    named = [token for token in reporters if token.pos == "PROPN" and token.index < noun.index]
-    if named:  # "despite Council reports that ...", "a Courier report that ..."
-        first = parse.edges(named[0].index)[0]
-        return Phrase(named[-1].index, parse.tokens[first].start, named[-1].end), whole
-    verb = parse.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lemma in LIGHT_VERBS - RECEIVING:  # who receives assurances does not give them
-        return source_of(parse, verb.index), (verb.start, noun.end)
-    return None, whole
-
-
-def _by_adverb(parse: Parse, adverb: Token) -> Iterator[Saying]:
-    cue = Cue(adverb.lemma, hearsay_adverbs[adverb.lemma], speech=False)
-    content = _around(parse, (adverb.index, adverb.index), _clause_above(parse, adverb.index))
-    if content:
-        yield Saying(cue, adverb.index, (adverb.start, adverb.end), None, content)
-
-
 # --- ranges ---
-
-
-def _around(parse: Parse, hole: _Range, clause: int) -> tuple[_Range, ...]:
-    """What is below ``clause`` and not in ``hole``."""
-    first, last = parse.edges(clause)
-    return _ranges(parse, [(first, hole[0] - 1), (hole[1] + 1, last)])
-
-
-def _ranges(parse: Parse, edges: Iterable[_Range]) -> tuple[_Range, ...]:
-    """Character ranges of token ranges, without the punctuation at their borders (quotation marks stay)."""
-    trimmed = (_trimmed(parse, first, last) for first, last in edges)
-    return tuple(sorted({r for r in trimmed if r is not None}))
-
-
-def _trimmed(parse: Parse, first: int, last: int) -> _Range | None:
-    while first <= last and _is_loose(parse.tokens[first]):
-        first += 1
-    while last >= first and _is_loose(parse.tokens[last]):
-        last -= 1
-    return (parse.tokens[first].start, parse.tokens[last].end) if first <= last else None
-
-
-def _is_loose(token: Token) -> bool:
-    return token.pos == "PUNCT" and token.text not in {'"', "'", "''", "``"}

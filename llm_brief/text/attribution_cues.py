@@ -131,7 +131,6 @@ _VERBS = {
         scheme(i) pursue(-) strive(i)
         """,
 }
-_MISREAD = {"hop": "hope", "rat": "rate", "assur": "assure", "pronounc": "pronounce"}  # lemmas that spaCy gives wrongly
 _QUIET = frozenset({CueClass.BELIEVE, CueClass.PLAN})
 
 _NOUNS = {
@@ -216,8 +215,7 @@ hearsay_adverbs: Mapping[str, CueClass] = MappingProxyType(
 @cache
 def verb_cues() -> Mapping[str, Cue]:
     """Every attributing verb by its lemma."""
-    cues = dict(_table(_VERBS))
-    return MappingProxyType(cues | {wrong: cues[right] for wrong, right in _MISREAD.items()})
+    return _table(_VERBS)
 
 
 @cache

@@ -8,8 +8,8 @@ on with the last speaker.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from llm_brief.text.attribution_clauses import Saying
 from llm_brief.text.attribution_cues import Cue, CueClass, verb_cues
+from llm_brief.text.attribution_saying import Saying
 from llm_brief.text.attribution_sources import source_of, verb_group
 from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.document import Document

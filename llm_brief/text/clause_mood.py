@@ -129,6 +129,8 @@ def _modal_of_governor(parse: Parse, governor: int, *, has_to: bool) -> str | No
         return modal_of(parse, governor) if token.pos in {"VERB", "AUX"} else None
     if not has_to:
         return None
+    if token.lemma == "go" and parse.dependents(governor, "prep", "advmod", "dobj"):
+        return "to"  # "are going to great lengths to cross": a purpose, no plan
     return "be to" if token.lemma == "be" else token.lemma
 
 

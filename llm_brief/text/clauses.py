@@ -52,6 +52,8 @@ class Clause:
 
 # Verbs that are another verb with this preposition.
 _WITH_PREPOSITION = {"call": ("on", "upon", "for"), "push": ("for",), "press": ("for",), "fire": ("on",)}
+_IDIOMS = frozenset({("beg", "differ"), ("beg", "question"), ("seek", "after"), ("find", "guilty")})
+_IDIOMATIC = frozenset(verb for verb, _ in _IDIOMS)
 _PARTICLES = frozenset({"back", "out", "down", "off", "up", "over", "away"})
 
 
@@ -97,7 +99,7 @@ def _verb_clause(parse: Parse, verb: Token) -> Clause:
         lemma=_lemma(parse, verb),
         start=start,
         end=end if complement is None else max([end, *_ends_astray(parse, complement.head)]),
-        subject=None if subject is None else parse.noun_phrase(subject),
+        subject=None if subject is None else _phrase_of(parse, subject, verb.index),
         objects=tuple(_objects(parse, verb.index)),
         attribute=_first(parse, verb.index, "attr", "acomp", "oprd"),
         obliques=tuple(_obliques(parse, verb.index)),
@@ -109,6 +111,18 @@ def _verb_clause(parse: Parse, verb: Token) -> Clause:
         conditional=is_conditional(parse, verb.index),
         question=is_question(parse, verb.index),
         reported_by=_reporter(parse, verb.index),
+    )
+
+
+def _phrase_of(parse: Parse, noun: int, verb: int) -> Phrase:
+    """The phrase of ``noun`` as the clause of ``verb`` has it: a relative clause tells of what stands before it."""
+    phrase = parse.noun_phrase(noun)
+    around = [c for c in parse.dependents(noun, "relcl", "acl") if parse.edges(c)[0] <= verb <= parse.edges(c)[1]]
+    is_told_apart = any(other > verb for other in parse.dependents(noun, "conj"))
+    return (
+        phrase._replace(end=min(phrase.end, parse.tokens[verb].start), alone=True)
+        if around and is_told_apart
+        else phrase
     )
 
 
@@ -145,11 +159,20 @@ def _lemma(parse: Parse, verb: Token) -> str:
             return f"{verb.lemma}_{token.lemma}"
     if term_of(parse, verb.index) is not None:
         return "give_until"
+    if verb.lemma in _IDIOMATIC and (told := _idiom_of(parse, verb)) is not None:
+        return told
     for preposition in parse.dependents(verb.index, "prep"):
         text = parse.tokens[preposition].lemma
         if preposition > verb.index and text in _WITH_PREPOSITION.get(verb.lemma, ()):
             return f"{verb.lemma}_{'on' if text == 'upon' else text}"
     return verb.lemma
+
+
+def _idiom_of(parse: Parse, verb: Token) -> str | None:
+    """As in "begs to differ", "is much sought after", "was found guilty": another verb together."""
+    words = [parse.tokens[child] for child in parse.children(verb.index) if child > verb.index]
+    told = next((word for word in words if (verb.lemma, word.lemma) in _IDIOMS), None)
+    return None if told is None else f"{verb.lemma}_{told.lemma}"
 
 
 def _extent(parse: Parse, predicate: int) -> tuple[int, int]:
@@ -168,7 +191,7 @@ def _extent(parse: Parse, predicate: int) -> tuple[int, int]:
 def _objects(parse: Parse, verb: int) -> Iterator[Phrase]:
     seen = logical_object(parse, verb)
     if seen is not None:
-        yield parse.noun_phrase(seen)
+        yield _phrase_of(parse, seen, verb)
     for other in parse.dependents(verb, "dative", "dobj"):
         token = parse.tokens[other]
         if other != seen and token.pos in {"NOUN", "PROPN", "PRON"} and token.tag not in {"WP", "WDT"}:

@@ -100,6 +100,7 @@ class Names:
         return self.surnames.get(short[-1], "").endswith(" ".join(short[-2:]))
 
 
+@lru_cache(maxsize=16384)
 def bare_name(name: str) -> str:
     """The folded name without article, titles, possessive ending and a bracketed acronym."""
     words = fold_words(_possessed(_ACRONYM.sub("", name).strip(" ,.;:\"'“”"))).split()

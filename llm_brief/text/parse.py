@@ -44,11 +44,15 @@ class Token:
 
 
 class Phrase(NamedTuple):
-    """A stretch of the document and the index of the token that heads it."""
+    """A stretch of the document and the index of the token that heads it.
+
+    ``alone``: what is coordinated with the head has no part in it: "Oru" in "Oru, who signed, and Dorn".
+    """
 
     head: int
     start: int
     end: int
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

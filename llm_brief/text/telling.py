@@ -7,10 +7,10 @@ from itertools import pairwise
 from llm_brief.text.arguments import is_joined
 from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.attribution_tails import is_open_conjunct
-from llm_brief.text.document import Document
+from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Phrase, Token
 
-__all__ = ["clause_range", "closed_end", "told_in", "told_words"]
+__all__ = ["balanced", "clause_range", "closed_end", "told_in", "told_words"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -23,7 +23,11 @@ _TURNING = frozenset(
     "only allegedly reportedly supposedly provided providing assuming supposing initially originally somehow "
     "miraculously nearly once".split()
 )
-_WHEN = frozenset({"after", "when", "while", "as", "since", "because", "although", "though"})
+_WHEN = frozenset({"after", "as", "although", "though"})
+_FOCUSING = frozenset({"only", "just", "merely", "solely", "later", "earlier", "mainly", "largely", "partly"})
+"""What stands before a clause and says nothing without it: "only weeks later [when it fell]"."""
+_SHARING = 3
+"""Words between a verb without an object and the next one that has it: "arrested and then charged nine men"."""
 _MOST_WORDS = 60
 _OPENED = re.compile(r"(?<!\w)['‘](?=\w)")
 _CLOSED = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
@@ -38,6 +42,11 @@ def told_in(document: Document, parse: Parse, predicate: int, meant: Phrase | No
         words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
     )
     return words if words and is_whole and "according to" not in words.lower() else None
+
+
+def balanced(document: Document, start: int, end: int) -> Span:
+    """``start:end``, longer by a closing bracket or mark whose opening one lies inside it."""
+    return document.span(start, closed_end(document.text, start, end))
 
 
 def closed_end(text: str, start: int, end: int) -> int:
@@ -55,7 +64,7 @@ def closed_end(text: str, start: int, end: int) -> int:
 
 def _behind_mark(text: str, end: int, closing: str) -> int:
     """Behind ``closing`` where it stands at ``end``, also past the stop of the sentence (“... and money.”)."""
-    for stop in ("", ".", "!", "?", "…"):
+    for stop in ("", ".", ",", "!", "?", "…"):
         if text.startswith(stop + closing, end):
             return end + len(stop + closing)
     return end
@@ -125,6 +134,10 @@ def _of_relative(parse: Parse, verb: int, pronoun: int) -> tuple[tuple[int, int]
     phrase = parse.noun_phrase(noun)
     if phrase.end > parse.tokens[pronoun].start or parse.dependents(noun, "conj"):
         return ()
+    if any(
+        token.pos in {"VERB", "AUX"} and token.tag in _FINITE for token in parse.tokens_in(phrase.start, phrase.end)
+    ):
+        return ()  # "neither does Oru, who won": the parser drew a verb into the name
     return (phrase.start, phrase.end), _range(parse, pronoun + 1, kept[1])
 
 
@@ -156,11 +169,20 @@ def _is_tensed(parse: Parse, verb: int) -> bool:
 def _kept(parse: Parse, verb: int) -> tuple[int, int] | None:
     """The first and last token of the clause as one stretch around the verb; None where others stand inside it."""
     parts = [(verb, verb), *(parse.edges(child) for child in parse.children(verb) if _belongs(parse, verb, child))]
+    parts += [(part[1] + 1, parse.edges(other)[1]) for part in parts[:1] for other in _sharing(parse, verb)]
     first, last = min(part[0] for part in parts), max(part[1] for part in parts)
     covered = {index for start, end in parts for index in range(start, end + 1)}
     strange = [parse.tokens[i] for i in range(first, last + 1) if i not in covered and parse.tokens[i].dep != "punct"]
     unjoined = [c for c in parse.dependents(verb, "conj") if parse.tokens[c].pos == "VERB" and not is_joined(parse, c)]
     return None if strange or unjoined or _trails_off(parse, verb, last) else (first, last)
+
+
+def _sharing(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The verb right behind one that has nothing of its own behind it: they share what follows."""
+    if any(child > verb and parse.tokens[child].dep not in {"cc", "conj", "punct"} for child in parse.children(verb)):
+        return ()
+    others = [c for c in parse.dependents(verb, "conj") if c > verb and not parse.dependents(c, *_SUBJECTS)]
+    return tuple(other for other in others[:1] if other - verb <= _SHARING and is_joined(parse, other))
 
 
 def _trails_off(parse: Parse, verb: int, last: int) -> bool:
@@ -182,8 +204,11 @@ def _belongs(parse: Parse, verb: int, child: int) -> bool:
 
 
 def _only_dates(parse: Parse, clause: int) -> bool:
-    """A finite clause that says when or why: the act is told without it."""
+    """A finite clause that says what was besides: the act is told without it."""
     marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(clause, "mark", "advmod")}
+    before = {token.text.lower() for token in parse.tokens[parse.tokens[clause].head : parse.edges(clause)[0]]}
+    if before & _FOCUSING:
+        return False
     return bool(marks & _WHEN) and not marks & _CONDITIONS - {"as"} and _is_tensed(parse, clause)
 
 

@@ -28,6 +28,7 @@ from llm_brief.text.turning_words import (
     PURPOSES,
     SKIPPED,
     SPOKEN_OF,
+    UNMENTIONED,
     UNREAL,
     UNSURE,
     UNTRUE,
@@ -50,6 +51,7 @@ class Turn(Enum):
     PURPOSE = auto()
     DOUBT = auto()
     OTHER_VOICE = auto()
+    HEADLESS = auto()
     UNREAD = auto()
 
 
@@ -328,8 +330,10 @@ class _Walk:
 
     def _under_own(self, token: Token, above: Token) -> Iterator[Turned]:
         if is_unsaid(self._parse, above.index):
+            if above.lemma in UNMENTIONED and self._has_that(token):
+                return
             yield Turned(Turn.NEGATION, self._negated(above))
-        elif above.lemma in WISHING or (token.dep == "xcomp" and self._has_to(token)):
+        elif above.lemma in WISHING or (token.dep == "xcomp" and self._has_to(token) and above.lemma not in BEGINNING):
             yield Turned(Turn.MODAL, above.text)
 
     def _negated(self, verb: Token) -> str:

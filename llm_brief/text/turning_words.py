@@ -22,6 +22,7 @@ __all__ = [
     "PURPOSES",
     "SKIPPED",
     "SPOKEN_OF",
+    "UNMENTIONED",
     "UNREAL",
     "UNSURE",
     "UNTRUE",
@@ -44,7 +45,7 @@ ONLY_IF = re.compile(
     r"(?:in (?:the )?(?:event|case) of|subject to|but for|short of|failing|in exchange for|in return for)\Z",
     re.IGNORECASE,
 )
-BEGINNING = word_set("begin start continue keep manage proceed help come get happen go cease remain stop")
+BEGINNING = word_set("begin start continue keep manage proceed help come get happen go remain")
 FAILING = word_set("fail refuse decline avoid neglect unable unwilling deny refusal failure inability")
 FACTIVE = word_set(
     """
@@ -53,6 +54,10 @@ FACTIVE = word_set(
     """
 )
 """What follows is so whether they are denied or not: "he did not know that ..."."""
+UNMENTIONED = word_set(
+    "mention acknowledge admit concede disclose reveal recall remember realise realize notice recognise"
+)
+"""Of what somebody did not mention it is the article that says that it is so."""
 ASSERTING = word_set(
     "clear certain true obvious plain evident sure right prove confirm show see result answer reason proof evidence"
 )

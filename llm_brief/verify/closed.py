@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from llm_brief.records.acts import act_of, agents, force_of, heads, is_told, plays, status_of
+from llm_brief.records.acts import act_of, agents, force_of, heads, is_former, is_told, plays, status_of
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
@@ -13,7 +13,8 @@ from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
-from llm_brief.verify.roles import is_source, is_the_act
+from llm_brief.verify.speakers import is_source
+from llm_brief.verify.the_act import is_the_act
 from llm_brief.verify.told import has_parties
 
 __all__ = ["cue"]
@@ -106,6 +107,7 @@ def _stance(claim: Claimed, case: Case) -> Said:
     if holder is not None and holder.rule == AUTHOR:
         return _OPEN  # the verbs of the article's sentences are those of whom it writes about
     taking = [c for c in case.clauses if _is_done(c) and _acts(c, case, "stakeholder")]
+    taking = [c for c in taking if not (case.parse and is_former(case.parse, c))]
     told = {stance for c in taking if not _rules(c, case) and (stance := _stance_of(c)) is not None}
     if len(told) != 1:
         return _OPEN

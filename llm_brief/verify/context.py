@@ -17,7 +17,7 @@ from llm_brief.text.parse import Parse, Token
 from llm_brief.text.quotations import enclosing, quotations
 from llm_brief.text.turning import Turn, Turned, Voice, turns
 from llm_brief.verify.case import Case, Said
-from llm_brief.verify.roles import is_authors, is_source, names_another
+from llm_brief.verify.speakers import is_authors, is_source, names_another
 
 __all__ = ["context"]
 
@@ -91,6 +91,21 @@ class _Reader:
         read = self._own.cue if self._own is not None and self._is_whole_quotation() else self._words
         words = self._words.start, self._words.end
         yield from turns(parse, (read.start, read.end), lambda token: self._voice(token, parse), words)
+        if self._name == "content":
+            yield from self._headless(parse)
+
+    def _headless(self, parse: Parse) -> Iterator[Turned]:
+        """What undergoes the deed stands outside: "be released" without who, "wanted for raids" without the men."""
+        tokens = parse.tokens_in(self._words.start, self._words.end)
+        inside = {token.index for token in tokens}
+        for token in tokens:
+            if token.tag not in {"VBN", "VBD"} or token.head in inside or token.text.lower() == token.lemma:
+                continue  # "that Oru set a date": the bare form, whatever the tagger calls it
+            subjects = parse.dependents(token.index, "nsubj", "nsubjpass")
+            described = subjects or ((token.head,) if token.dep == "acl" else ())
+            if described and described[0] not in inside:
+                phrase = parse.noun_phrase(described[0])
+                yield Turned(Turn.HEADLESS, self._case.document.text[phrase.start : phrase.end])
 
     def _is_allowed(self, turned: Turned) -> bool:
         """What the field may be cut out of: a demand out of "must", a condition out of "if"."""
@@ -204,6 +219,7 @@ _REASONS: Mapping[Turn, tuple[Label, str]] = MappingProxyType(
             Label.MISATTRIBUTED,
             "the source gives these words to somebody else: {!r}",
         ),
+        Turn.HEADLESS: (Label.PARTIAL, "the words are cut off from what undergoes it: {!r}"),
         Turn.UNREAD: (Label.NOT_CHECKED, "no rule tells what {!r} makes of these words"),
     }
 )

@@ -9,7 +9,7 @@ from llm_brief.records.grounded import Claimed, Grounded
 from llm_brief.records.usage import Usage
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
-from llm_brief.verify import closed, roles, values, words
+from llm_brief.verify import closed, roles, speakers, values, words
 from llm_brief.verify.anchors import anchored
 from llm_brief.verify.case import Case, Check
 from llm_brief.verify.context import context
@@ -28,7 +28,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "cited": words.cited,
         "value": values.value,
         "role": roles.role,
-        "speaker": roles.speaker,
+        "speaker": speakers.speaker,
         "tie": roles.tie,
         "context": context,
         "wording": wording,

@@ -11,7 +11,7 @@ from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse
 from llm_brief.verify.case import Case
-from llm_brief.verify.roles import is_the_act
+from llm_brief.verify.the_act import is_the_act
 from llm_brief.verify.told import account_of
 
 __all__ = ["with_teller"]

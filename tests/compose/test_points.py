@@ -14,19 +14,22 @@ from llm_brief.compose.ranking import MOST_POINTS
 from llm_brief.compose.shortforms import unexplained
 from llm_brief.compose.templates import sentence_of
 from llm_brief.records.base import Evidence, Label, Leaf, Verdict
-from llm_brief.records.briefing import Gap, KeyPoint, Source
-from llm_brief.records.record import Demand, Event, StakeholderPosition
+from llm_brief.records.briefing import Conflict, Gap, KeyPoint, Source
+from llm_brief.records.record import Demand, Event, FieldVariants, StakeholderPosition, Variant
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, EventType, Stance
 from llm_brief.text.document import Document
 
 V = TypeVar("V")
+BODY = 5000
+"""Where the matters stand in their source: far enough down that place weighs nothing."""
 NAMES = ("Alda", "Brun", "Cors", "Dorn", "Eyla", "Fenn", "Gorm", "Hulm", "Ilva", "Jarn")
 
 
 def place(start: int) -> Evidence:
     exact = f"Title {start} tells of matter {NAMES[start]} and nothing else"
-    return Evidence(doc_id="d", start=start * 100, end=start * 100 + len(exact), exact=exact)
+    first = BODY + start * 100
+    return Evidence(doc_id="d", start=first, end=first + len(exact), exact=exact)
 
 
 def leaf(value: V, raw: str | None = None) -> Leaf[V]:
@@ -50,7 +53,7 @@ def demand(start: int, **fields: object) -> Demand:
 
 def position(start: int, **fields: object) -> StakeholderPosition:
     shared = {"id": f"p-{start}", "doc_ids": ("d",), "evidence": (place(start),), "proposed_by": "test"}
-    core = {"stakeholder": leaf("Orvane"), "statement": leaf("ours")}
+    core = {"stakeholder": leaf("Orvane"), "statement": leaf("the bridge belongs to Orvane")}
     return StakeholderPosition.model_validate({**shared, **core, **fields})
 
 
@@ -105,9 +108,149 @@ def test_weightier_acts_come_first() -> None:
     ) == ["e-4", "e-3", "e-2", "p-0", "e-1"]
 
 
+def test_what_a_source_tells_first_outweighs_a_class_of_consequence_and_no_other_source() -> None:
+    lead = (place(1).model_copy(update={"start": 40, "end": 40 + len(place(1).exact)}),)
+    first, trifle = event(1, EventType.OTHER, evidence=lead), demand(2, addressees=(leaf("Selmark"),))
+    assert chosen(trifle, first) == ["e-1", "d-2"]
+    assert chosen(first, event(2, independent_sources=2)) == ["e-2", "e-1"]
+    assert chosen(first, event(3, EventType.ASSAULT, place=leaf("Karsa"))) == ["e-3", "e-1"]
+    assert key_points([first])[0].why == "One source; event of type OTHER; undated; told first in its source."
+
+
+def test_an_old_date_in_an_undated_source_is_no_recency() -> None:
+    old = event(2, date=leaf("1902-05-01", "May 1, 1902"))
+    assert chosen(old, event(1, recipients=(leaf("Selmark"),))) == ["e-1", "e-2"]
+
+
+def test_a_date_in_words_is_told_as_such_among_the_reasons() -> None:
+    assert key_points([event(0, date=leaf(OPEN_DATE, "Tuesday night"))])[0].why == (
+        "One source; event; dated “Tuesday night” only."
+    )
+
+
+def rivals(kind: str, *values: str) -> Conflict:
+    """Values of which only the first stands in a sentence of the record e-0."""
+    places = [place(0), *(place(n).model_copy(update={"doc_id": f"d{n}"}) for n in range(1, len(values)))]
+    told = [e.model_copy(update={"exact": f"Alda met Jarnton on {v}"}) for e, v in zip(places, values, strict=True)]
+    variants = tuple(
+        Variant(value=value, doc_ids=(e.doc_id,), independent_sources=1, evidence=(e,))
+        for value, e in zip(values, told, strict=True)
+    )
+    field = "/date" if kind == "date" else "/status"
+    return Conflict.model_validate(
+        {
+            "id": "c",
+            "kind": kind,
+            "relation": "contradicts",
+            "about": "Alda",
+            "record_ids": ("e-0",),
+            "field": field,
+            "variants": variants,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "said"),
+    [
+        pytest.param(
+            "date",
+            ("2031-06-03", "2031-06-05"),
+            "Three independent sources report it; they disagree on the date: 3 June 2031 or 5 June 2031.",
+            id="days",
+        ),
+        pytest.param(
+            "existence",
+            ("occurred", "cancelled"),
+            "Three independent sources report it; they disagree on whether it happened: occurred or cancelled.",
+            id="whether it happened",
+        ),
+    ],
+)
+def test_what_is_disputed_is_never_told_with_one_side_alone(kind: str, values: tuple[str, str], said: str) -> None:
+    day = leaf("2031-06-03", "June 3, 2031") if kind == "date" else None
+    record = event(0, doc_ids=("d", "d1"), independent_sources=3, date=day)
+    (point,) = compose(Material(records=(record,), conflicts=(rivals(kind, *values),))).key_points
+    assert point.text == f"Alda met Jarnton. {said}"
+    assert point.written_by == "template"
+
+
+def test_how_a_thing_is_called_is_disputed_in_the_bottom_line_only_where_its_name_is_told() -> None:
+    record = event(0, doc_ids=("d", "d1"), independent_sources=2)
+    named = rivals("date", "“Jarnton”", "“Jarnten”").model_copy(update={"kind": "name", "field": "/name"})
+    conflict = named.model_copy(
+        update={"variants": tuple(v.model_copy(update={"value": v.value.strip("“”")}) for v in named.variants)}
+    )
+    other = conflict.model_copy(
+        update={"variants": tuple(v.model_copy(update={"value": f"Hulm {v.value[-2:]}"}) for v in conflict.variants)}
+    )
+    texts = [
+        sentence_of(record, Material(records=(record,), conflicts=conflicts))
+        for conflicts in ((conflict,), (other,), (conflict, rivals("date", "2031-06-03", "2031-06-05")))
+    ]
+    assert "on the name: “Jarnton” or “Jarnten”" in texts[0]
+    assert "name" not in texts[1]
+    assert "two independent sources" in texts[1]
+    assert "on the date" in texts[2]
+    assert "on the name" not in texts[2]
+
+
+def test_words_of_the_source_are_told_with_the_dispute_too() -> None:
+    said = "Alda met Jarnton on June 3. “Good,” he said"
+    evidence = (Evidence(doc_id="d", start=BODY, end=BODY + len(said), exact=said),)
+    record = event(0, title=leaf("Alda met <b>Jarnton</b>"), evidence=evidence, independent_sources=2)
+    conflict = rivals("date", "XXXX-06-03", "XXXX-06-05")
+    (point,) = compose(Material(records=(record,), conflicts=(conflict,), sources=(source(None),))).key_points
+    assert "source 1 in these words: “Alda met Jarnton" in point.text
+    assert point.text.endswith(
+        "The sources disagree on the date: 3 June (year not stated) or 5 June (year not stated)."
+    )
+
+
+def test_reports_of_unknown_days_that_tell_of_two_stages_are_said_to() -> None:
+    stages = tuple(
+        Variant(value=value, doc_ids=(doc,), independent_sources=1, evidence=(place(0),))
+        for value, doc in (("planned", "d"), ("ongoing", "e"))
+    )
+    history = FieldVariants(field="/status", relation="supersedes", variants=stages)
+    record = event(0, status=leaf(EventStatus.ONGOING), doc_ids=("d", "e"), independent_sources=2, variants=(history,))
+    (point,) = compose(Material(records=(record,))).key_points
+    assert point.text == (
+        "Alda met Jarnton. Two independent sources report it; they tell of different stages: planned and ongoing."
+    )
+    days = [source("2031-09-03").model_copy(update={"doc_id": doc}) for doc in ("d", "e")]
+    (point,) = compose(Material(records=(record,), sources=tuple(days))).key_points
+    assert "stages" not in point.text
+
+
+@pytest.mark.parametrize(
+    ("attributed", "said"),
+    [
+        pytest.param((), "Three events are on record; by the sources’ account all happened.", id="none"),
+        pytest.param(
+            (1,),
+            "Three events are on record: by the sources’ account two happened and one told on somebody’s word only.",
+            id="one of three",
+        ),
+        pytest.param(
+            (0, 1, 2),
+            "Three events are on record; by the sources’ account all are told on somebody’s word only.",
+            id="all",
+        ),
+    ],
+)
+def test_what_somebody_says_is_not_counted_as_what_happened(attributed: tuple[int, ...], said: str) -> None:
+    records = [
+        event(n, status=leaf(EventStatus.OCCURRED), attribution=leaf("Selmark") if n in attributed else None)
+        for n in range(3)
+    ]
+    (lead,) = compose(Material(records=tuple(records))).leads
+    assert lead.text.replace("“", "") == said
+
+
 def test_a_demand_outweighs_a_meeting_and_the_same_words_are_told_once() -> None:
     assert chosen(position(0), position(1, stance=leaf(Stance.FAVOR)), event(2, EventType.CONSULT), demand(3)) == [
-        *("d-3", "e-2", "p-1"),
+        *("d-3", "e-2", "p-0"),
     ]
 
 
@@ -150,8 +293,15 @@ def test_points_never_share_a_sentence(records: Sequence[Event | Demand]) -> Non
     ],
 )
 def test_undated_sources_are_a_gap(published: list[str | None], said: str | None) -> None:
-    texts = [gap.text for gap in gaps((), [source(day) for day in published])]
-    assert (texts[0].startswith(said) if said else not texts) and len(texts) <= 1
+    sources = [source(day).model_copy(update={"doc_id": f"d{n}"}) for n, day in enumerate(published)]
+    docs = tuple(found.doc_id for found in sources) or ("d",)
+    texts = {
+        word: [gap.text for gap in gaps([event(0, date=leaf(value, word), doc_ids=docs)], sources)]
+        for word, value in (("last week", OPEN_DATE), ("June 3, 2031", "2031-06-03"))
+    }
+    assert texts["last week"][0].startswith(said) if said else not texts["last week"]
+    assert len(texts["last week"]) <= 1
+    assert not texts["June 3, 2031"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +342,7 @@ def test_a_plan_for_a_day_named_only_by_another_is_no_missing_year() -> None:
 @pytest.mark.parametrize(
     ("fields", "is_gap"),
     [
-        pytest.param({}, True, id="nothing-known"),
+        pytest.param({}, False, id="words of answering that no rule reads"),
         pytest.param({"status": leaf(DemandStatus.MADE)}, True, id="made"),
         pytest.param({"status": leaf(DemandStatus.REITERATED)}, True, id="reiterated"),
         pytest.param({"status": leaf(DemandStatus.REJECTED)}, False, id="rejected"),
@@ -207,7 +357,7 @@ def test_a_demand_without_an_answer_is_a_gap(fields: dict[str, object], is_gap: 
 
 
 def test_words_quoted_in_a_gap_cannot_end_the_quotation() -> None:
-    (found,) = gaps([demand(0, content=leaf("call it “peace”"))], ())
+    (found,) = gaps([demand(0, content=leaf("call it “peace”"), status=leaf(DemandStatus.MADE))], ())
     assert found.text.count("“") == found.text.count("”") == 1
 
 
@@ -248,6 +398,7 @@ def unexplained_in(text: str) -> list[str]:
         pytest.param("Alda met the KWF in Jarnton.", id="nowhere explained"),
         pytest.param("Alda met the KWF (see below) in Jarnton.", id="a bracket that is no name"),
         pytest.param("Alda met the KWF. He asked for bread (and the KWF gave some).", id="inside other words"),
+        pytest.param("Alda met the KWF. The Kestrian Water Board of Fenn left.", id="a word between the initials"),
     ],
 )
 def test_letters_without_words_are_a_gap(text: str) -> None:
@@ -266,6 +417,9 @@ def test_letters_without_words_are_a_gap(text: str) -> None:
         pytest.param("ALDA KWF JARNTON MET IN THE TOWN.", id="words in capitals"),
         pytest.param("ALDA MEETS KWF, the mayor of the town said on the day.", id="a headline before a sentence"),
         pytest.param("Alda met the UN in Jarnton.", id="known to everybody"),
+        pytest.param("Alda met the GOP in Jarnton.", id="a party that everybody knows"),
+        pytest.param("Alda met the KWF. The Kestrian Workers' Front left.", id="a name of these initials"),
+        pytest.param("Alda met the KWF. The Keep of the Western Fens left.", id="small words give no initial"),
     ],
 )
 def test_explained_letters_and_shouted_words_are_no_gap(text: str) -> None:

@@ -59,6 +59,34 @@ def test_different_actors_stay_apart(one: str, other: str) -> None:
     assert not same(FRONT, one, other)
 
 
+COUNCIL = (
+    "Carla Forin left the hall of Upper Dakel. Forin wept. The Forin administration fell, and the Forin government with "
+    "it. Gov. Rik Scotte wrote to Scotte’s friends. The Quessari boss of Arnes, Mark Foss, said no. Foss left. The mayor "
+    "of Belm, Ada Finch and Oru Lunde met the Upper Dakel delegation in Upper Dakel. Dakel slept. The Belm Globe came "
+    "out. The Globe sold well."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        pytest.param("Carla Forin", "Forin", True, id="the last name alone"),
+        pytest.param("Gov. Rik Scotte", "Scotte", True, id="an office cut short"),
+        pytest.param("The Quessari boss of Arnes", "Mark Foss", True, id="an office and the name behind it"),
+        pytest.param("The Quessari boss of Arnes", "Foss", True, id="an office and the last name"),
+        pytest.param("The mayor of Belm", "Ada Finch", False, id="an office at the head of a list"),
+        pytest.param("Forin", "The Forin administration", False, id="an administration"),
+        pytest.param("Carla Forin", "the Forin government", False, id="a government called after her"),
+        pytest.param("The Forin administration", "the Forin government", True, id="and both of these"),
+        pytest.param("Dakel", "Upper Dakel", False, id="a place"),
+        pytest.param("the Upper Dakel delegation", "Dakel", False, id="a delegation of a region"),
+        pytest.param("the Belm Globe", "Globe", False, id="a paper"),
+    ],
+)
+def test_persons_and_what_is_called_after_them(one: str, other: str, *, joined: bool) -> None:
+    assert same(COUNCIL, one, other) is joined
+
+
 def keys(one: str, other: str) -> tuple[Cast, bool]:
     cast = Cast.of([doc(one, "a"), doc(other, "b")])
     return cast, bool(cast.spellings)
@@ -103,6 +131,15 @@ def test_lookalikes_that_nothing_joins_are_told() -> None:
         ("Tavaria’s Foreign Ministry", "foreign ministry of tavaria", "organization"),
         ("The United Dockworkers’ Union (UDU)", "united dockworkers union", "organization"),
         ("the union", "union", "organization"),
+        (
+            "A spokesman for the Belm Brigade of the Northern Reed",
+            "spokesman for the belm brigade of the northern reed",
+            "organization",
+        ),
+        ("General Motors", "general motors", "unknown"),
+        ("General Asim Munir", "asim munir", "person"),
+        ("the Taliban delegation", "taliban", "government"),
+        ("the Upper Dakel delegation", "upper dakel delegation", "unknown"),
         ("", "", "unknown"),
     ],
 )

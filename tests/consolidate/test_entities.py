@@ -64,6 +64,23 @@ def test_names_that_look_alike_stay_apart(one: str, other: str) -> None:
     assert len(names(event("a", leaf(one)), event("b", leaf(other)))) == 2
 
 
+@pytest.mark.parametrize(
+    "crowd", ["people", "migrants", "at least six people", "Ninety six people", "14 drivers", "the residents"]
+)
+def test_people_without_a_name_or_an_office_are_no_stakeholders(crowd: str) -> None:
+    assert names(event("a", leaf(crowd), leaf("Upland Board", 50))) == [("Upland Board",)]
+
+
+@pytest.mark.parametrize("group", ["analysts", "officials", "dockers of Belm", "Palestinians"])
+def test_people_by_their_office_or_their_name_are(group: str) -> None:
+    assert names(event("a", leaf(group))) == [(group,)]
+
+
+def test_somebody_named_with_an_indefinite_word_is_new_each_time() -> None:
+    first, other = leaf("a party activist"), leaf("one party activist", 50)
+    assert len(entities([event("a", first), event("b", other), event("c", first)])) == 2
+
+
 def test_every_part_that_acts_is_an_entity_and_so_is_a_place() -> None:
     told = event("a", leaf("Ab"), recipients=(leaf("Bc"),), attribution=leaf("Cd"), place=leaf("Nowhere"))
     shared = {"doc_ids": ("d",), "evidence": PLACE, "proposed_by": "test"}

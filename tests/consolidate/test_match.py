@@ -66,6 +66,38 @@ def test_statements_for_and_against_stay_two() -> None:
     assert len(found.records) == 2
 
 
+def events(text: str, *titles: str, actors: tuple[str, ...] = ()) -> tuple[str, tuple[Words, ...]]:
+    found: list[Words] = [{"kind": "event", "title": title, "type": "OTHER"} for title in titles]
+    for given, actor in zip(found, actors, strict=False):
+        given["actors"] = [actor]
+    return text, tuple(found)
+
+
+def of_one_document(text: str, records: tuple[Words, ...]) -> int:
+    given = Side(text=text, records=records)
+    document = given.document("a.txt")
+    return len(consolidate(given.read(document), [document]).records)
+
+
+DEAD = "At least {} people died in the blasts at the harbour of Belmor. "
+
+
+def test_two_counts_of_one_document_are_two_things_and_of_two_documents_a_conflict() -> None:
+    titles = [DEAD.format(count).strip(" .") for count in (11, 6)]
+    assert of_one_document(*events(DEAD.format(11) + "It rained. " + DEAD.format(6), *titles)) == 2
+    assert of_one_document(*events(DEAD.format(11) + "It rained. " + DEAD.format(11), titles[0])) == 1
+    first, second = ({"kind": "event", "title": title} for title in titles)
+    texts = [DEAD.format(count) + CAST.format(*HERE) for count in (11, 6)]
+    assert len(read((texts[0], {**first}), (texts[1], {**second})).records) == 1
+
+
+def test_one_sentence_that_tells_of_other_parties_tells_of_two_things() -> None:
+    text = "Qassar opened talks on the river tolls and Orlune opened talks on the river tolls."
+    titles = ("opened talks on the river tolls", "opened talks on the river tolls")
+    assert of_one_document(*events(text, *titles, actors=("Qassar", "Orlune"))) == 2
+    assert of_one_document(*events(text, *titles, actors=("Qassar", "Qassar"))) == 1
+
+
 def test_a_second_look_at_the_same_records_finds_the_same() -> None:
     records, documents = material(talks(*HERE), talks(*reversed(HERE)))
     cast = Cast.of(documents)

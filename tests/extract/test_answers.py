@@ -60,6 +60,7 @@ def test_all_that_was_asked_is_answered(answer: str, status: str | None, respond
         pytest.param(f"{_ASKED} {_BETWEEN} Will Tessaly reject these demands?", id="a question"),
         pytest.param(f"{_ASKED} {_BETWEEN} Tessaly has rejected the demands of the miners.", id="of others"),
         pytest.param(f"{_ASKED}\n\nElsewhere\n\nTessaly has rejected these demands.", id="under another heading"),
+        pytest.param(f"{_ASKED}\n\nOther news\n\nTessaly has rejected these demands.", id="under other news"),
         pytest.param(f"{_ASKED} {'It snowed all day. ' * 9} Tessaly has rejected these demands.", id="far off"),
     ],
 )

@@ -87,10 +87,16 @@ def test_who_says_so_is_said() -> None:
     ("title", "who", "wanted"),
     [
         pytest.param(
-            "One docker called the guards", "One docker", "According to one docker, one docker called the guards.",
+            "One docker called the guards", "One docker", "By their own account, one docker called the guards.",
             id="of-themselves",
         ),
-        pytest.param("Orvane shelled Selmark", "Orvane", "According to Orvane: Orvane shelled Selmark.", id="actor"),
+        pytest.param("Orvane shelled Selmark", "Orvane", "By their own account: Orvane shelled Selmark.", id="actor"),
+        pytest.param("Ada Orvane shelled Selmark", "Orvane", "By their own account, Ada Orvane shelled Selmark.", id="in full"),
+        pytest.param(
+            *("Justice Office men left", "State Office"),
+            "According to State Office, Justice Office men left.",
+            id="another of the same sort",
+        ),
         pytest.param("Selmark shelled Orvane", "Orvane", "According to Orvane: Selmark shelled Orvane.", id="recipient"),
         pytest.param("Orvane said the talks ended", "Orvane", "Orvane said the talks ended.", id="said"),
         pytest.param("Orvane also claims that it won", "Orvane", "Orvane also claims that it won.", id="claims"),
@@ -99,6 +105,11 @@ def test_who_says_so_is_said() -> None:
 )  # fmt: skip
 def test_who_says_so_is_said_also_where_the_name_stands_in_the_title(title: str, who: str, wanted: str) -> None:
     assert statement_of(event(title=leaf(title), attribution=leaf(who))) == wanted
+
+
+def test_how_far_it_has_come_is_said_before_who_says_so_and_once() -> None:
+    plan = event(title=leaf("Orvane opens the bridge"), attribution=leaf("Selmark"), status=leaf(EventStatus.PLANNED))
+    assert statement_of(plan) == "Planned: According to Selmark: Orvane opens the bridge."
 
 
 def test_a_speaker_of_another_sentence_does_not_get_the_title() -> None:

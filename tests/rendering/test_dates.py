@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llm_brief.rendering.dates import readable_date
+from llm_brief.records.base import Label, Leaf, Verdict
+from llm_brief.rendering.dates import due, opening, readable_date, span_of
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,68 @@ from llm_brief.rendering.dates import readable_date
 )
 def test_forms(value: str, wanted: str) -> None:
     assert readable_date(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("2031", "In 2031"),
+        ("2031-09", "In September 2031"),
+        ("2031-09-03", "On 3 September 2031"),
+        ("XXXX-09-03", "On 3 September (year not stated)"),
+        ("XXXX-09", "In September (year not stated)"),
+        ("199X", "In the 1990s"),
+        ("18XX", "In the 19th century"),
+        ("199X-05", "In May in the 1990s"),
+        ("2031-21", "In spring 2031"),
+        ("XX89", "In ’89 (century not stated)"),
+        ("1998/2012", "From 1998 to 2012"),
+        ("2031-09-03/2031-09-04", "On 3–4 September 2031"),
+        ("2031-08-30/2031-09-02", "From 30 August to 2 September 2031"),
+        ("2031-08/2031-09", "From August to September 2031"),
+        ("198X/199X", "From the 1980s to the 1990s"),
+        ("2031-21/2031-23", "From spring to autumn 2031"),
+        ("2021/..", "Since 2021"),
+        ("../2031-03", "Until March 2031"),
+        ("XXXX-XX-XX", None),
+        ("XXXX-XX-03", None),
+        ("2031-XX", None),
+        ("2031-XX-XX", None),
+        ("2031-09-XX", None),
+        ("2019~", None),
+        ("2031-09-03?", None),
+        ("2019~/2021", None),
+        ("soon", None),
+    ],
+)
+def test_how_a_date_leads_a_sentence(value: str, wanted: str | None) -> None:
+    assert opening(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        pytest.param(["2031-09-03", "1998/2012"], "from 1998 to 3 September 2031", id="an interval first"),
+        pytest.param(["1998/2012", "1990-05"], "from May 1990 to 2012", id="an interval last"),
+        pytest.param(["2031", "2031"], None, id="one date"),
+        pytest.param(["2021/..", "2019"], None, id="open at the end"),
+        pytest.param(["XXXX-09-03", "2031"], None, id="one of them placed in no year"),
+    ],
+)
+def test_the_time_that_dates_span(values: list[str], wanted: str | None) -> None:
+    assert span_of(values) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "raw", "wanted"),
+    [
+        ("2031-09-03", "September 3", "by 3 September 2031"),
+        ("../2031-03", "until March", "until March 2031"),
+        ("72 hours", "72 hours", "by 72 hours"),
+    ],
+)
+def test_how_a_deadline_ends_a_sentence(value: str, raw: str, wanted: str) -> None:
+    assert due(Leaf(value=value, raw=raw, verdict=Verdict(label=Label.NOT_CHECKED, score=0.0))) == wanted
 
 
 @pytest.mark.parametrize("value", ["", "soon", "2031-02-30", "/", "../..", "2031-09-03T10:00", "2031/2030", "<b>"])

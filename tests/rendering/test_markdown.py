@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from llm_brief.records.base import Evidence, Label, Leaf, Verdict, evidence_of
-from llm_brief.records.briefing import Briefing, Coverage, TimelineEntry
+from llm_brief.records.base import Evidence, Label, Leaf, Quantity, Verdict, evidence_of
+from llm_brief.records.briefing import Briefing, Coverage, KeyPoint, TimelineEntry, Usage, Withheld
 from llm_brief.records.changes import Change, ChangeKind
-from llm_brief.records.record import Event, FieldVariants, StakeholderPosition
-from llm_brief.records.vocabulary import EventStatus, Kind
+from llm_brief.records.record import Event, FieldVariants, Relation, StakeholderPosition
+from llm_brief.records.vocabulary import EventStatus, EventType, Kind
 from llm_brief.rendering.escape import visible
-from llm_brief.rendering.markdown import render_markdown
-from llm_brief.rendering.phrases import beside_status
+from llm_brief.rendering.markdown import event_line, render_markdown
+from llm_brief.rendering.phrases import OVERTAKEN, RELATIONS, beside_status
 from llm_brief.text.document import Document
 from tests.rendering.desk import (
     ASK,
@@ -115,10 +116,12 @@ def test_a_briefing_without_records_leads_to_what_was_withheld(full: Briefing) -
     assert "## Withheld" in text
 
 
-def test_the_sources_tell_how_many_acts_are_in_no_record(full: Briefing, desk: Desk) -> None:
-    rows = [line for line in section(render_markdown(full), "Sources").splitlines() if line.startswith("|")][2:]
-    assert "; 1 sentence that tells of an act is in no record of what was read |" in rows[0]
-    assert "; 0 sentences that tell of an act are in no record |" in rows[1]
+def test_the_sources_tell_how_many_sentences_are_in_no_record(full: Briefing, desk: Desk) -> None:
+    for documents in ((), full_briefing()[1]):
+        text = render_markdown(full, documents)
+        rows = [line for line in section(text, "Sources").splitlines() if line.startswith("|")][2:]
+        assert ", 8 sentences, 4 in no record, some of them not read |" in rows[0]
+        assert ", 2 sentences, 1 in no record |" in rows[1]
     whole = desk.document.id
     unread = Coverage(read=(), unread=((0, 9),), uncovered=())
     assert "in no record" not in render_markdown(desk.briefing(coverage={whole: unread}))
@@ -192,7 +195,117 @@ def test_a_status_history_reads_from_left_to_right(desk: Desk) -> None:
     history = FieldVariants(field="/status", relation="supersedes", variants=lorries(desk, other))
     event = desk.event(WAIT, doc_ids=(desk.document.id, other.id), variants=(history,))
     text = render_markdown(Desk(others=(other,)).briefing(events=(event,)))
-    assert re.search(r"status: 40\[\S+\] → 50\[\S+\] \(the later report overtakes the earlier one\)", text)
+    assert re.search(r"status: 40\[\S+\] → 50\[\S+\] \(one tells of a later stage than the other\)", text)
+
+
+def test_a_report_overtakes_another_only_where_their_days_say_so(desk: Desk) -> None:
+    other = second_document()
+    history = FieldVariants(field="/status", relation="supersedes", variants=lorries(desk, other))
+    event = desk.event(WAIT, doc_ids=(desk.document.id, other.id), variants=(history,))
+    briefing = Desk(others=(other,)).briefing(events=(event,))
+    for day, said in ((date(2031, 9, 1), OVERTAKEN), (date(2031, 9, 4), RELATIONS["supersedes"])):
+        first = briefing.documents[0].model_copy(update={"published_at": day})
+        text = render_markdown(briefing.model_copy(update={"documents": (first, briefing.documents[1])}))
+        assert f"({said})" in text
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        pytest.param("supersedes", "**planned → ongoing:**", id="stages"),
+        pytest.param("less_precise", "**planned / ongoing:**", id="one is vaguer"),
+    ],
+)
+def test_words_of_one_report_do_not_take_the_status_of_another(desk: Desk, relation: Relation, said: str) -> None:
+    statuses = tuple(
+        variant.model_copy(update={"value": value})
+        for variant, value in zip(lorries(desk, second_document()), ("planned", "ongoing"), strict=True)
+    )
+    history = FieldVariants(field="/status", relation=relation, variants=statuses)
+    event = desk.event(WAIT, status=desk.leaf(EventStatus.ONGOING, WAIT), variants=(history,))
+    assert said.lower() in render_markdown(desk.briefing(events=(event,))).lower()
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        pytest.param({"actors": "Orvane", "recipients": "Selmark"}, "consult · Orvane → Selmark", id="both sides"),
+        pytest.param({"recipients": "Selmark"}, "consult · with Selmark", id="one side of two that act"),
+        pytest.param({"recipients": "Selmark", "type": EventType.COERCE}, "coerce · concerning Selmark", id="suffered"),
+        pytest.param({"actors": "Orvane"}, "consult · Orvane", id="nobody else"),
+    ],
+)
+def test_a_line_has_no_arrow_from_nobody(desk: Desk, fields: dict[str, str], line: str) -> None:
+    kind = fields.get("type", EventType.CONSULT)
+    sides = {name: (desk.leaf(value, MEET),) for name, value in fields.items() if name != "type"}
+    assert event_line(desk.event(MEET, type=desk.leaf(kind, MEET), **sides)) == line
+
+
+def test_people_who_are_counted_are_named_once(desk: Desk) -> None:
+    dead = desk.leaf(Quantity(low=40, high=40, qualifier="exact", unit="people"), WAIT, "40 people")
+    assert event_line(desk.event(WAIT, recipients=(desk.leaf("40 people", WAIT),), quantities=(dead,))) == (
+        "concerning 40 people"
+    )
+
+
+def test_a_disputed_status_is_shown_as_such(full: Briefing, desk: Desk) -> None:
+    event = desk.event(WAIT, status=desk.leaf(EventStatus.CANCELLED, WAIT))
+    (rival,) = full.conflicts
+    sides = zip(rival.variants, ("occurred", "cancelled"), strict=True)
+    update = {"field": "/status", "variants": tuple(v.model_copy(update={"value": value}) for v, value in sides)}
+    briefing = full.model_copy(update={"events": (event,), "conflicts": (rival.model_copy(update=update),)})
+    assert "**Occurred / cancelled (disputed):**" in render_markdown(briefing)
+
+
+def test_a_source_without_a_title_is_named_once_and_what_cost_nothing_has_no_price(desk: Desk) -> None:
+    bare = desk.briefing(usage=Usage(calls=1, cost_usd=0.0))
+    text = render_markdown(bare)
+    assert "| 1 | `in/a.txt`, 8 sentences, " in section(text, "Sources")
+    assert "$" not in section(text, "How this was made")
+    assert "$0.0500." in render_markdown(bare.model_copy(update={"usage": Usage(calls=1, cost_usd=0.05)}))
+
+
+def left_out(pointer: str, value: str, label: str, reason: str) -> dict[str, str]:
+    return {"pointer": pointer, "value": value, "label": label, "reason": reason}
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        pytest.param(
+            left_out("/quoted", "False", "not_checked", "the words stand in quotation marks in part"),
+            "*position*: whether these are the speaker’s own words could not be told: they stand in quotation marks in "
+            "part. (Source 1)",
+            id="not decided",
+        ),
+        pytest.param(
+            left_out("/quoted", "True", "contradicted", "no marks stand there"),
+            "*position, quoted, contradicted*: True. Why: no marks stand there. (Source 1)",
+            id="refused",
+        ),
+        pytest.param(
+            left_out("/target", "the toll", "not_checked", "nobody judged it"),
+            "*position, target, could not be checked*: the toll. Why: nobody judged it. (Source 1)",
+            id="a value in words",
+        ),
+    ],
+)
+def test_a_value_left_out_is_told_as_people_speak(entry: dict[str, str], said: str) -> None:
+    desk = Desk()
+    held = Withheld.model_validate({"record_id": "p", "kind": "position", "doc_id": desk.document.id, **entry})
+    text = render_markdown(desk.briefing(positions=(desk.position(),), withheld=(held,)))
+    assert f"- {said}\n" in text
+
+
+def test_a_rival_value_in_the_bottom_line_has_its_own_mark(full: Briefing) -> None:
+    (conflict,) = full.conflicts
+    wait = next(event for event in full.events if event.id in conflict.record_ids)
+    lone = wait.model_copy(update={"evidence": wait.evidence[:1], "doc_ids": wait.doc_ids[:1], "variants": ()})
+    for text, marks in (("40 lorries waited; others say 50.", 2), ("40 lorries waited.", 1)):
+        point = KeyPoint(text=text, record_ids=(lone.id,))
+        told = full.model_copy(update={"events": (full.events[0], lone), "key_points": (point,)})
+        (line,) = [row for row in section(render_markdown(told), "Bottom line").splitlines() if row.startswith("- ")]
+        assert len(MARK.findall(line)) == marks
 
 
 def test_copies_of_one_text_are_called_one_origin(full: Briefing) -> None:
@@ -234,7 +347,7 @@ def test_what_is_not_known_is_said(desk: Desk) -> None:
     text = render_markdown(
         desk.briefing(demands=(desk.demand(),), positions=(desk.position(),), events=(desk.event(),))
     )
-    assert "| none found |" in section(text, "Demands and responses")
+    assert "| could not be told |" in section(text, "Demands and responses")
     assert "### Side not determined" in section(text, "Positions by side")
 
 

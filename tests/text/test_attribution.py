@@ -322,7 +322,6 @@ def test_the_lexicon_is_whole() -> None:
     for table in (verb_cues(), noun_cues(), adjective_cues()):
         assert all(lemma == lemma.lower().strip() for lemma in table)
     assert verb_cues()["say"].takes_object and verb_cues()["call"].prepositions == {"for", "on"}
-    assert verb_cues()["rat"].lemma == "rate"  # spaCy's lemma of "rated"
     assert set(hearsay_adverbs.values()) <= set(CueClass)
 
 

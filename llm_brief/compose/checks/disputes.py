@@ -29,7 +29,7 @@ def _disputed(written: Written) -> Iterator[tuple[str, Sequence[Variant]]]:
                 yield differing.field, differing.variants
     cited = {record.id for record in written.ground.records}
     for conflict in written.ground.material.conflicts:
-        if conflict.relation == _OPEN and conflict.resolution == "unresolved" and cited & set(conflict.record_ids):
+        if conflict.is_open and cited & set(conflict.record_ids):
             yield conflict.kind, conflict.variants
 
 

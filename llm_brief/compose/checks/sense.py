@@ -12,7 +12,8 @@ from llm_brief.records.lexicon import FORCES, REFUSALS
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.wording import is_marked
 from llm_brief.records.wording_position import AUTHOR
-from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words, stem_of
+from llm_brief.text.stems import stem_of
+from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words
 
 __all__ = ["ASKING", "attributed", "denials", "realities", "status"]
 

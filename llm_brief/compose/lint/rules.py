@@ -9,7 +9,7 @@ from llm_brief.compose.lint import page_rules, wording_rules
 from llm_brief.compose.lint.flags import Flag
 from llm_brief.compose.lint.page import Page, Part, Statement, read_markdown
 from llm_brief.compose.material import Material
-from llm_brief.records.briefing import Briefing
+from llm_brief.records.briefing import Briefing, Conflict
 from llm_brief.records.record import AnyRecord, Event
 from llm_brief.records.wording import is_marked, quoted, statement_of
 
@@ -80,8 +80,19 @@ def _page(briefing: Briefing, lines: _Lines) -> Page:
     material = Material.of(briefing)
     notes = {f"{r.id}.{n}": quoted(e.exact) for r in material.records for n, e in enumerate(r.evidence)}
     marks = {r.id: tuple(f"{r.id}.{n}" for n in range(len(r.evidence))) for r in material.records}
+    rivals = [(frozenset(c.record_ids), _rival_notes(c)) for c in briefing.conflicts if c.is_open]
+    for _, told in rivals:
+        notes |= told
     statements = [
-        Statement(point.text, lines.of(point.text), Part.BOTTOM_LINE, _marks(point.record_ids, marks))
+        Statement(
+            point.text,
+            lines.of(point.text),
+            Part.BOTTOM_LINE,
+            (
+                *_marks(point.record_ids, marks),
+                *(mark for ids, told in rivals if ids & {*point.record_ids} for mark in told),
+            ),
+        )
         for point in briefing.key_points
     ]
     statements += [
@@ -110,6 +121,15 @@ def _page(briefing: Briefing, lines: _Lines) -> Page:
         statements.append(Statement("No record of these documents passed every check.", 1, Part.BOTTOM_LINE))
     parts = {s.part for s in statements}
     return Page(tuple(statements), dict.fromkeys(parts, 1), notes, dict.fromkeys(notes, 1), 1)
+
+
+def _rival_notes(conflict: Conflict) -> dict[str, str]:
+    """The places of a conflict's values as footnotes: what disputes a record is told with it."""
+    return {
+        f"{conflict.id}.{n}.{m}": quoted(place.exact)
+        for n, variant in enumerate(conflict.variants)
+        for m, place in enumerate(variant.evidence)
+    }
 
 
 _PARTS = {"event": Part.DEVELOPMENTS, "demand": Part.DEMANDS, "position": Part.POSITIONS}

@@ -136,18 +136,34 @@ def _field(item: Difference, group: Group, reports: Reports) -> FieldVariants | 
 def _conflict(item: Difference, record_ids: tuple[str, ...], about: str, reports: Reports) -> Conflict:
     item = replace(item, told=tuple(sorted(item.told, key=lambda told: told.order)))
     variants = variants_of(item.told, reports.origins)
+    is_later = item.relation == "supersedes" and _are_in_order(item)
     marks = (item.kind, item.field, *sorted(f"{e.doc_id}:{e.start}:{e.end}" for v in variants for e in v.evidence))
     return Conflict(
         id="c-" + hashlib.sha256("|".join(marks).encode()).hexdigest()[:12],
         kind=item.kind,
         relation=item.relation,
-        about=" ".join(about.split())[:_LONGEST_ABOUT],
+        about=_shortened(about),
         record_ids=record_ids,
         field=item.field,
-        variants=variants,
-        resolution="later_report" if item.relation == "supersedes" else "unresolved",
+        variants=variants[::-1] if is_later else variants,
+        resolution="later_report" if is_later else "unresolved",
         note=item.note,
     )
+
+
+def _are_in_order(item: Difference) -> bool:
+    """Whether every report has a day, and they are not all of one: only then is one of them the later."""
+    days = {told.published for told in item.told}
+    return None not in days and len(days) > 1
+
+
+def _shortened(about: str) -> str:
+    """One line, cut behind a word where it is too long."""
+    line = " ".join(about.split())
+    if len(line) <= _LONGEST_ABOUT:
+        return line
+    cut = line[:_LONGEST_ABOUT].rpartition(" ")[0].rstrip(" ,;:.–—-") + "…"
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
 
 
 def _distinct(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:

@@ -207,6 +207,7 @@ def wording_differences(group: Group, reports: Reports) -> Iterator[Difference]:
             for profile in group.members
             if isinstance(leaf := getattr(profile.record, name, None), Leaf)
         ]
+        told = _without_cuts(told, reports) if name in _WORDED else told
         if len({_bare(item.value) for item in told}) < 2:
             continue
         if name in _WORDED:
@@ -214,6 +215,19 @@ def wording_differences(group: Group, reports: Reports) -> Iterator[Difference]:
             yield Difference("quote", relation, f"/{name}", tuple(told), note)
         else:
             yield from _people(name, told, reports)
+
+
+def _without_cuts(told: Sequence[Told], reports: Reports) -> list[Told]:
+    """The wordings without those that are cut out of the same sentence of the same document as a longer one."""
+    longest: dict[object, Told] = {}
+    for item in told:
+        document = reports.documents[item.doc_id]
+        sentence = document.sentence_at(item.evidence[0].start)
+        mark = (item.doc_id, sentence.index if sentence else item.evidence[0].start)
+        held = longest.get(mark)
+        if held is None or len(item.value) > len(held.value):
+            longest[mark] = item
+    return list(longest.values())
 
 
 _WRITTEN: tuple[Relation, str] = ("spelling_variant", "the same, in other words")

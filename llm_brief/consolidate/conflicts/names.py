@@ -26,9 +26,17 @@ def spelling_differences(reports: Reports) -> Iterator[Difference]:
     """One name in two spellings, in different documents."""
     mentioned = _mentions(reports)
     for names in reports.cast.spellings:
-        told = tuple(_tellings(names, reports, mentioned))
+        told = tuple(_tellings(_unabridged(names), reports, mentioned))
         if len({item.value for item in told}) > 1:
             yield Difference("name", "spelling_variant", "/name", told, "taken for one name in two spellings")
+
+
+def _unabridged(names: Sequence[str]) -> tuple[str, ...]:
+    """Without those that another one only goes on from: the "northern front" of the "northern front of orland"."""
+    tails = tuple(f" {word} " for word in ("of", "for", "in"))
+    return tuple(
+        name for name in names if not any(other.startswith(tuple(f"{name}{tail}" for tail in tails)) for other in names)
+    )
 
 
 def lookalike_names(reports: Reports) -> Iterator[Difference]:

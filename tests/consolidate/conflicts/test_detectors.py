@@ -7,6 +7,7 @@ import pytest
 
 from llm_brief.consolidate.across import Consolidated, consolidate
 from llm_brief.evals.planted import Side
+from llm_brief.records.record import StakeholderPosition
 from llm_brief.text.document import Document
 
 ACT = {"kind": "event", "title": "Orlune and Vasht sign a pact on river tolls", "type": "AGREE", "status": "occurred"}
@@ -142,6 +143,62 @@ def test_denials(claim: str, denial: str, kind: str) -> None:
     words = denial.removeprefix("“").partition(",”")[0]
     found = read(side(claim, told_event), side(denial, said(words, quoted=True)))
     assert {c.kind for c in found.conflicts} == ({kind} if kind else set())
+
+
+CUTS = "Ines Calder said that she strongly disagreed with the ruling of the mill court."
+
+
+def test_two_cuts_of_one_sentence_are_no_difference_and_the_longer_words_are_printed() -> None:
+    cuts = ("disagreed with the ruling of the mill court", "she strongly disagreed with the ruling of the mill court")
+    found = read(side(CUTS, *(said(words) for words in cuts)))
+    assert not told(found)
+    (record,) = found.records
+    assert isinstance(record, StakeholderPosition) and record.statement is not None
+    assert record.statement.value == cuts[1]
+
+
+def test_two_wordings_of_two_documents_stay_a_difference() -> None:
+    other = "Ines Calder disagreed strongly with the ruling of the mill court."
+    words = ("she strongly disagreed with the ruling of the mill court", other.removeprefix("Ines Calder ").rstrip("."))
+    found = read(side(CUTS, said(words[0])), side(other, said(words[1])))
+    assert told(found) == {("/statement", "spelling_variant")}
+
+
+LONG = (
+    "Orlune and Vasht signed a pact on river tolls on {}, " + "which opens the upper locks to barges, " * 5 + "it said."
+)
+
+
+def test_what_a_conflict_is_about_is_cut_behind_a_word() -> None:
+    titles = [LONG.format(day).rstrip(".") for day in ("May 4, 2032", "May 6, 2032")]
+    sides = [
+        side(f"{title}.", event(title=title, date=day))
+        for title, day in zip(titles, ("May 4, 2032", "May 6, 2032"), strict=True)
+    ]
+    (conflict,) = read(*sides).conflicts
+    assert len(conflict.about) <= 161
+    assert conflict.about.endswith("…")
+    assert titles[0].startswith(conflict.about.rstrip("…"))
+    assert titles[0][len(conflict.about) - 1] in " ,"
+
+
+def test_no_report_is_called_the_later_one_where_a_day_is_missing() -> None:
+    plan = side("Orlune and Vasht are to sign a pact on river tolls on May 4.", event(status="planned", date="May 4"))
+    done = side(PACT.format("on May 5, 2032"), event(date="May 5, 2032"), on="2032-05-06")
+    (conflict,) = read(done, plan).conflicts
+    assert (conflict.relation, conflict.resolution) == ("supersedes", "unresolved")
+
+
+def test_the_later_report_stands_first_where_it_is_said_to() -> None:
+    plan = side(
+        "Orlune and Vasht are to sign a pact on river tolls on May 4.",
+        event(status="planned", date="May 4"),
+        on="2032-04-28",
+    )
+    done = side(PACT.format("on May 5, 2032"), event(date="May 5, 2032"), on="2032-05-06")
+    (conflict,) = read(done, plan).conflicts
+    assert conflict.resolution == "later_report"
+    assert conflict.variants[0].value == "2032-05-05"
 
 
 def test_a_plan_and_its_outcome_are_one_event_with_a_history() -> None:

@@ -7,15 +7,18 @@ where every item begins like the first one; else nothing is.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from llm_brief.extract.building import balanced
 from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS
+from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.people import is_person_word
+from llm_brief.text.telling import balanced
 
-__all__ = ["listed_deeds", "listed_things", "whole_list"]
+__all__ = ["first_of", "listed_deeds", "listed_objects", "listed_things", "whole_list"]
 
 _FEWEST = 3
+_SHORT_BRACKET = 6
+"""Words that a short form or an explanation in brackets has at most."""
 _STOPS = frozenset({";", ":", "—", "–", "--", "(", ")", ".", "?", "!", "…"})
 _MARKS = frozenset({'"', "“", "”", "«", "»"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"})
@@ -43,6 +46,19 @@ def listed_things(document: Document, parse: Parse, first: int, end: int | None 
     Nothing where it is none, or one of fewer than three.
     """
     return tuple(_span(document, parse, piece) for piece in _items(parse, list(_pieces(parse, first, end)), _is_thing))
+
+
+def listed_objects(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """The items of the list that the objects of ``clause`` begin, wherever the parser hung the later ones."""
+    return tuple(
+        span for phrase in clause.objects for span in listed_things(document, parse, first_of(parse, phrase.head))
+    )
+
+
+def first_of(parse: Parse, noun: int) -> int:
+    """The first word of a noun with what stands before it."""
+    before = (c for c in parse.children(noun) if c < noun and parse.tokens[c].dep not in {"punct", "cc", "preconj"})
+    return min([noun, *(parse.edges(child)[0] for child in before)])
 
 
 def listed_deeds(document: Document, parse: Parse, first: int) -> tuple[Span, ...]:
@@ -76,9 +92,14 @@ def _items(parse: Parse, pieces: Sequence[_Piece], is_item: _Opens) -> tuple[_Pi
 
 def _pieces(parse: Parse, first: int, end: int | None = None) -> Iterator[_Piece]:
     """What stands between commas, outside quotation marks, to ``end``, the end of the sentence or the next stop."""
-    start, joined, is_open = first, "", False
+    start, joined, is_open, bracket = first, "", False, first
     sentence = parse.tokens[first].sentence
     for token in parse.tokens[first:end]:
+        if token.index < bracket:
+            continue
+        bracket = _behind_bracket(parse, token)
+        if bracket > token.index:
+            continue
         if token.sentence != sentence or (token.text in _STOPS and not is_open):
             yield from _piece(start, token.index - 1, joined)
             return
@@ -89,6 +110,15 @@ def _pieces(parse: Parse, first: int, end: int | None = None) -> Iterator[_Piece
         elif token.index == start and token.dep == "cc" and start > first:
             start, joined = token.index + 1, token.text.lower()
     yield from _piece(start, (len(parse.tokens) if end is None else end) - 1, joined)
+
+
+def _behind_bracket(parse: Parse, token: Token) -> int:
+    """Where a short bracket that opens at ``token`` is closed, as behind a name: "(NSM)"; else the token itself."""
+    if token.text != "(":
+        return token.index
+    inside = parse.tokens[token.index + 1 : token.index + 1 + _SHORT_BRACKET]
+    closing = next((t.index for t in inside if t.text == ")"), None)
+    return token.index if closing is None else closing + 1
 
 
 def _piece(first: int, last: int, joined: str) -> Iterator[_Piece]:
@@ -179,7 +209,16 @@ def _tells(parse: Parse, piece: _Piece) -> bool:
     inside = parse.tokens[piece.first + 1 : piece.last + 1]
     led = next((t.index for t in inside if t.tag in _INTRODUCING or t.text.lower() == "that"), len(parse.tokens))
     tensed = (token for token in inside if token.tag in _FINITE and token.dep not in {"acl", "relcl", "amod"})
-    return any(token.index < led for token in tensed)
+    return any(token.index < led and not _describes(parse, piece, token) for token in tensed)
+
+
+def _describes(parse: Parse, piece: _Piece, verb: Token) -> bool:
+    """As in "the transfer of men wanted for raids": a participle behind what it describes, read as a past tense."""
+    head, before = _head(parse, piece), parse.tokens[verb.index - 1]
+    if head is None or not _names_deed(head) or verb.tag != "VBD" or not verb.text.endswith("ed"):
+        return False
+    is_followed = verb.index < piece.last and parse.tokens[verb.index + 1].pos == "ADP"
+    return is_followed and before.pos in {"NOUN", "PROPN"} and before.index != head.index
 
 
 def _before_clause(parse: Parse, piece: _Piece) -> int:

@@ -1,0 +1,213 @@
+"""The words of what somebody said: inside the marks where it is quoted, else a whole clause."""
+
+import re
+from collections.abc import Sequence
+
+from llm_brief.extract.building import stated
+from llm_brief.extract.calling import CALLING, called, with_cue
+from llm_brief.text.arguments import coordinated_with
+from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution_cues import CueClass
+from llm_brief.text.clipping import condition_after
+from llm_brief.text.dates import find_dates
+from llm_brief.text.document import Document, Span
+from llm_brief.text.parse import Parse, Token
+from llm_brief.text.quotations import Quotation
+
+__all__ = ["VERB_BELONGS", "statement_of"]
+
+_REMARK = re.compile(
+    r"\s*(?:[—–]|--| -) ?(?:an?|the) "
+    r"|\s*, an? (?:move|step|sign|charge|claim|shift|decision|stance|gesture|message|development|ruling)\b"
+)
+"""Where the author begins to comment on what was said."""
+VERB_BELONGS = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
+_ATTITUDES = frozenset({"hope", "fear", "worry", "wish", "expect", "anticipate", "doubt", "suspect"})
+"""What is hoped is not what is stated: without its verb it would be a forecast."""
+_LIGHT = 3
+"""Letters of the words that a title may write small."""
+_NEAR = 24
+"""Characters in which the next two words begin."""
+_MARKS = frozenset("after before when because since until while although though as where whereas".split())
+_POINTING = frozenset({"this", "that", "it", "them", "these", "those", "the claim", "the charge", "the report"})
+_CLOSED = re.compile(r"[,.!?…][”\"]\Z")
+_STOP = re.compile(r"[.!?;\n]")
+_LINKS = frozenset({"but", "and", "yet", "while", "although", "though", "whereas", "or", "nor"})
+"""A statement that begins so is cut out of a longer one, of which somebody else may say a part."""
+_FEWEST_WORDS = 4
+"""A shorter reported content is a fragment."""
+_FEWEST_QUOTED = 3
+"""Fewer words in quotation marks are a word held at arm's length, not a statement."""
+
+
+def statement_of(
+    document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]
+) -> Span | None:
+    """The words of the content: what is inside the marks where it is quoted, else a whole clause.
+
+    Of a denial or a refusal the verb belongs to the words: "the guns were theirs" is not what "denied that the guns
+    were theirs" states.
+    """
+    if not attribution.content:
+        return None
+    parted = _parted(document, parse, attribution, quoted)
+    return _words_of(document, parse, attribution, quoted) if parted is None else parted
+
+
+def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:
+    """The longest piece of the content, without what surrounds it."""
+    longest = max(attribution.content, key=lambda span: span.end - span.start)
+    inside = [q for q in quoted if longest.start <= q.start and q.end <= longest.end + 1 and q.closed and q.depth == 0]
+    inside = [q for q in inside if not _is_title(q, document)] or inside
+    short = None
+    if inside and not attribution.denies:
+        most = max(inside, key=lambda q: q.words)
+        is_most = most.words * 5 >= len(longest.exact.split()) * 3
+        is_fragment = _is_clause(parse, longest) and (
+            not _is_clause(parse, document.span(most.start, most.end)) or _is_led(document, longest, most)
+        )
+        if is_most and _is_title(most, document):
+            return None
+        is_judged = attribution.cue_class in VERB_BELONGS and not _is_clause(parse, document.span(most.start, most.end))
+        if (
+            most.words >= _FEWEST_QUOTED
+            and not is_judged
+            and ((is_most and not is_fragment) or not _is_clause(parse, longest))
+        ):
+            return stated(document, most.start, most.end)
+        short = most
+    if attribution.cue_lemma in CALLING:
+        return called(document, parse, attribution, longest, short)
+    if attribution.denies or attribution.cue_class in VERB_BELONGS or attribution.cue_lemma in _ATTITUDES:
+        is_bare = _has_other_source(longest) or longest.exact.lower().strip() in _POINTING
+        return None if is_bare else with_cue(document, attribution, longest)
+    stray = _before_stray(parse, longest)
+    end = min(_before_gloss(longest), stray)
+    statement = stated(document, _after_day(document, parse, _after_colon(attribution, longest)), end)
+    if statement is None or not _is_clause(parse, statement) or _has_other_source(statement):
+        return None
+    is_apart = end == stray < longest.end or _before_own_act(parse, statement)
+    return statement if is_apart or _ends_whole(document, statement) else None
+
+
+def _is_led(document: Document, content: Span, quote: Quotation) -> bool:
+    """As in "said there is a danger when “they get loose”": what stands before the marks says what they mean."""
+    before = document.text[content.start : quote.outer_start].lower().split()
+    return len([word for word in before if word.strip(",:") != "that"]) > 1 and document.text[quote.start].islower()
+
+
+def _parted(document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:
+    """Of “Now that it is over,” he said, “we can go”: the part that says something, else both and what parts them.
+
+    None where no sentence is parted.
+    """
+    pieces = [q for q in quoted if any(c.start <= q.start and q.end <= c.end for c in attribution.content)]
+    around = [q for q in pieces if q.closed and q.depth == 0]
+    if len(around) != len(("before", "behind")) or not around[0].end <= attribution.cue.start <= around[1].start:
+        return None
+    first, second = (document.span(q.start, q.end) for q in around)
+    between = document.text[attribution.cue.end : around[1].outer_start]
+    if not first.exact.rstrip().endswith(",") or _STOP.search(between):
+        return None
+    if _is_clause(parse, second) and not _is_clause(parse, first):
+        return stated(document, second.start, second.end)
+    return document.span(around[0].outer_start, around[1].outer_end)
+
+
+def _after_colon(attribution: Attribution, content: Span) -> int:
+    """Where the reported words begin: behind what the author puts before them with a colon."""
+    colon = content.exact.find(": ")
+    return content.start + colon + 2 if colon >= 0 and attribution.cue.start >= content.end else content.start
+
+
+def _is_title(quotation: Quotation, document: Document) -> bool:
+    """As in "spoke of it on its podcast, “So, That Happened”": each word of weight has a capital."""
+    words = re.findall(r"[^\W\d_][\w’']*", document.text[quotation.start : quotation.end])
+    heavy = [word for word in words if len(word) > _LIGHT]
+    return len(heavy) > 1 and all(word[0].isupper() for word in heavy)
+
+
+def _after_day(document: Document, parse: Parse, start: int) -> int:
+    """Behind the day of the saying: "said [on Friday] he met Oru"; a comma makes it the day of what is said."""
+    sentence = document.sentence_at(start)
+    date = next(iter(find_dates(document.text[start : sentence.end])), None) if sentence else None
+    if date is None or document.text[start : start + date.start].strip().lower() not in {"", "on", "in", "earlier"}:
+        return start
+    behind = parse.tokens_in(start + date.end, start + date.end + _NEAR)
+    is_subject = bool(behind) and behind[0].pos in {"PRON", "PROPN", "DET", "NOUN"} and behind[0].dep != "punct"
+    return behind[0].start if is_subject else start
+
+
+def _before_stray(parse: Parse, content: Span) -> int:
+    """Where a verb begins that goes with the verb of saying: "says they were not involved and has demanded ..."."""
+    inside = {token.index for token in parse.tokens_in(content.start, content.end)}
+    for index in sorted(inside):
+        token = parse.tokens[index]
+        is_conjunct = token.dep == "conj" and token.pos in {"VERB", "AUX"} and token.head in inside
+        if is_conjunct and coordinated_with(parse, index) not in inside:
+            helpers = parse.dependents(index, "aux", "auxpass", "advmod")
+            first = min([index, *(helper for helper in helpers if helper < index)]) - 1
+            while first in inside and parse.tokens[first].dep in {"cc", "punct"}:
+                first -= 1
+            return parse.tokens[first].end
+    return content.end
+
+
+def _before_gloss(content: Span) -> int:
+    """Where the author's own remark on the content begins ("..., a move that suggests"), or the content's end."""
+    remark = _REMARK.search(content.exact)
+    return content.start + remark.start() if remark else content.end
+
+
+def _ends_whole(document: Document, statement: Span) -> bool:
+    """The words stop where the sentence makes a stop: nothing that belongs to them is cut off."""
+    if condition_after(document.text, statement.end) is not None:
+        return False
+    if _CLOSED.search(statement.exact):
+        return True
+    rest = document.text[statement.end : statement.end + 3].lstrip(" )”’\"'")
+    return not rest or not rest[0].isalnum()
+
+
+def _before_own_act(parse: Parse, statement: Span) -> bool:
+    """Cut off before what who says it does besides: "says they were not there [and has demanded an apology]"."""
+    behind = parse.tokens_in(statement.end, statement.end + _NEAR)[:2]
+    return len(behind) > 1 and behind[0].dep == "cc" and behind[1].tag in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _is_clause(parse: Parse, statement: Span) -> bool:
+    """It says something: a finite verb with its subject, and more than a few words; nothing that hangs in the air.
+
+    "Are loyalists" is no clause, cut out of "the councils, critics say, are loyalists".
+    """
+    tokens = parse.tokens_in(statement.start, statement.end)
+    if len(tokens) < _FEWEST_WORDS or tokens[0].dep == "cc" or tokens[0].text.lower() in _LINKS:
+        return False
+    if tokens[0].tag in {"WRB", "WP", "WDT"}:
+        return False  # "discussed how he had lost it"
+    subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl", "csubj"}}
+    inside = {token.index for token in tokens}
+    tops = [t for t in tokens if (t.head not in inside or t.head == t.index) and t.pos in {"VERB", "AUX"}]
+    opened = parse.tokens[tokens[0].head]
+    if tokens[0].text.lower() in _MARKS and not (opened.dep == "advcl" and opened.head in inside):
+        return False
+    if not tops or _is_subjunctive(parse, tops[0]):
+        return False
+    return _is_tensed(parse, tops[0]) and tops[0].index in subjects
+
+
+def _is_subjunctive(parse: Parse, verb: Token) -> bool:
+    """As in "its demand that it return the ship": asked for, not said to be so."""
+    subjects = (parse.tokens[subject] for subject in parse.dependents(verb.index, "nsubj"))
+    is_bare = verb.tag in {"VB", "VBP"} and verb.lemma != "be" and not parse.dependents(verb.index, "aux")
+    return is_bare and any(subject.text.lower() in {"it", "he", "she"} for subject in subjects)
+
+
+def _is_tensed(parse: Parse, verb: Token) -> bool:
+    helpers = (parse.tokens[helper] for helper in parse.dependents(verb.index, "aux", "auxpass"))
+    return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in (verb, *helpers))
+
+
+def _has_other_source(statement: Span) -> bool:
+    """As in "FFD puts ...; according to the council, ...": the content names a source of its own."""
+    return statement.exact.lower().startswith("according to") or ", according to" in statement.exact.lower()

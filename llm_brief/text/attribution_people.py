@@ -1,0 +1,155 @@
+"""The people whom a text names, with what it tells of their gender and their offices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from llm_brief.text.attribution_saying import Saying
+from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.wordlists import word_set
+
+__all__ = ["PLACES", "ROLES", "SINGULAR", "SUBJECTS", "Gender", "Person", "names_ahead", "people_of"]
+
+
+class Gender(Enum):
+    """As far as a name, a title or a pronoun tells."""
+
+    FEMALE = auto()
+    MALE = auto()
+
+
+_LONGEST_SHORT = 3
+"""Letters of a word in capitals that may still be a person's name ("JFK"); a longer one is a dateline or a heading."""
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SINGULAR = {"he": Gender.MALE, "his": Gender.MALE, "him": Gender.MALE, "himself": Gender.MALE}
+SINGULAR |= dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE)
+_FEMALE = word_set("""
+    actress agnes alexandra alice alison amanda amy andrea angela anna anne annette april ashley audrey
+    barbara baroness benazir beth betty brenda businesswoman camilla carla carly carol caroline
+    catherine cecilia chairwoman charlotte cheryl christina christine claire clara congresswoman
+    councilwoman cynthia daughter debbie deborah denise diana donna dorothy duchess eileen eleanor elena
+    elizabeth ellen emily emma erin esther eva eve fatima fawzia florence frances gabrielle gina girl
+    gloria grace hannah harriet heather helen hillary ingrid irene isabel ivanka jackie jacqueline jane
+    janet jean jennifer jenny jessica jill joan joanna josephine joyce judith julia juliet kamala karen
+    kate katherine kathleen kathryn katie kelly kimberley kimberly kirsten lady laura lena linda lisa
+    loretta lorraine louise lucy lydia madam madeleine maggie malala margaret maria marie marilyn marion
+    martha mary meg megan melania melanie michelle miriam miss monica mother mrs ms nancy naomi natalie
+    nicole nikki nina nora olga olivia pamela patricia paula penny petra phyllis princess priscilla
+    queen rachel rebecca rita robin rosa rosemary roxana ruth saleswoman sally samantha sandra sara
+    sarah sharon shirley silvia sister sofia sophie spokeswoman stella stephanie sue susan suzanne
+    sylvia tamara tanya teresa theresa tiffany tina tracy ursula valerie vanessa vera victoria virginia
+    wendy widow wife woman yvonne zainab
+    """)
+_MALE = word_set("""
+    abdul actor adam ahmad ahmed alan albert alexander ali amir andrew anthony antonio arthur ashraf
+    barack baron ben benjamin bernard bernie bill bob bobby boris boy bret brian brother businessman
+    carl carlos chairman charles chris christopher congressman councilman dan daniel david dennis donald
+    duke edward emmanuel eric ernest ethan father francis frank fred gary geoffrey george gerald glenn
+    graham greg hamid harold harry henry hugh hugo husband ian ibrahim igor imran ishaq ivan jack jacob
+    james jason jeff jeffrey jerry jim jimmy joe john johnny jonathan jose joseph juan justin karl keith
+    ken kenneth kenny kevin king kyle larry lawrence leo leonard lord louis luis luke man marco marcus
+    mark martin matt matthew max michael mike milton mitch mohammad mohammed mr muhammad narendra nathan
+    nawaz neil nicholas nigel norman oliver omar oscar otto patrick paul pedro pete peter phil philip
+    prince rafael ralph randy ray raymond reza richard rick rob robert rodrigo roger roland ron ronald
+    ross roy russell salesman sam samuel scott sean sebastian sergei shane simon sir son spokesman
+    stephen steve steven stuart ted theodore thomas tim timothy todd tom tony travis trevor victor
+    vincent vladimir walter wayne william yasser yusuf zalmay
+    """)
+ROLES = word_set("""
+    activist adviser advisor aide ambassador analyst attorney author billionaire businessman candidate
+    chair chairman chairwoman chancellor chief commander congressman congresswoman councilman democrat
+    diplomat director doctor economist editor envoy executive expert father founder general governor
+    head host journalist judge king lawmaker lawyer leader man manager mayor minister moderator mother
+    negotiator nominee official premier president prince princess professor prosecutor queen reporter
+    representative republican researcher resident secretary senator spokesman spokesperson spokeswoman
+    strategist teacher vice-president witness woman writer
+    """)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as one place of the text names them; ``name`` is the surname, or None for "the minister"."""
+
+    phrase: Phrase
+    sentence: int
+    name: str | None
+    gender: Gender | None
+    titles: frozenset[str]
+    is_subject: bool
+
+
+def names_ahead(parse: Parse) -> Iterator[tuple[int, int]]:
+    """The possessive and the last word of the name in "In his letter, Odo Farr wrote": a person, however labelled."""
+    for pronoun in parse.tokens:
+        if pronoun.tag != "PRP$" or pronoun.text.lower() not in SINGULAR:
+            continue
+        words = parse.sentence_tokens(pronoun.sentence)
+        comma = next((t.index for t in words if t.text == ","), 0)
+        if words[0].tag != "IN" or not pronoun.index < comma:
+            continue
+        last = comma
+        while last < words[-1].index and parse.tokens[last + 1].pos == "PROPN":
+            last += 1
+        is_person = parse.tokens[last].ent_type not in PLACES | {"DATE", "TIME"}
+        if last > comma and is_person and last < words[-1].index and parse.tokens[last + 1].text.islower():
+            yield pronoun.index, last
+
+
+def people_of(parse: Parse, sayings: Sequence[Saying], ahead: Mapping[int, int]) -> list[Person]:
+    """All whom the text names, and speakers it calls by their role, in order; surnames share a gender.
+
+    ``ahead`` are the names that a possessive goes before, which are people's.
+    """
+    speaking = {s.source.head for s in sayings if s.source}
+    known = {t.text for t in parse.tokens if t.ent_type == "PERSON" and t.pos == "PROPN"}
+    shown = {name: SINGULAR[parse.tokens[pronoun].text.lower()] for pronoun, name in ahead.items()}
+    people = [_person(parse, t) for t in parse.tokens if t.index in shown or _is_person(t, speaking, known)]
+    people = [replace(p, gender=shown[h], is_subject=True) if (h := p.phrase.head) in shown else p for p in people]
+    genders = {p.name: p.gender for p in people if p.name and p.gender}
+    return [replace(p, gender=p.gender or genders.get(p.name or "")) for p in people]
+
+
+def _is_person(token: Token, speaking: AbstractSet[int], known: AbstractSet[str]) -> bool:
+    if token.text.isupper() and len(token.text) > _LONGEST_SHORT:
+        return False
+    if token.pos == "NOUN":
+        return token.lemma in ROLES and token.tag == "NN" and (token.dep in SUBJECTS or token.index in speaking)
+    if token.pos != "PROPN" or token.dep in {"compound", "nmod", "amod", "poss"}:
+        return False
+    if token.ent_type == "PERSON" or token.text in known:
+        return True
+    return token.index in speaking and token.ent_type == "" and token.dep in SUBJECTS
+
+
+def _person(parse: Parse, head: Token) -> Person:
+    parts = [parse.tokens[c] for c in parse.dependents(head.index, "compound", "nmod", "amod")]
+    beside = [parse.tokens[c].lemma for c in parse.dependents(head.index, "appos")]
+    if head.dep == "appos":
+        beside.append(parse.tokens[head.head].lemma)
+    if head.dep == "nsubj" and parse.tokens[head.head].lemma == "be":
+        beside += [parse.tokens[c].lemma for c in parse.dependents(head.head, "attr")]
+    words = {t.text.lower().rstrip(".") for t in (*parts, head)}
+    titles = frozenset({t.lemma for t in parts} | set(beside))
+    return Person(
+        phrase=_alone(parse, head),
+        sentence=head.sentence,
+        name=head.text if head.pos == "PROPN" else None,
+        gender=_gender(words | titles),
+        titles=titles | words,
+        is_subject=head.dep in SUBJECTS or (head.dep == "conj" and parse.tokens[head.head].dep in SUBJECTS),
+    )
+
+
+def _alone(parse: Parse, head: Token) -> Phrase:
+    """The phrase of one person without the others who are named with "and"."""
+    phrase = parse.noun_phrase(head.index)
+    return phrase._replace(end=head.end) if parse.dependents(head.index, "conj") else phrase
+
+
+def _gender(words: AbstractSet[str]) -> Gender | None:
+    female, male = bool(words & _FEMALE), bool(words & _MALE)
+    if female == male:
+        return None
+    return Gender.FEMALE if female else Gender.MALE
