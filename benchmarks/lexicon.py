@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from llm_brief.verify.claims.words import STOP_WORDS, stem_of
+from llm_brief.text.stems import stem_of
+from llm_brief.verify.claims.words import STOP_WORDS
 
 OUT = Path(__file__).parent.parent / "llm_brief" / "verify" / "claims" / "lexicon.txt"
 _SORTS = ("verb", "noun", "adj", "adv")

@@ -24,6 +24,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _DOING = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
+_ALONE = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _EXPLAINS = frozenset({"prep", "relcl", "acl", "appos", "poss", "compound", "nmod", "nummod", "amod"})
 _QUOTE = re.compile(r"[“\"][^”\"]*[”\"]")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -157,7 +158,7 @@ class _Reading:
                 yield token.text
 
     def _is_fault(self, token: Token, word: str) -> bool:
-        if word == "here":
+        if word == "here" or (word == "one" and token.dep in _ALONE and not self.parse.children(token.index)):
             return True
         if word in FIRST_PERSON and token.text != "US":
             return not self.said.speech and not any(token.start in place for place in self.quotations)

@@ -21,7 +21,7 @@ _WINDOW = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """An event as one sentence tells it. All sets hold stems (`terms.stem_of`).
+    """An event as one sentence tells it. All sets hold stems (`stems.stem_of`).
 
     ``trigger`` is the lemma of the word that names the event and ``words`` the lemmas that say something of all that
     name it ("take into custody": custody). ``context`` has the other words of the sentence, ``near`` those within four

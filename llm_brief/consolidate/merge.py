@@ -89,7 +89,8 @@ def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
     fullest = _fullest(ordered)
     for field in FIELDS[Kind(ordered[0].kind)]:
         first = [fullest] if field.name in _WORDS else []
-        held = [getattr(member, field.name) for member in (*first, *ordered)]
+        alike = (m for m in ordered if field.name != "quoted" or fold_words(_words(m)) == fold_words(_words(fullest)))
+        held = [getattr(member, field.name) for member in (*first, *alike)]
         if field.many:
             leaves = [leaf for value in held for leaf in value]
             key = _quantity_key if field.sort is Sort.QUANTITY else _actor_key(cast)

@@ -10,7 +10,9 @@ from llm_brief.text.quotations import Quotation
 
 __all__ = ["CALLING", "called", "with_cue"]
 
-CALLING = frozenset({"call", "describe", "term", "label", "brand", "dub", "characterize", "characterise"})
+CALLING = frozenset(
+    {"call", "describe", "term", "label", "brand", "dub", "characterize", "characterise", "view", "regard", "deem"}
+)
 """Verbs with a thing and a name for it: a short name says nothing without the thing."""
 _FEWEST_QUOTED = 2
 """A single word in quotation marks is held at arm's length."""

@@ -55,7 +55,10 @@ def _is_place(token: Token, preposition: str) -> bool:
 
 def _named(document: Document, parse: Parse, token: Token) -> Span:
     first = min([token.index, *(parse.edges(child)[0] for child in parse.dependents(token.index, "compound", "nmod"))])
-    return document.span(parse.tokens[first].start, token.end)
+    of = [p for p in parse.dependents(token.index, "prep") if p == token.index + 1 and parse.tokens[p].lemma == "of"]
+    named = [n for p in of for n in parse.dependents(p, "pobj") if parse.tokens[n].pos == "PROPN"]
+    last = named[0] if named and token.pos == "PROPN" else token.index  # "the Gulf of Aden"
+    return document.span(parse.tokens[first].start, parse.tokens[last].end)
 
 
 def date_of(document: Document, parse: Parse, clause: Clause, status: EventStatus | None) -> tuple[Span, ...]:
@@ -101,9 +104,25 @@ def quantities_of(document: Document, parse: Parse, clause: Clause) -> tuple[Spa
         for number in find_quantities(document.text[start:end]):
             place = document.span(start + number.start, start + number.end)
             is_own = place.start <= head.start < place.end or place.end <= head.start
-            if number.value.unit is not None and number.value.kind.value in _COUNTED and is_own:
+            if (
+                number.value.unit is not None
+                and number.value.kind.value in _COUNTED
+                and is_own
+                and _is_whole(parse, place, head)
+            ):
                 found.append(place)
     return tuple(dict.fromkeys(found))
+
+
+def _is_whole(parse: Parse, place: Span, head: Token) -> bool:
+    """Not cut before what is counted ("23 Somali [and Yemeni pirates]"), nor out of a name ("AK [47 rifles]")."""
+    between = parse.tokens_in(place.end, head.start)
+    first = next(iter(parse.tokens_in(place.start, place.end)), head)
+    before = parse.tokens[max(0, first.index - 1)]
+    is_model = (
+        before.pos == "PROPN" and before.text.isupper() and first.text.isdigit() and before.end + 1 == first.start
+    )
+    return not any(token.dep == "cc" for token in between) and not is_model
 
 
 def _counted(parse: Parse, clause: Clause) -> Iterator[tuple[int, int, Token]]:

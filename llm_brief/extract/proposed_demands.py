@@ -68,6 +68,8 @@ def _asked(document: Document, known: Analysis, parse: Parse, clause: Clause) ->
     force = force_of(clause)
     if force is None or clause.negated or not is_told(clause) or clause.modal is not None:
         return None
+    if any(parse.tokens[child].tag == "WP" and child < clause.predicate for child in parse.children(clause.predicate)):
+        return None  # "that is what Oru asked to be put there": what, stands outside
     doers = tuple(span for phrase in agents(clause) for span in _demanders(document, parse, clause, phrase))
     things = contents(document, parse, clause)
     if not doers or not things:

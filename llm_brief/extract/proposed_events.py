@@ -13,6 +13,7 @@ from llm_brief.records.acts import (
     SYMMETRIC,
     act_of,
     agents,
+    dated_by,
     event_noun,
     hangs_on_condition,
     is_told,
@@ -28,6 +29,7 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
+from llm_brief.text.dates import find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.people import is_actor, is_person_word
@@ -107,11 +109,23 @@ def _told(
         source = _source(parse, account)
         in_passing = parse.tokens[clause.predicate].dep == "relcl"  # may be the article's own word
         told = not (account.negated or account.denies or in_passing) and account.cue_class in _TELLING
-        if not source or not told or is_doubly_told(parse, clause):
+        is_old = status is EventStatus.PLANNED and _is_told_on_a_day(document, parse, account, known)
+        if not source or not told or is_old or is_doubly_told(parse, clause):
             return None  # told by nobody whom the sentence names, or not told to be so
     elif status is not EventStatus.DENIED and is_hearsay(parse, clause):
         return None
     return _Told(clause, status, doers, _recipients(document, parse, clause, doers), account, source)
+
+
+def _is_told_on_a_day(document: Document, parse: Parse, account: Attribution, known: Analysis) -> bool:
+    """As in "In January 2005 it announced that it would ...": a plan of that day, which the record cannot say."""
+    cue = parse.token_at(account.cue.start)
+    sentence = document.sentence_at(account.cue.start)
+    telling = next((c for c in known.clauses if cue is not None and c.predicate == cue.index), None)
+    if telling is None or sentence is None:
+        return False
+    dates = (d for d in find_dates(sentence.text) if d.value is not None and d.value.value[:4].isdigit())
+    return any(dated_by(telling, parse, sentence.start + d.start, sentence.start + d.end) for d in dates)
 
 
 def _source(parse: Parse, account: Attribution) -> tuple[Span, ...]:
@@ -248,7 +262,8 @@ def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequenc
         aside = [phrase for preposition, phrase in clause.obliques if preposition not in {"to", "with", "against"}]
         phrases = tuple(phrase for phrase in phrases if phrase not in aside)
     found = [span for phrase in phrases for span in actors_in(parse, phrase, document)]
-    distinct = dict.fromkeys(span for span in found if span not in doers and not _names_a_place(parse, span))
+    acting = {doer.exact.lower() for doer in doers}
+    distinct = dict.fromkeys(s for s in found if s.exact.lower() not in acting and not _names_a_place(parse, s))
     return tuple(span for span in distinct if not _names_an_event(document, parse, span))
 
 

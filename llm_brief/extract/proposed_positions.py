@@ -52,8 +52,17 @@ def proposed_positions(
             continue
         holder = _holder(document, parse, attribution)
         statement = statement_of(document, parse, attribution, quoted)
-        if holder is not None and statement is not None:
+        if holder is not None and statement is not None and not _disagrees(parse, attribution, holder):
             yield _sketch(attribution, holder, statement, quoted)
+
+
+def _disagrees(parse: Parse, attribution: Attribution, holder: Span) -> bool:
+    """As in "... prefer Oru and 1 percent support Dorn": "support" is no verb of Oru's."""
+    cue = [token for token in parse.tokens_in(attribution.cue.start, attribution.cue.end) if token.pos == "VERB"]
+    named = parse.tokens_in(holder.start, holder.end)
+    is_plural = cue and cue[-1].tag == "VBP" and not parse.dependents(cue[-1].index, "aux")
+    is_one_person = len(named) > 0 and named[-1].tag == "NNP" and named[-1].ent_type == "PERSON"
+    return bool(is_plural) and is_one_person and not any(token.dep == "cc" for token in named)
 
 
 def _asks_aloud(attribution: Attribution, quoted: Sequence[Quotation]) -> bool:

@@ -24,6 +24,10 @@ _REMARK = re.compile(
 VERB_BELONGS = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
 _ATTITUDES = frozenset({"hope", "fear", "worry", "wish", "expect", "anticipate", "doubt", "suspect"})
 """What is hoped is not what is stated: without its verb it would be a forecast."""
+_POINTING_OUT = frozenset(
+    "highlight emphasize emphasise stress underline underscore voice express reiterate reaffirm echo".split()
+)
+"""Verbs that say something with a noun alone: "stressed the need for talks"."""
 _LIGHT = 3
 """Letters of the words that a title may write small."""
 _NEAR = 24
@@ -63,8 +67,10 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
     if inside and not attribution.denies:
         most = max(inside, key=lambda q: q.words)
         is_most = most.words * 5 >= len(longest.exact.split()) * 3
+        lead = _lead(document, longest, most)
         is_fragment = _is_clause(parse, longest) and (
-            not _is_clause(parse, document.span(most.start, most.end)) or _is_led(document, longest, most)
+            (bool(lead) and not _is_clause(parse, document.span(most.start, most.end)))
+            or (len(lead) > 1 and document.text[most.start].islower())
         )
         if is_most and _is_title(most, document):
             return None
@@ -78,7 +84,8 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
         short = most
     if attribution.cue_lemma in CALLING:
         return called(document, parse, attribution, longest, short)
-    if attribution.denies or attribution.cue_class in VERB_BELONGS or attribution.cue_lemma in _ATTITUDES:
+    is_thing = attribution.cue_lemma in _POINTING_OUT and not _is_clause(parse, longest)
+    if attribution.denies or attribution.cue_class in VERB_BELONGS or attribution.cue_lemma in _ATTITUDES or is_thing:
         is_bare = _has_other_source(longest) or longest.exact.lower().strip() in _POINTING
         return None if is_bare else with_cue(document, attribution, longest)
     stray = _before_stray(parse, longest)
@@ -90,10 +97,10 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
     return statement if is_apart or _ends_whole(document, statement) else None
 
 
-def _is_led(document: Document, content: Span, quote: Quotation) -> bool:
-    """As in "said there is a danger when “they get loose”": what stands before the marks says what they mean."""
+def _lead(document: Document, content: Span, quote: Quotation) -> tuple[str, ...]:
+    """The words that say what a quotation means: "there is a danger when", before “they get loose”."""
     before = document.text[content.start : quote.outer_start].lower().split()
-    return len([word for word in before if word.strip(",:") != "that"]) > 1 and document.text[quote.start].islower()
+    return tuple(word for word in before if word.strip(",:") != "that")
 
 
 def _parted(document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:

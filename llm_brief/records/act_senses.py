@@ -43,6 +43,10 @@ _SHOWS = word_set("""
     """)
 _GUESTS = frozenset({"PERSON", "GPE", "NORP", "ORG", ""})
 _POLICE = frozenset({"police", "officer", "detective", "authority", "agent", "prosecutor", "inspector"})
+_RECEPTIONS = word_set(
+    "opposition criticism resistance silence approval success failure skepticism scepticism anger applause outrage "
+    "derision hostility enthusiasm indifference praise disapproval condemnation protest backlash laughter"
+)
 _BONDS = word_set(
     "membership relation tie aid trade licence license permit contact cooperation assistance accreditation"
 )
@@ -124,6 +128,24 @@ def _is_ware(thing: Token, *, is_bought: bool) -> bool:
     if lemma in _TARGETS | _WARES:
         return True
     return is_bought and not (lemma in DEEDS or lemma in EVENT_NOUNS or lemma.endswith(_OF_DEEDS))
+
+
+def _meets(clause: Clause, parse: Parse) -> bool:
+    """Somebody meets somebody; a plan "is met with opposition"."""
+    with_what = (
+        parse.tokens[phrase.head].lemma.lower() for preposition, phrase in clause.obliques if preposition == "with"
+    )
+    if any(lemma in _RECEPTIONS for lemma in with_what):
+        return False
+    return not clause.passive or clause.subject is not None
+
+
+def _commits(clause: Clause, parse: Parse) -> bool:
+    """To something to be done; "agreed that she leads" shares a view."""
+    if clause.complement is None or not parse.dependents(clause.complement.head, "mark"):
+        return True
+    helpers = [parse.tokens[child] for child in parse.dependents(clause.complement.head, "aux")]
+    return any(helper.tag in {"MD", "TO"} for helper in helpers)
 
 
 def _is_tie(clause: Clause, parse: Parse) -> bool:
@@ -224,6 +246,8 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         **dict.fromkeys("withdraw surrender".split(), _from_somewhere),
         "dismiss": _dismisses_words,
         "push_back": _no_object,
+        "agree": _commits,
+        "meet": _meets,
         "raid": _not_by_police,
         "blame": _blames_somebody,
         "attack": _is_armed,

@@ -235,7 +235,11 @@ def _is_among(parse: Parse, token: Token) -> bool:
 
 def patients(clause: Clause, inner: Clause | None = None) -> tuple[Phrase, ...]:
     """Whom the act is done to or with: objects, phrases that point at someone, the subject of what is asked."""
-    pointed = tuple(phrase for preposition, phrase in clause.obliques if preposition in _TOWARDS)
+    pointed = tuple(
+        phrase
+        for preposition, phrase in clause.obliques
+        if preposition in _TOWARDS and not (preposition in {"on", "upon"} and phrase.head < clause.predicate)
+    )  # "on the Morning Show, Oru criticised ...": where
     asked = agents(inner) if inner is not None else ()
     undergone = clause.passive or clause.lemma in _UNDERGOING
     meant = (clause.stands_for,) if undergone and clause.stands_for is not None else ()

@@ -39,6 +39,10 @@ _INNER = re.compile(r"(?<=\s)['‘“\"](?!\s)([^'’‘“”\"]+)(?<!\s)['’�
 _NEGATED = re.compile(r"\b(?:not|never|nobody|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _PARTICIPLE_NOUN = re.compile(r"^\w+(?:ed|s)\s+(?:of|by)\b")
 _JUDGING = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
+_POINTING_OUT = (
+    "hope fear expect doubt wish highlight emphasize emphasise stress underline underscore voice call".split()
+)
+"""Verbs with which words are printed as what somebody does."""
 _BESIDE = re.compile(r"(?:(?:also|again|still|instead|[a-z]{3,}ly) )+")
 """Words between a subject and its verb: "also blamed", "flatly refused"."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -156,7 +160,7 @@ def is_predicate(words: str, before: str) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     judging = (lemma for lemma, cue in verb_cues().items() if cue.cue_class in _JUDGING)
-    return frozenset({*ACTS, *STANCES, *REFUSALS, *SILENT, *judging})
+    return frozenset({*ACTS, *STANCES, *REFUSALS, *SILENT, *judging, *_POINTING_OUT})
 
 
 _IRREGULAR = {

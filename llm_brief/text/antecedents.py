@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from llm_brief.text.attribution_cues import verb_cues
+from llm_brief.text.attribution_people import Gender, people_of
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.people import is_actor, is_body, is_person
 from llm_brief.text.wordlists import word_set
@@ -36,6 +37,7 @@ class _Finder:
         self._parse = parse
         self._labels = _labels(parse)
         self._people = _parts_of_full_names(parse)
+        self._genders = {p.name: p.gender for p in people_of(parse, (), {}) if p.name and p.gender}
         self.found: dict[int, Phrase] = {}
         for token in parse.tokens:
             if token.dep in _SUBJECTS and token.text.lower() in _PRONOUNS:
@@ -148,7 +150,12 @@ class _Finder:
         if word in {"it", "its"}:
             return is_group or (token.pos == "PROPN" and not self._is_person(head))
         marks = {t.text.lower() for t in self._parse.tokens[self._parse.edges(head)[0] : head + 1]}
-        return not is_group and not marks & (_FEMININE if word == "he" else _MASCULINE)
+        other = Gender.FEMALE if word == "he" else Gender.MALE
+        return not is_group and not marks & (_FEMININE if word == "he" else _MASCULINE) and self._gender(head) != other
+
+    def _gender(self, head: int) -> Gender | None:
+        """By the first name that goes with the surname anywhere in the text."""
+        return self._genders.get(self._parse.tokens[head].text)
 
     def _is_person(self, head: int) -> bool:
         """The text has it as part of a person's full name, or a title stands before it.

@@ -38,6 +38,7 @@ _BELONGING_MARKS = word_set("because since if unless when although though so whe
 _CHARGES = word_set("charge claim allegation accusation assertion suggestion rumour rumor statement assessment figure")
 _OPPOSING = word_set("despite notwithstanding contrary amid against")
 _WITNESSES = word_set("evidence footage video photograph photo document record image witness testimony account data")
+_OCCASIONS = frozenset({"after", "before", "as", "while", "when"})
 _SO = frozenset({"so", "such"})
 _SO_FAR = 3
 """Words before a noun in which "so many" stands."""
@@ -73,7 +74,7 @@ def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
 
 def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     clauses = [c for c in parse.dependents(verb.index, "ccomp") if c > verb.index or _is_fronted(parse, c, verb, cue)]
-    clauses = [c for c in clauses if not _is_result(parse, c, verb)]
+    clauses = [c for c in clauses if not _is_result(parse, c, verb) and not _is_occasion(parse, c, verb)]
     if clauses:
         return ranges_of(parse, (e for clause in clauses for e in _clause_edges(parse, clause, verb)))
     if _is_parenthetical(parse, verb):
@@ -90,6 +91,12 @@ def _is_result(parse: Parse, clause: int, verb: Token) -> bool:
     between = parse.tokens[verb.index + 1 : parse.edges(clause)[0]]
     words = {token.text.lower() for token in between}
     return bool(words & _SO) and any(token.pos == "NOUN" for token in between)
+
+
+def _is_occasion(parse: Parse, clause: int, verb: Token) -> bool:
+    """As in "he said after a defeat saw them go down": when it was said."""
+    right_behind = parse.tokens[verb.index + 1 : verb.index + 2]
+    return clause > verb.index and any(token.text.lower() in _OCCASIONS for token in right_behind)
 
 
 def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:

@@ -19,6 +19,11 @@ class Gender(Enum):
     MALE = auto()
 
 
+_NO_SURNAMES = frozenset(
+    "City United Town Rovers Wanderers Athletic Rangers Albion Hotspur FC Club County Party Council Times Post Herald "
+    "Tribune Journal News Radio Bank Group Company Corp Inc University College Airlines Court".split()
+)
+"""Last words of names that a person does not have, whatever the labels say."""
 _LONGEST_SHORT = 3
 """Letters of a word in capitals that may still be a person's name ("JFK"); a longer one is a dateline or a heading."""
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -116,7 +121,7 @@ def _is_person(token: Token, speaking: AbstractSet[int], known: AbstractSet[str]
         return False
     if token.pos == "NOUN":
         return token.lemma in ROLES and token.tag == "NN" and (token.dep in SUBJECTS or token.index in speaking)
-    if token.pos != "PROPN" or token.dep in {"compound", "nmod", "amod", "poss"}:
+    if token.pos != "PROPN" or token.dep in {"compound", "nmod", "amod", "poss"} or token.text in _NO_SURNAMES:
         return False
     if token.ent_type == "PERSON" or token.text in known:
         return True

@@ -26,6 +26,7 @@ _OPEN_END = frozenset(",?!-–—…")  # a quotation that ends so may be follow
 _LEADS_IN = frozenset({",", ":", "that", "–", "—", "-", "as"})
 _NAMING = word_set("call label dub term brand describe deem characterize characterise consider declare pronounce")
 _OF_WORKS = word_set("read write sing publish post quote cite open")
+_LONGEST_LABEL = 80
 _FAR = 30  # tokens between a quotation and its cue, titles and appositions included
 
 
@@ -94,6 +95,9 @@ class _Joiner:
     def join(self) -> tuple[Saying, ...]:
         """Give every quotation that nobody has claimed to a cue beside it, else to the last speaker."""
         for number, quotation in enumerate(self._quotations):
+            if self._is_labelled(quotation):
+                self._last = None
+                continue
             token = self._owner(quotation)
             if token is None:
                 token = self._claimant(number, quotation)
@@ -102,6 +106,16 @@ class _Joiner:
                 self._last = quotation, token
                 self._give_back(number, token)
         return tuple(self._sayings[token] for token in sorted(self._sayings))
+
+    def _is_labelled(self, quotation: Quotation) -> bool:
+        """Behind a name and a colon ("Captain Alex Lees: “..."): another speaks, whom no verb ties to the words."""
+        start = self._document.text.rfind("\n", 0, quotation.outer_start) + 1
+        label = self._document.text[start : quotation.outer_start].rstrip()
+        if not label.endswith(":") or not label[0].isupper() or len(label) > _LONGEST_LABEL:
+            return False
+        tokens = self._parse.tokens_in(start, quotation.outer_start)
+        is_name = any(token.pos == "PROPN" for token in tokens)
+        return is_name and not any(token.pos in {"VERB", "AUX"} for token in tokens)
 
     def _lend_source(self, token: int) -> None:
         """The last speaker, to a cue that begins a sentence of its own: Adding, “...”"""

@@ -138,7 +138,16 @@ class _Resolver:
                 return phrase if self._may_be_person(phrase) else None
             if suited:
                 return self._only(leading or suited, sentence)
+            if self._names_an_owner(sentence, pronoun, gender):
+                return None  # "Murr's time was a record. She said": hers, or that of whoever came before
         return None
+
+    def _names_an_owner(self, sentence: int, pronoun: Token, gender: Gender) -> bool:
+        """Whether the sentence speaks of somebody through what is theirs, who may be meant as well."""
+        known = {person.name: person for person in self._people if person.name}
+        owners = (t for t in self._parse.sentence_tokens(sentence) if t.dep == "poss" and t.index < pronoun.index)
+        people = (known.get(token.text) for token in owners if token.ent_type == "PERSON" or token.text in known)
+        return any(person is None or _suits(person, gender) for person in people)
 
     def _said_before(self, place: int, pronoun: Token) -> tuple[tuple[int, int], ...]:
         """Of "Oru was on bail, she said" what is said: who speaks is not named in it, but before."""

@@ -167,9 +167,20 @@ def is_conditional(parse: Parse, predicate: int) -> bool:
     for index in (predicate, *parse.ancestors(predicate)):
         if any(parse.tokens[m].lemma in _CONDITIONS for m in parse.dependents(index, "mark")):
             return True
+        if _is_habit(parse, index):
+            return True
         if parse.tokens[index].dep == "relcl":
             return False
     return False
+
+
+def _is_habit(parse: Parse, index: int) -> bool:
+    """As in "when veterans ask for help, ...": whenever they do, or once they will; not that they did."""
+    verb = parse.tokens[index]
+    if verb.dep != "advcl" or verb.tag not in {"VBP", "VBZ"} or parse.dependents(index, "aux"):
+        return False
+    marks = (parse.tokens[mark].lemma for mark in parse.dependents(index, "advmod", "mark"))
+    return any(lemma in {"when", "whenever"} for lemma in marks)
 
 
 def is_question(parse: Parse, predicate: int) -> bool:

@@ -13,10 +13,13 @@ _DAY = rf"(?P<day>{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?P<year>\d{{4}
 _AGENCY = r"\s?\([A-Za-z][\w .&/'-]{1,39}\)"
 _DASH = r"\s?(?:—|–|--|-)\s"
 _PLACE = r"[A-Z][A-Z .,'/’\-]{2,40}?(?: \([A-Z][A-Za-z .]{2,30}\))?"
+_STATE = r"(?:, [A-Z][A-Za-z]{1,12}\.?(?: [A-Z][a-z]{2,12})?)?"
+"""The state or country of a town, in mixed case: "FLINT, Mich., Oct. 4"."""
 _DATELINE = re.compile(
     rf"{_PLACE}(?:"
-    rf"(?:,\s?|\s(?=[^()]{{4,20}}\()){_DAY}(?:{_AGENCY})?{_DASH}"  # without a comma only before an agency
-    rf"|{_AGENCY}{_DASH}"
+    rf"{_STATE}(?:,\s?|\s(?=[^()]{{4,20}}\()){_DAY}(?:{_AGENCY})?{_DASH}"  # without a comma only before an agency
+    rf"|{_STATE}{_AGENCY}{_DASH}"
+    rf"|, [A-Z][a-z]{{2,5}}\.{_DASH}"
     # Nothing but capitals and a dash: in a report that is all capitals these are words of a sentence.
     rf"|{_DASH}(?=.{{0,80}}?[a-z]{{2}})"
     r")(?:\s?\[[A-Z][A-Za-z ,.'\-]{2,60}\]\s?)*"  # what a monitoring service marks: "[TEXT]", "[EXCERPT]"

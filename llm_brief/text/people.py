@@ -35,6 +35,7 @@ _PERSONS = word_set("""
     surgeon paramedic firefighter rescuer priest bishop cardinal pope imam cleric monk nun rabbi king queen prince
     princess premier chancellor deputy adviser advisor aide chief head boss manager employee staffer clerk
     contractor builder engineer sailor seaman crewman fisher fishermen herder shepherd trucker courier tourist visitor
+    pirate raider smuggler trafficker thief looter gangster
     guest bystander passer-by pedestrian motorist cyclist neighbour neighbor tenant landlord customer consumer client
     patient immigrant asylum-seeker deportee returnee evacuee citizen national foreigner compatriot dissident defector
     loyalist separatist nationalist islamist communist democrat republican conservative liberal socialist people person
@@ -65,7 +66,9 @@ def is_actor(parse: Parse, head: int) -> bool:
     if any(parse.tokens[owner].tag == "PRP$" for owner in parse.dependents(head, "poss")):
         return False  # "her government": whose, stands in another sentence
     if token.pos == "PROPN" or _is_mistagged_name(parse, token):
-        return token.ent_type not in _MEASURES and token.text.lower() not in _THINGS
+        before = parse.tokens[parse.edges(head)[0] : head]
+        is_time = any(t.dep == "nummod" and t.text[:1].isdigit() for t in before)  # "1100 hrs IST"
+        return not is_time and token.ent_type not in _MEASURES and token.text.lower() not in _THINGS
     if token.lemma == "opposition" and any(parse.tokens[p].lemma == "to" for p in parse.dependents(head, "prep")):
         return False  # "opposition to the plan": a stance
     is_somebody = is_person_word(token) or token.ent_type in _ACTORS or _is_staff(parse, token)

@@ -52,7 +52,18 @@ class Quotation:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of ``text`` in order of their opening marks, an outer one before those inside it."""
-    return _Scanner(text).scan()
+    return tuple(_nested(_Scanner(text).scan()))
+
+
+def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The same with the depth that they have among each other: a mark that never closed holds nothing."""
+    around: list[int] = []
+    for quotation in found:
+        while around and around[-1] <= quotation.outer_start:
+            around.pop()
+        depth = min(quotation.depth, len(around))
+        yield quotation if depth == quotation.depth else replace(quotation, depth=depth)
+        around.append(quotation.outer_end)
 
 
 def quotation_at(found: Sequence[Quotation], start: int, end: int) -> Quotation | None:

@@ -17,6 +17,10 @@ from llm_brief.text.syntax import find_parser
         "PORT HALM, Sept. 3, 2031 -- |Dockers struck.",
         "PORT HALM, 3 September 2031 - |Dockers struck.",
         "ST. HALM, D.C. — |Dockers struck.",
+        "HALM, Mich., Oct. 4 (AGY) — |Dockers struck.",
+        "HALM, Mich. (AGY) - |Dockers struck.",
+        "HALM, Mich. — |Dockers struck.",
+        "HALM, West Bank (Agency) – |Dockers struck.",
         "PORT HALM, 6 JUL 89 (AGENCY) -- [TEXT] |DOCKERS STRUCK.",
         "PORT HALM,\n6 JUL 89 (AGENCY)\n-- [EXCERPT] [TEXT] |DOCKERS STRUCK.",
         "HALM (KESTRIA), 6 JUL 89 (RADIO ORU-NORTE) -- [COMMUNIQUE] |DOCKERS STRUCK.",
@@ -33,6 +37,7 @@ def test_a_dateline_ends_before_the_first_sentence(text: str) -> None:
     "text",
     [
         "Port Halm - Dockers struck.",
+        "AGY, Selmar — both makers of cranes — struck a deal.",
         "Dockers struck in PORT HALM (Agency) - again.",
         "POLICE -- WHO CAME LATE -- LEFT.",
         "THE DOCKERS SAID ON MAY 3 2031 - A TUESDAY - THAT THEY LEFT.",

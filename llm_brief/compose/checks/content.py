@@ -50,4 +50,4 @@ def _is_held(word: Word, written: Written) -> bool:
     stems = written.ground.stems
     if word.text in _OURS or word.stem in stems or any(near(word.stem, s) for s in stems if s[:4] == word.stem[:4]):
         return True
-    return any(means_the_same(word.text, other.text) for other in written.ground.words)
+    return any(means_the_same(word.stem, other.stem) for other in written.ground.words)

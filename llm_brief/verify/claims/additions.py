@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.base import Label
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.lexicon import means_the_same
+from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.operators import AUTHORS, SAYING
 from llm_brief.verify.claims.repeats import AFTER, BEFORE, CLOSELY, HELD, is_accounted_for, repeated, text_of
 from llm_brief.verify.claims.twin import Twin
@@ -50,7 +50,7 @@ def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
     told = [twin.sentence in source.found_in.get(source.nearest(word.stem) or "", ()) for word in main]
     held = {word.stem for word in twin.told}
     strange = [word for word in content if not _stands_near(word, twin, comparison)]
-    known = any(means_the_same(word.stem, other) for word in content if not is_number(word.stem) for other in held)
+    known = any(has_meaning_in(word.stem, held) for word in content if not is_number(word.stem))
     near = range(twin.sentence - 1, twin.sentence + 2)
     plain = [word for word in content if not is_number(word.stem)]
     begun = any(at in source.found_in.get(source.nearest(word.stem) or "", ()) for word in plain for at in near)
@@ -76,7 +76,7 @@ def _is_told(word: Word, told: Sequence[Word], comparison: Comparison) -> bool:
     """Whether the sentence says it in another word in this place."""
     if word.text in PRONOUNS or is_accounted_for(word, comparison):
         return True
-    return any(means_the_same(word.stem, other.stem) for other in told)
+    return has_meaning_in(word.stem, {other.stem for other in told})
 
 
 def _is_strange_ending(tail: Sequence[Word], comparison: Comparison) -> bool:
@@ -87,8 +87,7 @@ def _is_strange_ending(tail: Sequence[Word], comparison: Comparison) -> bool:
     tokens = [(word, parse.token_at(word.start)) for word in tail]
     verbs = [(word, token) for word, token in tokens if token is not None and token.pos == "VERB"]
     return bool(verbs) and all(
-        source.nearest(word.stem) is None and not any(means_the_same(word.stem, stem) for stem in source.places)
-        for word, _ in verbs
+        source.nearest(word.stem) is None and not has_meaning_in(word.stem, source.places.keys()) for word, _ in verbs
     )
 
 

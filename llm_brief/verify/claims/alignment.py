@@ -1,14 +1,15 @@
 """Which word of the document each word of the claim stands for, and whether they hang together alike."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from llm_brief.text.parse import Parse
+from llm_brief.text.stems import stem_of
+from llm_brief.verify.claims.arcs import Arc, arcs_of
 from llm_brief.verify.claims.reading import Reading
-from llm_brief.verify.claims.source import Arc, arcs_of
-from llm_brief.verify.claims.words import STOP_WORDS, stem_of
+from llm_brief.verify.claims.words import STOP_WORDS
 
 __all__ = ["Fit", "Grammar", "compare_grammar"]
 
@@ -30,10 +31,6 @@ class Grammar:
 
     fits: Mapping[Fit, int]
     core: Mapping[Fit, int]
-    known: int
-    labelled: int
-    together: int
-    nearby: int
     total: int
     new_by_pos: Mapping[str, int]
     headless: int
@@ -46,40 +43,38 @@ def compare_grammar(reading: Reading) -> Grammar | None:
     parse, theirs = reading.known.parse, reading.source.parse
     if parse is None or theirs is None:
         return None
-    stems = [stem_of(token.text.lower()) for token in parse.tokens]
-    mine = _Mine(parse, stems, _aligned(reading, parse, stems, theirs))
+    texts = [token.text.lower() for token in parse.tokens]
+    stems = [reading.source.nearest(stem_of(text)) for text in texts]
+    empty = [text in STOP_WORDS for text in texts]
+    mine = _Mine(parse, stems, empty, _aligned(reading, stems, empty))
     return _counted(reading, mine, theirs)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mine:
-    """The claim's parse, its stems, and for its tokens the tokens of the document that they stand for."""
+    """The claim's parse; of each token the stem of the document that it matches, and whether it says nothing.
+
+    ``places``: tokens to the tokens of the document that they stand for.
+    """
 
     parse: Parse
-    stems: list[str]
+    stems: Sequence[str | None]
+    empty: Sequence[bool]
     places: Mapping[int, int]
 
 
-def _aligned(reading: Reading, parse: Parse, stems: list[str], theirs: Parse) -> dict[int, int]:
+def _aligned(reading: Reading, stems: Sequence[str | None], empty: Sequence[bool]) -> dict[int, int]:
     """Tokens of the claim to tokens of the best sentences: in the order of the claim as far as that goes."""
-    source = reading.source
-    tables = []
-    for at in reading.best:
-        sentence = source.document.sentences[at]
-        table: dict[str, list[int]] = {}
-        for token in theirs.tokens_in(sentence.start, sentence.end):
-            table.setdefault(source.token_stems[token.index], []).append(token.index)
-        tables.append(table)
+    tables = [reading.source.tokens_by_stem(at) for at in reading.best]
     last = [-1] * len(tables)
     places: dict[int, int] = {}
-    for token in parse.tokens:
-        wanted = source.nearest(stems[token.index])
-        if wanted is None or token.text.lower() in STOP_WORDS:
+    for token, wanted in enumerate(stems):
+        if wanted is None or empty[token]:
             continue
         for number, table in enumerate(tables):
             if wanted in table:
-                after = [index for index in table[wanted] if index > last[number]]
-                places[token.index] = last[number] = after[0] if after else table[wanted][-1]
+                after = next((index for index in table[wanted] if index > last[number]), table[wanted][-1])
+                places[token] = last[number] = after
                 break
     return places
 
@@ -88,36 +83,28 @@ def _counted(reading: Reading, mine: _Mine, theirs: Parse) -> Grammar:
     source = reading.source
     fits: Counter[Fit] = Counter()
     core: Counter[Fit] = Counter()
-    known = labelled = together = nearby = total = raised = 0
+    total = raised = 0
     headless = _headless(mine, theirs)
     new: Counter[str] = Counter()
     for token in mine.parse.tokens:
-        dated = any(token.start in date for date in reading.dated)
-        if dated or token.pos in {"PUNCT", "SPACE"} or token.text.lower() in STOP_WORDS:
+        if mine.empty[token.index] or token.pos in {"PUNCT", "SPACE"}:
             continue
-        stem = source.nearest(mine.stems[token.index])
+        if any(token.start in date for date in reading.dated):
+            continue
+        stem = mine.stems[token.index]
         if stem is None:
             new[token.pos] += 1
         for arc in arcs_of(mine.parse, token):
-            if mine.parse.tokens[arc.head].text.lower() in STOP_WORDS:
+            if mine.empty[arc.head]:
                 continue
             total += 1
-            fit = _fit(arc, mine, theirs)
+            fit = _fit(arc, mine, theirs, source.arcs_above)
             fits[fit] += 1
             if arc.label in {"S", "O"}:
                 core[fit] += 1
                 raised += arc.child in headless
-            governor = source.nearest(mine.stems[arc.head])
-            if stem is None or governor is None:
-                continue
-            labels = source.arcs.get((governor, stem), frozenset())
-            known += bool(labels)
-            labelled += arc.label in labels
-            ours, there = source.found_in.get(governor, frozenset()), source.found_in.get(stem, frozenset())
-            together += not ours.isdisjoint(there)
-            nearby += any(at in there or at + 1 in there or at - 1 in there for at in ours)
     clipped = bool(mine.places) and max(mine.places) in headless
-    return Grammar(fits, core, known, labelled, together, nearby, total, new, len(headless), raised, clipped)
+    return Grammar(fits, core, total, new, len(headless), raised, clipped)
 
 
 _MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod", "quantmod", "npadvmod"})
@@ -146,20 +133,20 @@ def _described(theirs: Parse, place: int) -> int | None:
     return None
 
 
-def _fit(arc: Arc, mine: _Mine, theirs: Parse) -> Fit:
+def _fit(arc: Arc, mine: _Mine, theirs: Parse, above: Sequence[Sequence[Arc]]) -> Fit:
     head, child = mine.places.get(arc.head), mine.places.get(arc.child)
     if head is None or child is None:
         return Fit.NEW
     if theirs.tokens[head].sentence != theirs.tokens[child].sentence:
         return Fit.SPLICED
-    if any(other.head == head for other in arcs_of(theirs, theirs.tokens[child])):
+    if any(other.head == head for other in above[child]):
         return Fit.KEPT
-    if any(other.head == child for other in arcs_of(theirs, theirs.tokens[head])):
+    if any(other.head == child for other in above[head]):
         return Fit.TURNED
     taken = set(mine.places.values())
-    for above in theirs.ancestors(child):
-        if above == head:
+    for upper in theirs.ancestors(child):
+        if upper == head:
             return Fit.LOOSE
-        if above in taken:
+        if upper in taken:
             break
     return Fit.MOVED

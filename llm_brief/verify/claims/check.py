@@ -8,17 +8,20 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.case import Said
-from llm_brief.verify.claims import additions, exchanges, facts, nothing, sense, turns, voice
+from llm_brief.verify.claims import additions, exchanges, facts, modality, nothing, own_voice, turns
+from llm_brief.verify.claims.actors import roles
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.cross_encoder import Entailment
 from llm_brief.verify.claims.features import features_of
 from llm_brief.verify.claims.learned import model_for
-from llm_brief.verify.claims.lexicon import means_the_same
+from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.operators import DENIALS
+from llm_brief.verify.claims.polarity import polarity
 from llm_brief.verify.claims.reading import read_claim
 from llm_brief.verify.claims.reports import reported
 from llm_brief.verify.claims.shortening import shortening
 from llm_brief.verify.claims.source import Source, source_of
+from llm_brief.verify.claims.speakers import speakers
 from llm_brief.verify.claims.standing import standing
 from llm_brief.verify.claims.verdict import (
     ClaimVerdict,
@@ -40,13 +43,13 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "name": facts.names,
         "office": facts.offices,
         "quotation": facts.quotes,
-        "polarity": sense.polarity,
-        "modality": sense.modality,
-        "condition": sense.condition,
-        "role": sense.roles,
-        "speaker": voice.speakers,
-        "denial": voice.denied,
-        "voice": voice.laundered,
+        "polarity": polarity,
+        "modality": modality.modality,
+        "condition": modality.condition,
+        "role": roles,
+        "speaker": speakers,
+        "denial": own_voice.denied,
+        "voice": own_voice.laundered,
         "standing": standing,
         "exchange": exchanges.exchanged,
         "place": exchanges.unplaced,
@@ -142,15 +145,16 @@ def _learned(comparison: Comparison, probability: float) -> Finding:
         label, reason = Label.PARTIAL if mostly else Label.NOT_FOUND, f"the source has no word for {_listed(novel)}"
     else:
         label, reason = Label.PARTIAL, "its words stand in the source, but not in this connection"
-    if is_plausible(probability) or not (is_remote(probability) or _is_elsewhere(comparison)):
+    is_open = is_plausible(probability) or not (is_remote(probability) or _is_elsewhere(comparison))
+    if is_open and comparison.reading.best:
         label, reason = Label.NOT_CHECKED, f"{reason}; whether it says as much is open"
     return Finding(check="learned", label=label, reason=reason)
 
 
 def _is_elsewhere(comparison: Comparison) -> bool:
     """Whether half of what the claim says, names apart, is in no word of the document, nor in one of its meaning."""
-    reading, known = comparison.reading, comparison.source.places
-    strange = [word for word in reading.novel if not any(means_the_same(word.stem, stem) for stem in known)]
+    reading, known = comparison.reading, comparison.source.places.keys()
+    strange = [word for word in reading.novel if not has_meaning_in(word.stem, known)]
     plain = [word for word in reading.content if not word.capital]
     return 2 * sum(word.text not in DENIALS for word in strange) >= len(plain)
 

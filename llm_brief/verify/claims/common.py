@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from llm_brief.verify.claims.words import stem_of
+from llm_brief.text.stems import stem_of
 
 __all__ = ["is_common"]
 

@@ -12,7 +12,7 @@ from llm_brief.verify.claims.named import claimed_names
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin, twins_of
-from llm_brief.verify.claims.when import follows
+from llm_brief.verify.claims.when import follows, read_value
 from llm_brief.verify.claims.words import Word
 
 __all__ = ["Comparison"]
@@ -71,11 +71,15 @@ class Comparison:
 
     def in_evidence(self, offset: int) -> bool:
         """Whether a place of the document lies in a sentence that bears on the claim."""
-        return any(span.start <= offset < span.end for span in self.reading.spans)
+        return any(start <= offset < end for start, end in self._evidence)
+
+    @cached_property
+    def _evidence(self) -> tuple[tuple[int, int], ...]:
+        return tuple((span.start, span.end) for span in self.reading.spans)
 
 
 def _is_date(claimed: FoundDate, told: EDTF) -> bool:
-    return claimed.value is not None and follows(EDTF.parse(claimed.value.value), told)
+    return claimed.value is not None and follows(read_value(claimed.value.value), told)
 
 
 def _is_quantity(claimed: FoundQuantity, told: FoundQuantity) -> bool:

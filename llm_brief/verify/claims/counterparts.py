@@ -1,16 +1,17 @@
 """For each clause of a claim the clause of the document that tells of the same act, and how they compare."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
 
 from llm_brief.text.clauses import Clause
 from llm_brief.text.names import Names, bare_name
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.named import abbreviates
 from llm_brief.verify.claims.reading import Reading
+from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words
 
 __all__ = ["Agreement", "Counterpart", "agreement", "counterparts", "is_other_person"]
@@ -53,9 +54,10 @@ def counterparts(reading: Reading) -> tuple[tuple[Counterpart, ...], ...]:
     """For every clause of the claim that has any, its counterparts with the same verb, the closest first."""
     if reading.known.parse is None or reading.source.parse is None:
         return ()
+    ours = _Texts(reading.known.parse, reading.source)
     groups = (
         sorted(
-            _beside(clause, reading, reading.known.parse, reading.source.parse),
+            _beside(clause, reading, ours, reading.source.parse),
             key=lambda pair: (-pair.closeness, pair.told.predicate),
         )
         for clause in reading.known.clauses
@@ -63,38 +65,46 @@ def counterparts(reading: Reading) -> tuple[tuple[Counterpart, ...], ...]:
     return tuple(tuple(group) for group in groups if group)
 
 
-def _beside(clause: Clause, reading: Reading, mine: Parse, theirs: Parse) -> Iterator[Counterpart]:
-    best = {reading.source.document.sentences[at].index: n for n, at in enumerate(reading.best)}
+def _beside(clause: Clause, reading: Reading, ours: "_Texts", theirs: Parse) -> Iterator[Counterpart]:
     same = reading.source.clauses_by_lemma.get(clause.lemma, ())
+    if not same:
+        return
+    best = {reading.source.document.sentences[at].index: n for n, at in enumerate(reading.best)}
     if clause.lemma in _AUXILIARY:
         same = [told for told in same if theirs.tokens[told.predicate].sentence in best]
     for told in same[:_MOST]:
-        yield _compared(clause, told, reading, (mine, theirs), best)
+        yield _compared(clause, told, reading, (ours, theirs), best)
 
 
 def _compared(
-    claimed: Clause, told: Clause, reading: Reading, parses: tuple[Parse, Parse], best: dict[int, int]
+    claimed: Clause, told: Clause, reading: Reading, both: tuple["_Texts", Parse], best: dict[int, int]
 ) -> Counterpart:
-    mine, theirs = parses
-    ours = _Texts(mine, reading.source.names)
+    ours, theirs = both
     subject = ours.agree(claimed.subject, theirs, told.subject)
     objects = _object_agreement(ours, claimed.objects, theirs, told.objects)
-    crossed = any(ours.agree(phrase, theirs, told.subject) is Agreement.SAME for phrase in claimed.objects)
-    back = any(ours.agree(claimed.subject, theirs, phrase) is Agreement.SAME for phrase in told.objects)
-    swapped = ((crossed and back) or _crossed_inside(claimed, told, reading, ours)) and subject is not Agreement.SAME
+    swapped = subject is not Agreement.SAME and (
+        _crossed(claimed, told, theirs, ours) or _crossed_inside(claimed, told, reading, ours)
+    )
     distance = best.get(theirs.tokens[told.predicate].sentence, 3) * 0.6
     owner = _other_owner(ours, claimed.objects, theirs, told.objects)
     return Counterpart(claimed, told, subject, objects, swapped, owner, distance)
 
 
+def _crossed(claimed: Clause, told: Clause, theirs: Parse, ours: "_Texts") -> bool:
+    """Who acts is acted upon there, and the reverse."""
+    return any(ours.agree(phrase, theirs, told.subject) is Agreement.SAME for phrase in claimed.objects) and any(
+        ours.agree(claimed.subject, theirs, phrase) is Agreement.SAME for phrase in told.objects
+    )
+
+
 def _crossed_inside(claimed: Clause, told: Clause, reading: Reading, ours: "_Texts") -> bool:
     """Who asks and who is to act are exchanged: "A demands that B go" for "B demands that A go"."""
     theirs = reading.source.parse
-    inner = next(
-        (c for c in reading.known.clauses if claimed.complement and c.predicate == claimed.complement.head), None
-    )
-    inner_told = reading.source.clause_at.get(told.complement.head) if told.complement else None
-    if theirs is None or inner is None or inner_told is None:
+    if theirs is None or claimed.complement is None or told.complement is None:
+        return False
+    inner = next((c for c in reading.known.clauses if c.predicate == claimed.complement.head), None)
+    inner_told = reading.source.clause_at.get(told.complement.head)
+    if inner is None or inner_told is None:
         return False
     one = ours.agree(claimed.subject, theirs, inner_told.subject)
     return one is Agreement.SAME is ours.agree(inner.subject, theirs, told.subject)
@@ -121,26 +131,25 @@ def _object_agreement(ours: "_Texts", claimed: Sequence[Phrase], theirs: Parse, 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The claim's parse, and which names are the same in the document."""
+    """The claim's parse and the document, with what was compared so far."""
 
     parse: Parse
-    names: Names
+    source: Source
+    texts: dict[Phrase, str] = field(default_factory=dict)
+    agreed: dict[tuple[str, str], Agreement] = field(default_factory=dict)
 
     def agree(self, claimed: Phrase | None, theirs: Parse, told: Phrase | None) -> Agreement:
         if claimed is None or told is None:
             return Agreement.OPEN
-        mine = _phrase_text(self.parse, claimed)
-        other = _phrase_text(theirs, told)
-        if theirs.tokens[told.head].pos == "PRON" or self.parse.tokens[claimed.head].pos == "PRON":
-            same = self.parse.tokens[claimed.head].text.lower() == theirs.tokens[told.head].text.lower()
-            return Agreement.SAME if same else Agreement.OPEN
-        return agreement(mine, other, self.names)
-
-
-def _phrase_text(parse: Parse, phrase: Phrase) -> str:
-    tokens = parse.tokens_in(phrase.start, phrase.end)
-    glued = (f"{' ' if token.start > before.end else ''}{token.text}" for before, token in pairwise(tokens))
-    return "".join((tokens[0].text, *glued)) if tokens else ""
+        mine, other = self.parse.tokens[claimed.head], theirs.tokens[told.head]
+        if other.pos == "PRON" or mine.pos == "PRON":
+            return Agreement.SAME if mine.text.lower() == other.text.lower() else Agreement.OPEN
+        if claimed not in self.texts:
+            self.texts[claimed] = text_of_phrase(self.parse, claimed)
+        both = self.texts[claimed], self.source.phrase_text(told)
+        if both not in self.agreed:
+            self.agreed[both] = agreement(*both, self.source.names)
+        return self.agreed[both]
 
 
 @lru_cache(maxsize=16384)
@@ -200,15 +209,12 @@ def _is_of_another(one: str, other: str) -> bool:
 def _is_surname_of(short: str, long: str) -> bool:
     """Whether one is a title and a surname, and the other ends with that surname."""
     words, full = short.split(), long.split()
-    return len(_bare(short).split()) == 1 and words[-1:] == full[-1:] and words[-1][:1].isupper()
-
-
-_bare = lru_cache(maxsize=16384)(bare_name)
+    return len(bare_name(short).split()) == 1 and words[-1:] == full[-1:] and words[-1][:1].isupper()
 
 
 def is_other_person(one: str, other: str) -> bool:
     """Whether two full names end alike and begin differently: "Peter Hallam" and "Petra Hallam"."""
-    mine, theirs = _bare(one).split(), _bare(other).split()
+    mine, theirs = bare_name(one).split(), bare_name(other).split()
     if len(mine) != 2 or len(theirs) != 2 or not (one[-1:].isalpha() and other[-1:].isalpha()):
         return False
     first, other_first = mine[0].strip("."), theirs[0].strip(".")

@@ -75,6 +75,8 @@ def _is_look_alike(name: str, theirs: str, comparison: Comparison) -> bool:
     mine = {word.stem for word in read_words(name) if word.is_content and word.text not in _TITLES}
     others = {word.stem for word in read_words(theirs) if word.is_content and word.text not in _TITLES}
     shared = mine & others
+    if others < mine and any(word.text in _TITLES for word in read_words(theirs)):
+        return False  # "Mrs Murray" for "Judy Murray"
     return bool(shared) and mine != others and not is_same_name(name, theirs, comparison.source)
 
 
@@ -116,9 +118,12 @@ def _sort_of_number(word: Word) -> str | None:
 def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     text = comparison.source.document.text
     told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
+    if told and all(word.text in _TITLES for word in told[0]):
+        yield from _given_name(gap, twin, comparison)
+        return
     if told and _is_by_nation(gap.claimed, told[0], comparison):
         return
-    if told and _is_part_exchanged(gap):
+    if told and _is_part_exchanged(gap) and not _only_opens(gap.claimed[0], comparison):
         yield instead(gap.told, gap.claimed, comparison)
         return
     if not told:
@@ -130,10 +135,28 @@ def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
             return
 
 
+def _only_opens(word: Word, comparison: Comparison) -> bool:
+    """Whether a word has its capital from the beginning of a sentence alone."""
+    starts = {sentence.start for sentence in comparison.reading.claim.sentences}
+    return word.start in starts and not any(word in name for name in comparison.names)
+
+
+def _given_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """A given name for a title: whose it is stays open where the document has another of that family name."""
+    at = twin.claimed.index(gap.claimed[-1]) + 1 if gap.claimed else len(twin.claimed)
+    family = twin.claimed[at : at + 1]
+    full = comparison.source.names.surnames.get(family[0].text, "") if family else ""
+    if gap.claimed and gap.claimed[-1].text not in full.split():
+        mine = text_of((*gap.claimed, *family), comparison.reading.claim.text)
+        yield Said(Label.NOT_CHECKED, f"whether the source means {mine!r} is open")
+
+
 def _told_names(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[tuple[Word, ...]]:
     """Names that stand in the gap; a word that only begins the sentence is none."""
     parse = comparison.source.parse
     for name in names_in(gap.told, comparison.source.document.text):
+        if all(_sort_of_number(word) for word in name):
+            continue
         token = parse.token_at(name[0].start) if parse is not None else None
         opens = len(name) == 1 and name[0] == twin.told[0] and (token is None or token.pos != "PROPN")
         if not opens or _is_name_elsewhere(name[0], comparison):
@@ -145,9 +168,13 @@ def _is_by_nation(claimed: Sequence[Word], told: Sequence[Word], comparison: Com
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
     if mine is None or theirs is None:
         return False
-    named = [token.ent_type for word in claimed if word.capital and (token := mine.token_at(word.start)) is not None]
+    named = [word for word in claimed if word.capital]
+    tokens = [token for word in named if (token := mine.token_at(word.start)) is not None]
     there = theirs.token_at(told[-1].start)
-    return bool(named) and set(named) == {"NORP"} and there is not None and there.ent_type == "PERSON"
+    nations = bool(named) and (
+        all(token.ent_type == "NORP" for token in tokens) or all(word.text.endswith(("man", "woman")) for word in named)
+    )
+    return nations and there is not None and there.ent_type == "PERSON"
 
 
 def _is_name_elsewhere(word: Word, comparison: Comparison) -> bool:

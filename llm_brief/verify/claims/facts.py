@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.base import Label
 from llm_brief.text.dates import FoundDate
 from llm_brief.text.document import Span
-from llm_brief.text.edtf import EDTF, compatible
+from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate
 from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, agrees
@@ -14,7 +14,7 @@ from llm_brief.text.quotations import quotations
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.named import is_known_name
-from llm_brief.verify.claims.when import WEEKDAY, follows, is_other_weekday
+from llm_brief.verify.claims.when import WEEKDAY, compatible, follows, is_other_weekday, read_value
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
 __all__ = ["dates", "names", "numbers", "offices", "quotes", "scores"]
@@ -23,7 +23,7 @@ __all__ = ["dates", "names", "numbers", "offices", "quotes", "scores"]
 def dates(comparison: Comparison) -> Iterator[Said]:
     """Every date of the claim is one of the document's, or vaguer than one; a year nobody stated is an invention."""
     for date in comparison.dates:
-        value = EDTF.parse(date.value.value) if date.value else None
+        value = read_value(date.value.value) if date.value else None
         if value is not None and is_other_weekday(date.text, value):
             yield Said(Label.CONTRADICTED, f"{date.text!r} is no such weekday")
         elif value is not None and (other := _other_weekday(date, value, comparison)):
@@ -41,9 +41,8 @@ def dates(comparison: Comparison) -> Iterator[Said]:
 def _other_weekday(claimed: FoundDate, value: EDTF, comparison: Comparison) -> FoundDate | None:
     """The same date of the document, where it has another weekday."""
     mine = {day.lower() for day in WEEKDAY.findall(claimed.text)}
-    for told, there in comparison.source.dated if mine else ():
-        theirs = {day.lower() for day in WEEKDAY.findall(told.text)}
-        if theirs and mine.isdisjoint(theirs) and follows(value, there):
+    for told, there, days in comparison.source.weekdays if mine else ():
+        if mine.isdisjoint(days) and follows(value, there):
             return told
     return None
 
@@ -206,6 +205,25 @@ def names(comparison: Comparison) -> Iterator[Said]:
         if missing and not is_known_name(name, comparison.source):
             text = reading.claim.text[name[0].start : name[-1].end]
             yield from _unknown(text, name, missing, comparison)
+    yield from _other_short_forms(comparison)
+
+
+_SHORT_FORM = re.compile(r"(?P<long>[^()]*)\((?P<short>[A-Z][A-Za-z]*[A-Z])\)")
+
+
+def _other_short_forms(comparison: Comparison) -> Iterator[Said]:
+    """A short form in brackets stands behind the name for which the document has it: "the Lakes Union (ISW)"."""
+    for found in _SHORT_FORM.finditer(comparison.reading.claim.text):
+        long = comparison.source.names.acronyms.get(found["short"].lower())
+        full = read_words(long) if long is not None else ()
+        before = {word.stem for word in read_words(found["long"])[-len(full) :]}
+        if full and not any(word.stem in before for word in full if word.is_content):
+            place = locate(comparison.source.document, found["short"])
+            yield Said(
+                Label.CONTRADICTED,
+                f"in the source {found['short']!r} is {long!r}",
+                (place,) if place is not None else (),
+            )
 
 
 def _unknown(text: str, name: Sequence[Word], missing: Sequence[Word], comparison: Comparison) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from llm_brief.verify.claims.alignment import Fit, Grammar
 from llm_brief.verify.claims.common import is_common
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
-from llm_brief.verify.claims.lexicon import means_the_same, opposites_of
+from llm_brief.verify.claims.lexicon import has_meaning_in, opposites_of
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYINGS
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.words import PRONOUNS, STOP_WORDS, Word, is_number
@@ -136,7 +136,8 @@ def _copied_runs(stems: Sequence[str], reading: Reading) -> Iterator[tuple[int, 
                 and flat[place + length].stem == stems[at + length]
             ):
                 length += 1
-            best = max(best, (length, place), key=lambda run: run[0])
+            if length > best[0]:
+                best = (length, place)
         if best[0]:
             yield best[1], best[0]
         at += best[0] or 1
@@ -193,15 +194,9 @@ def _grammar(grammar: Grammar | None) -> Mapping[str, float]:
     core = sum(grammar.core.values())
     values |= {f"core_{fit}": _share(grammar.core.get(fit, 0), core) for fit in Fit}
     values |= {
-        "arcs_known": _share(grammar.known, total),
-        "arcs_labelled": _share(grammar.labelled, total),
-        "arcs_together": _share(grammar.together, total),
-        "arcs_nearby": _share(grammar.nearby, total),
         "headless": _share(grammar.headless, total),
         "raised": grammar.raised,
         "clipped": float(grammar.clipped),
-        "arcs_unknown": total - grammar.known,
-        "arcs_apart": total - grammar.together,
     }
     return values | _new_words(grammar)
 
@@ -263,7 +258,7 @@ def _meanings(reading: Reading) -> Mapping[str, float]:
     """Words that the document lacks, and whether it has others that mean the same or the opposite."""
     stems = {word.stem for at in reading.best for word in reading.source.sentences[at] if word.is_content}
     plain = [word.stem for word in reading.novel if not is_number(word.stem) and not word.capital]
-    same = [stem for stem in plain if any(means_the_same(stem, other) for other in stems)]
+    same = [stem for stem in plain if has_meaning_in(stem, stems)]
     opposite = sum(not opposites_of(word.stem).isdisjoint(stems) for word in reading.content)
     return {
         "unlike": len(plain) - len(same),

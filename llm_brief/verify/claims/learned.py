@@ -15,7 +15,10 @@ from pydantic import BaseModel
 
 __all__ = ["Model", "model_for", "read_model"]
 
-Tree = float | tuple[int, float, "Tree", "Tree"]
+Fork = tuple[int, float, float, float]
+Branch = tuple[int, float, Fork, Fork]
+Tree = tuple[int, float, Branch, Branch]
+"""Three questions, each whether a measure is at most so much; what is known after fewer is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,10 @@ class Model:
         """How likely a claim with these measures is borne out; measures that are absent count as 0."""
         row = [measures.get(name, 0.0) for name in self.features]
         odds = sum(weight * (measures.get(name, 0.0) if name else 1.0) for name, weight in self.lean.items())
-        for tree in self.trees:
-            leaf = tree
-            while isinstance(leaf, tuple):
-                feature, threshold, below, above = leaf
-                leaf = below if row[feature] <= threshold else above
-            odds += leaf
+        for feature, threshold, low, high in self.trees:
+            at, bound, below, above = low if row[feature] <= threshold else high
+            last, end, least, most = below if row[at] <= bound else above
+            odds += least if row[last] <= end else most
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -64,7 +65,23 @@ class _Stored(BaseModel):
 
 
 def _tree(stored: object) -> Tree:
+    feature, threshold, below, above = _question(stored)
+    return feature, threshold, _branch(below), _branch(above)
+
+
+def _branch(stored: object) -> Branch:
+    feature, threshold, below, above = _question(stored)
+    return feature, threshold, _fork(below), _fork(above)
+
+
+def _fork(stored: object) -> Fork:
+    feature, threshold, below, above = _question(stored)
+    return feature, threshold, float(str(below)), float(str(above))
+
+
+def _question(stored: object) -> tuple[int, float, object, object]:
+    """A question of a tree; what is no question but a number is that number whatever is asked."""
     if not isinstance(stored, list):
-        return float(str(stored))
+        return 0, 0.0, stored, stored
     feature, threshold, below, above = stored
-    return int(feature), float(threshold), _tree(below), _tree(above)
+    return int(feature), float(threshold), below, above

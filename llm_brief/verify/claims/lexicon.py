@@ -6,12 +6,13 @@ not known to mean anything else: what the lexicon does not say is open.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 
-from llm_brief.verify.claims.words import stem_of
+from llm_brief.text.stems import stem_of
 
-__all__ = ["means_the_opposite", "means_the_same", "opposites_of"]
+__all__ = ["has_meaning_in", "means_the_opposite", "means_the_same", "opposites_of"]
 
 _OPPOSITES = """
 accept accepted agree agreed approve approved grant granted endorse endorsed welcome back consent
@@ -134,23 +135,23 @@ people residents inhabitants
 
 
 @cache
-def _meanings() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[str]]]:
-    """Stem to the numbers of its groups, and to its opposites."""
-    groups: dict[str, set[int]] = defaultdict(set)
+def _meanings() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Stem to the stems of its groups, and to its opposites."""
+    alike: dict[str, set[str]] = defaultdict(set)
     opposites: dict[str, set[str]] = defaultdict(set)
     for one, other in _pairs():
         opposites[one].add(other)
     lines = files(__package__).joinpath("lexicon.txt").read_text("utf-8").splitlines()
-    for number, line in enumerate((*lines, *_alike())):
+    for line in (*lines, *_alike()):
         sign, *stems = line.split()
         if sign == "=":
             for stem in stems:
-                groups[stem].add(number)
+                alike[stem].update(stems)
         else:
             opposites[stems[0]].add(stems[1])
             opposites[stems[1]].add(stems[0])
     return (
-        {stem: frozenset(numbers) for stem, numbers in groups.items()},
+        {stem: frozenset(others) - opposites.get(stem, set()) for stem, others in alike.items()},
         {stem: frozenset(others) for stem, others in opposites.items()},
     )
 
@@ -170,13 +171,12 @@ def _pairs() -> Iterator[tuple[str, str]]:
 
 def means_the_same(one: str, other: str) -> bool:
     """Whether two stems are equal or share a group; a pair of opposites does not mean the same."""
-    if one == other:
-        return True
-    groups, opposites = _meanings()
-    mine, theirs = groups.get(one), groups.get(other)
-    if mine is None or theirs is None or mine.isdisjoint(theirs):
-        return False
-    return other not in opposites.get(one, ())
+    return one == other or other in _meanings()[0].get(one, _NONE)
+
+
+def has_meaning_in(stem: str, others: AbstractSet[str]) -> bool:
+    """Whether a stem means the same as any of the others."""
+    return stem in others or not _meanings()[0].get(stem, _NONE).isdisjoint(others)
 
 
 def means_the_opposite(one: str, other: str) -> bool:

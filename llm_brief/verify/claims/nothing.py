@@ -6,12 +6,12 @@ from llm_brief.records.base import Label
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse
+from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.lexicon import opposites_of
 from llm_brief.verify.claims.operators import DENIALS
-from llm_brief.verify.claims.words import stem_of
 
 __all__ = ["absent", "is_contrary", "undenied"]
 

@@ -9,10 +9,11 @@ from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.edtf import EDTF
+from llm_brief.text.stems import stem_of
 from llm_brief.text.syntax import Parser
 from llm_brief.verify.claims.source import Source
-from llm_brief.verify.claims.when import follows, is_other_weekday
-from llm_brief.verify.claims.words import Word, is_number, read_words, stem_of
+from llm_brief.verify.claims.when import follows, is_other_weekday, read_value
+from llm_brief.verify.claims.words import Word, is_number, read_words
 
 __all__ = ["Reading", "read_claim"]
 
@@ -66,7 +67,7 @@ class Reading:
         return [
             range(date.start, date.end)
             for date in found
-            if date.value and _is_told(date.text, EDTF.parse(date.value.value), told)
+            if date.value and _is_told(date.text, read_value(date.value.value), told)
         ]
 
     @cached_property
@@ -131,15 +132,20 @@ class Reading:
 
     def held_by(self, *sentences: int) -> float:
         """The share of the claim's weight that the sentences hold together."""
-        total = sum(self.weights)
-        if not total:
+        if not self._total:
             return 0.0
-        held = (
-            weight
-            for stem, weight in zip(self.found, self.weights, strict=True)
-            if stem and not self.source.found_in[stem].isdisjoint(sentences)
-        )
-        return sum(held) / total
+        held = [weight for weight, places in self._weighed if not places.isdisjoint(sentences)]
+        return sum(held) / self._total
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self.weights)
+
+    @cached_property
+    def _weighed(self) -> Sequence[tuple[float, frozenset[int]]]:
+        """The weight of each word that the document has, and the sentences that have it."""
+        found_in = self.source.found_in
+        return [(weight, found_in[stem]) for stem, weight in zip(self.found, self.weights, strict=True) if stem]
 
     @cached_property
     def evidence(self) -> tuple[int, ...]:

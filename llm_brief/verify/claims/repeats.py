@@ -25,7 +25,8 @@ def repeated(comparison: Comparison, least: float = REPEATS) -> Iterator[Twin]:
 
 def is_accounted_for(word: Word, comparison: Comparison) -> bool:
     """Whether the number is part of a date or quantity that is one of the sentence's in other words."""
-    return any(found.start <= word.start < found.end for found in comparison.kept_values)
+    kept = comparison.kept_values
+    return bool(kept) and any(found.start <= word.start < found.end for found in kept)
 
 
 def text_of(words: Sequence[Word], text: str) -> str:

@@ -7,7 +7,7 @@ from llm_brief.text.attribution import Attribution
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
-from llm_brief.verify.claims.voice import same_speaker
+from llm_brief.verify.claims.same_speaker import same_speaker
 from llm_brief.verify.claims.words import Word, read_words
 from llm_brief.verify.wording import shortens, words_of
 
@@ -23,12 +23,10 @@ def reported(comparison: Comparison) -> Iterator[Said]:
         if claimed.source is None or claimed.denies or claimed.negated or not _is_whole(claimed, claim.content):
             continue
         mine = words_of(" ".join(span.exact for span in claimed.content))
-        for told in comparison.source.known.attributions:
-            if told.source is None or told.denies or told.negated or told.cue_class is not claimed.cue_class:
+        for told, theirs in comparison.source.reports if len(mine) >= _LEAST else ():
+            if told.cue_class is not claimed.cue_class or not shortens(_bare(mine), _bare(theirs)):
                 continue
-            theirs = words_of(" ".join(span.exact for span in told.content))
-            is_said = len(mine) >= _LEAST and shortens(_bare(mine), _bare(theirs))
-            if is_said and same_speaker(claimed, told, comparison) is Agreement.SAME:
+            if same_speaker(claimed, told, comparison) is Agreement.SAME:
                 yield Said(Label.SUPPORTED, "the source gives these words to the same speaker", told.content)
                 return
 

@@ -7,7 +7,8 @@ from llm_brief.records.base import Label
 from llm_brief.text.sentences import Sentence
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.words import PRONOUNS
+from llm_brief.verify.claims.wordings import opening_of
+from llm_brief.verify.claims.words import STOP_WORDS
 from llm_brief.verify.wording import shortens, words_of
 
 __all__ = ["shortening"]
@@ -21,26 +22,25 @@ def shortening(comparison: Comparison) -> Iterator[Said]:
     claim = words_of(reading.undated)
     for at in reading.best[:2]:
         sentence = reading.source.document.sentences[at]
-        if _bears(claim, sentence, comparison):
+        if _bears(claim, at, comparison):
             span = reading.source.document.span(sentence.start, sentence.end)
             reason = "it shortens a sentence of the source and leaves out nothing that turns its sense"
             yield Said(Label.SUPPORTED, reason, (span,))
             return
 
 
-def _bears(claim: list[str], sentence: Sentence, comparison: Comparison) -> bool:
-    grammar = comparison.grammar
+def _bears(claim: list[str], at: int, comparison: Comparison) -> bool:
+    grammar, wordings = comparison.grammar, comparison.source.wordings(at)
     if grammar is None:
-        return _is_opening(claim, sentence)
-    if _is_subordinate(claim, sentence):
+        return _is_opening(claim, comparison.source.document.sentences[at])
+    if grammar.headless or _is_subordinate(claim, wordings[0].words):
         return False
-    wordings = (words_of(text) for text in _wordings(sentence, comparison))
-    return not grammar.headless and any(shortens(claim, words) for words in wordings)
+    openings = {opening_of(word) for word in claim if word not in STOP_WORDS}
+    return any(openings <= wording.openings and shortens(claim, wording.words) for wording in wordings)
 
 
-def _is_subordinate(claim: list[str], sentence: Sentence) -> bool:
+def _is_subordinate(claim: list[str], words: list[str]) -> bool:
     """Whether what is left out before the claim ends in "that": the rest is then what somebody says or thinks."""
-    words = words_of(sentence.text)
     start = words.index(claim[0]) if claim and claim[0] in words else 0
     return start > 0 and words[start - 1] in {"that", "whether", "if"}
 
@@ -50,16 +50,6 @@ def _is_opening(claim: list[str], sentence: Sentence) -> bool:
     words = words_of(sentence.text)
     ends = [len(words_of(sentence.text[: mark.start()])) for mark in _MARK.finditer(sentence.text)]
     return words[: len(claim)] == claim and len(claim) in (len(words), *ends) and shortens(claim, words)
-
-
-def _wordings(sentence: Sentence, comparison: Comparison) -> Iterator[str]:
-    """The sentence, and the same with the name in the place of a speaker who is only "he" or "she" in it."""
-    yield sentence.text
-    for attribution in comparison.source.known.attributions:
-        said, meant = attribution.source, attribution.speaker_mention
-        if said and meant and said.exact.lower() in PRONOUNS and sentence.start <= said.start < sentence.end:
-            start, end = said.start - sentence.start, said.end - sentence.start
-            yield f"{sentence.text[:start]}{meant.exact}{sentence.text[end:]}"
 
 
 _MARK = re.compile(r"[,;:—–]\s")

@@ -8,28 +8,25 @@ from functools import cached_property
 from threading import Lock
 
 from llm_brief.text.analysis import Analysis
+from llm_brief.text.attribution import Attribution
 from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document
 from llm_brief.text.edtf import EDTF
 from llm_brief.text.names import Names, names_of
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quantities import FoundQuantity, find_quantities
-from llm_brief.verify.claims.words import STOP_WORDS, Word, near, read_words, stem_of
+from llm_brief.text.stems import stem_of
+from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase
+from llm_brief.verify.claims.when import WEEKDAY, read_value
+from llm_brief.verify.claims.wordings import Wording, wordings_of
+from llm_brief.verify.claims.words import Word, near, read_words
+from llm_brief.verify.wording import words_of
 
-__all__ = ["Arc", "Source", "arcs_of", "source_of"]
+__all__ = ["Source", "source_of"]
 
 _REMEMBERED = 16
 _PREFIX = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """A word and the word that governs it, prepositions and coordination seen through; ``label`` says how."""
-
-    head: int
-    child: int
-    label: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,14 +100,9 @@ class Source:
         return [word.stem for word in self.flat]
 
     @cached_property
-    def arcs(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """Stems of a governing and a governed word to the ways in which they hang together."""
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        if self.parse is not None:
-            for token in self.parse.tokens:
-                for arc in arcs_of(self.parse, token):
-                    found[self.token_stems[arc.head], self.token_stems[arc.child]].add(arc.label)
-        return {pair: frozenset(labels) for pair, labels in found.items()}
+    def arcs_above(self) -> Sequence[Sequence[Arc]]:
+        """For each token of the parse what governs it."""
+        return [arcs_of(self.parse, token) for token in self.parse.tokens] if self.parse else []
 
     @cached_property
     def token_stems(self) -> Sequence[str]:
@@ -138,12 +130,80 @@ class Source:
     @cached_property
     def dated(self) -> Sequence[tuple[FoundDate, EDTF]]:
         """The dates that have a value, with it."""
-        return [(date, EDTF.parse(date.value.value)) for date in self.dates if date.value]
+        return [(date, read_value(date.value.value)) for date in self.dates if date.value]
+
+    @cached_property
+    def weekdays(self) -> Sequence[tuple[FoundDate, EDTF, frozenset[str]]]:
+        """The dates with a value that name days of the week, with both."""
+        named = ((date, value, WEEKDAY.findall(date.text)) for date, value in self.dated)
+        return [(date, value, frozenset(map(str.lower, days))) for date, value, days in named if days]
 
     @cached_property
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """All quantities of the document."""
         return find_quantities(self.document.text, dates=self.dates)
+
+    def phrase_text(self, phrase: Phrase) -> str:
+        """The words of a phrase of the document's parse."""
+        if phrase not in self._phrase_texts:
+            self._phrase_texts[phrase] = text_of_phrase(self.parse, phrase) if self.parse is not None else ""
+        return self._phrase_texts[phrase]
+
+    @cached_property
+    def _phrase_texts(self) -> dict[Phrase, str]:
+        return {}
+
+    def tokens_by_stem(self, at: int) -> Mapping[str, Sequence[int]]:
+        """Stem to the tokens of a sentence that have it."""
+        if at not in self._tokens_by_stem:
+            sentence, table = self.document.sentences[at], defaultdict[str, list[int]](list)
+            for token in self.parse.tokens_in(sentence.start, sentence.end) if self.parse is not None else ():
+                table[self.token_stems[token.index]].append(token.index)
+            self._tokens_by_stem[at] = dict(table)
+        return self._tokens_by_stem[at]
+
+    @cached_property
+    def _tokens_by_stem(self) -> dict[int, Mapping[str, Sequence[int]]]:
+        return {}
+
+    def wordings(self, at: int) -> Sequence[Wording]:
+        """A sentence in words, and the same with the name in the place of a speaker who is "he" or "she" in it."""
+        if at not in self._wordings:
+            self._wordings[at] = wordings_of(self.document.sentences[at], self.known.attributions)
+        return self._wordings[at]
+
+    @cached_property
+    def _wordings(self) -> dict[int, Sequence[Wording]]:
+        return {}
+
+    @cached_property
+    def by_cue(self) -> Mapping[str, Sequence[Attribution]]:
+        """Lemma of the cue to the attributions that have it."""
+        found: dict[str, list[Attribution]] = defaultdict(list)
+        for said in self.known.attributions:
+            found[said.cue_lemma].append(said)
+        return dict(found)
+
+    @cached_property
+    def reports(self) -> Sequence[tuple[Attribution, list[str]]]:
+        """What somebody named says, and denies neither, with the words of it."""
+        told = [said for said in self.known.attributions if said.source and not said.denies and not said.negated]
+        return [(said, words_of(" ".join(span.exact for span in said.content))) for said in told]
+
+    def said_in(self, at: int) -> frozenset[int]:
+        """The attributions, by number, of whose content something stands in a sentence."""
+        if at not in self._said_in:
+            sentence = self.document.sentences[at]
+            self._said_in[at] = frozenset(
+                number
+                for number, said in enumerate(self.known.attributions)
+                if any(span.start < sentence.end and sentence.start < span.end for span in said.content)
+            )
+        return self._said_in[at]
+
+    @cached_property
+    def _said_in(self) -> dict[int, frozenset[int]]:
+        return {}
 
     @cached_property
     def contents(self) -> Sequence[frozenset[str]]:
@@ -193,32 +253,6 @@ class Source:
 
 def _shifted(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
     return tuple(word._replace(start=word.start + offset, end=word.end + offset) for word in words)
-
-
-_LABELS = {"nsubj": "S", "nsubjpass": "O", "dobj": "O", "csubj": "S"} | dict.fromkeys(
-    ("poss", "amod", "compound", "nmod", "nummod", "advmod"), "M"
-)
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_DEPTH = 4
-
-
-def arcs_of(parse: Parse, token: Token, depth: int = _DEPTH) -> tuple[Arc, ...]:
-    """What governs ``token``: its head; through a preposition, what that hangs on; through "and", also that.
-
-    Words that say nothing by themselves have none.
-    """
-    if token.head == token.index or token.text.lower() in STOP_WORDS:
-        return ()
-    head = parse.tokens[token.head]
-    if token.dep == "pobj" and head.head != head.index:
-        return (Arc(head.head, token.index, "S" if head.dep == "agent" else head.text.lower()),)
-    if head.lemma == "be" and token.dep in _SUBJECTS:
-        said_of = parse.dependents(head.index, "attr", "acomp")
-        return (Arc(said_of[0] if said_of else head.index, token.index, "S"),)
-    if token.dep == "conj" and depth:
-        shared = (Arc(arc.head, token.index, arc.label) for arc in arcs_of(parse, head, depth - 1))
-        return (Arc(head.index, token.index, "conj"), *shared)
-    return (Arc(head.index, token.index, _LABELS.get(token.dep, token.dep)),)
 
 
 class _Memory:

@@ -1,16 +1,17 @@
 """Rules about small words that turn a sentence round, where a claim otherwise repeats it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from llm_brief.records.base import Label
+from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.lexicon import means_the_opposite, means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYING
 from llm_brief.verify.claims.repeats import HELD, REPEATS, instead, repeated, text_of
 from llm_brief.verify.claims.twin import Gap, Twin
-from llm_brief.verify.claims.words import Word, is_number, stem_of
+from llm_brief.verify.claims.words import Word, is_number
 
 __all__ = ["added_denial", "opposed", "turned"]
 
@@ -126,11 +127,13 @@ _NOT = frozenset("not no never neither nor none nobody nothing without cannot n'
 
 
 def _has_not(words: Sequence[Word]) -> bool:
-    return any(
-        word.text.endswith("n't")
-        or (word.text in _NOT and not (word.text == "no" and after is not None and is_number(after.stem)))
-        for word, after in zip_longest(words, words[1:])
-    )
+    for at, word in enumerate(words):
+        if word.text in _NOT:
+            if word.text != "no" or at + 1 == len(words) or not is_number(words[at + 1].stem):
+                return True
+        elif word.text.endswith("n't"):
+            return True
+    return False
 
 
 def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:

@@ -86,7 +86,8 @@ def twins_of(reading: Reading) -> tuple[Twin, ...]:
 
 
 def _twin(reading: Reading, words: tuple[Word, ...]) -> Twin | None:
-    found = [_beside(reading, words, at) for at in reading.best[:_CANDIDATES]]
+    keys = [(reading.source.nearest(word.stem) or "") if word.is_content else word.text for word in words]
+    found = [_beside(reading, words, keys, at) for at in reading.best[:_CANDIDATES]]
     return max(found, key=lambda twin: (_worth(twin), -twin.sentence), default=None)
 
 
@@ -103,35 +104,40 @@ def _worth(twin: Twin) -> float:
     return sum((_CONTENT + word.capital) if word.is_content else _SMALL for word in mine)
 
 
-def _beside(reading: Reading, words: tuple[Word, ...], at: int) -> Twin:
-    return Twin(words, reading.source.sentences[at], at, tuple(_chain(list(_matches(reading, words, at)))))
+def _beside(reading: Reading, words: tuple[Word, ...], keys: Sequence[str], at: int) -> Twin:
+    return Twin(words, reading.source.sentences[at], at, tuple(_chain(list(_matches(reading, words, keys, at)))))
 
 
-def _matches(reading: Reading, words: Sequence[Word], at: int) -> Iterator[tuple[int, int, float]]:
+def _matches(reading: Reading, words: Sequence[Word], keys: Sequence[str], at: int) -> Iterator[tuple[int, int, float]]:
     """Places of equal words with what each is worth, ordered by the place in the claim."""
     places = reading.source.within(at)
-    for mine, word in enumerate(words):
-        key = reading.source.nearest(word.stem) if word.is_content else word.text
-        for theirs in places.get(key or "", ()):
+    for mine, key in enumerate(keys):
+        if key in places:
+            word = words[mine]
             worth = (_CONTENT + is_number(word.stem)) if word.is_content else _SMALL
-            yield mine, theirs, worth
+            for theirs in places[key]:
+                yield mine, theirs, worth
 
 
 def _chain(matches: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
     """The weightiest of the matches that are in order on both sides; neighbours on both sides weigh more."""
-    best: list[tuple[float, int]] = []
-    for number, (mine, theirs, worth) in enumerate(matches):
-        total, before = worth, -1
-        for earlier in range(number):
+    totals: list[float] = []
+    links: list[int] = []
+    for mine, theirs, worth in matches:
+        total, link = worth, -1
+        for earlier, so_far in enumerate(totals):
             other_mine, other_theirs, _ = matches[earlier]
-            if other_mine < mine and other_theirs < theirs:
-                close = _NEXT if (other_mine, other_theirs) == (mine - 1, theirs - 1) else 0.0
-                if best[earlier][0] + worth + close > total:
-                    total, before = best[earlier][0] + worth + close, earlier
-        best.append((total, before))
-    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
+            if other_theirs < theirs and other_mine < mine:
+                value = so_far + worth
+                if other_theirs == theirs - 1 and other_mine == mine - 1:
+                    value += _NEXT
+                if value > total:
+                    total, link = value, earlier
+        totals.append(total)
+        links.append(link)
+    at = totals.index(max(totals)) if totals else -1
     chain: list[tuple[int, int]] = []
     while at >= 0:
         chain.append(matches[at][:2])
-        at = best[at][1]
+        at = links[at]
     return chain[::-1]

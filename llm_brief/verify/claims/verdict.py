@@ -11,7 +11,7 @@ __all__ = ["ClaimVerdict", "decide", "is_likely", "is_plausible", "is_remote", "
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
 _BLOCKING = frozenset(
-    {"addition", "speaker", "standing", "undenied"}
+    {"addition", "exchange", "speaker", "standing", "undenied"}
 )  # what these leave open, nothing else makes certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
 _REMOTE = 0.12

@@ -4,13 +4,20 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from llm_brief.text import edtf
 from llm_brief.text.edtf import EDTF, contains
 
-__all__ = ["WEEKDAY", "follows", "is_other_weekday"]
+__all__ = ["WEEKDAY", "compatible", "follows", "is_other_weekday", "read_value"]
 
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _YEAR = 4
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+read_value = lru_cache(maxsize=16384)(EDTF.parse)
+"""The value that an EDTF notation stands for."""
+compatible = lru_cache(maxsize=16384)(edtf.compatible)
+"""Whether one date could be the other; the dates of a document come up again with every claim."""
 
 
 @lru_cache(maxsize=16384)

@@ -7,9 +7,10 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from llm_brief.text.fold import fold_words
-from llm_brief.text.numerals import CARDINALS, TENS
+from llm_brief.text.numerals import TENS
+from llm_brief.text.stems import stem_of
 
-__all__ = ["PRONOUNS", "STOP_WORDS", "Word", "is_number", "near", "read_words", "stem_of"]
+__all__ = ["PRONOUNS", "STOP_WORDS", "Word", "is_number", "near", "read_words"]
 
 
 class Word(NamedTuple):
@@ -45,12 +46,6 @@ _WORD = re.compile(
     r"\d{1,3}(?:,\s?\d{3})+(?!\d)|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[%$€£]|['’]s\b"
 )
 _AS_WORDS = {"%": "percent", "per cent": "percent"}
-_MONTHS = "january february august september october november december".split()
-_SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
-_ENDINGS = tuple(
-    """ations ation ments ment ingly edly ings ions ness ities ity ers ors als ing ies ied ion ed es er or ly al s e
-    y""".split()
-)
 _PREFIX = 4
 
 
@@ -62,27 +57,16 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 def _words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
-        folded = fold_words(found[0]) or found[0]
-        folded = _AS_WORDS.get(folded, folded.replace(" ", ""))
-        capital, is_content = found[0][0].isupper(), folded not in STOP_WORDS
-        yield Word(folded, stem_of(folded), found.start(), found.end(), capital, is_content)
+        folded, stem, capital, is_content = _read(found[0])
+        yield Word(folded, stem, found.start(), found.end(), capital, is_content)
 
 
 @lru_cache(maxsize=65536)
-def stem_of(word: str) -> str:
-    """What remains of a folded word when its endings may differ; a number is written in figures."""
-    if word[:1].isdigit():
-        return word.replace(",", "")
-    if word in CARDINALS:
-        return str(CARDINALS[word])
-    word = _SHORT_MONTHS.get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _PREFIX:
-            word = word.removesuffix(ending)
-            break
-    if len(word) > _PREFIX and word[-1] == word[-2]:
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > _PREFIX else word
+def _read(word: str) -> tuple[str, str, bool, bool]:
+    """A word as folded, its stem, whether it begins with a capital, and whether it says something by itself."""
+    folded = fold_words(word) or word
+    folded = _AS_WORDS.get(folded, folded.replace(" ", ""))
+    return folded, stem_of(folded), word[0].isupper(), folded not in STOP_WORDS
 
 
 def is_number(stem: str) -> bool:

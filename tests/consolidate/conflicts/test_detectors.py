@@ -79,6 +79,13 @@ def test_numbers(one: str, other: str, expected: tuple[str, str] | None) -> None
     assert found == ({expected} if expected else set())
 
 
+def test_two_numbers_of_one_sentence_are_of_two_things() -> None:
+    text = "Ines Calder said this year pirates had attacked nearly 100 vessels off Lume and had hijacked nearly 40."
+    hijacked = event(title="pirates had hijacked nearly 40", type="ASSAULT", actors=["pirates"])
+    attacked = said("pirates had attacked nearly 100 vessels off Lume")
+    assert not {item for item in told(read(side(text, attacked, hijacked))) if item[0] == "number"}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

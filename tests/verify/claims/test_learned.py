@@ -1,13 +1,22 @@
 """The learned check keeps the direction of its measures; a rule always goes before it."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from llm_brief.records.base import Finding, Label
-from llm_brief.verify.claims.learned import model_for
+from llm_brief.text.analysis import analyse
+from llm_brief.text.document import Document
+from llm_brief.text.stems import stem_of
+from llm_brief.text.syntax import find_parser
+from llm_brief.verify.claims.check import comparisons
+from llm_brief.verify.claims.features import features_of
+from llm_brief.verify.claims.learned import model_for, read_model
+from llm_brief.verify.claims.source import source_of
 from llm_brief.verify.claims.verdict import decide
-from llm_brief.verify.claims.words import near, read_words, stem_of
+from llm_brief.verify.claims.words import near, read_words
 
 SHARES = st.floats(0, 1)
 
@@ -81,3 +90,29 @@ def test_rules_go_before_the_judge_and_the_judge_before_the_learned_check(
 def test_forms_of_one_word_are_alike_and_numbers_never_nearly(one: str, other: str, *, alike: bool) -> None:
     stems = [stem_of(word.text) for word in (*read_words(one), *read_words(other))]
     assert (stems[0] == stems[1] or near(*stems)) is alike
+
+
+@pytest.mark.parametrize("parsed", [True, False])
+def test_the_weights_ask_for_nothing_that_is_not_measured(*, parsed: bool) -> None:
+    parser = find_parser() if parsed else None
+    if parsed and parser is None:
+        pytest.skip("no syntactic parser is installed")
+    document = Document(text="Rescuers reached the village on Monday. Two bridges were open.")
+    source = source_of(document, analyse(document, parser))
+    measured = {name for c in comparisons("Rescuers reached the village.", source, parser) for name in features_of(c)}
+    assert set(model_for(parsed=parsed).features) <= measured
+
+
+@pytest.mark.parametrize(("covered", "odds"), [(0.2, -1.0), (0.6, 0.5), (0.95, 2.0)])
+def test_a_tree_of_any_depth_up_to_three_is_read(covered: float, odds: float) -> None:
+    stored = {"features": ["covered"], "trees": [[0, 0.5, -1.5, [0, 0.9, 0.0, 1.5]]], "lean": {"": 0.5}}
+    chance = read_model(stored).probability({"covered": covered})
+    assert chance == pytest.approx(1 / (1 + math.exp(-odds)))
+
+
+def test_a_deeper_tree_is_no_model() -> None:
+    deep: object = 1.0
+    for _ in range(4):
+        deep = [0, 0.5, deep, 0.0]
+    with pytest.raises(ValueError, match="float"):
+        read_model({"features": ["covered"], "trees": [deep], "lean": {}})

@@ -1,0 +1,70 @@
+"""Which clauses of the document surely tell of the act that a clause of a claim tells of."""
+
+from collections.abc import Sequence
+
+from llm_brief.records.lexicon import FORCES
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Span
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement, Counterpart
+from llm_brief.verify.claims.nothing import is_contrary
+
+__all__ = ["BARE", "fits", "is_asked", "is_so", "surely_same", "told_in"]
+
+
+def surely_same(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterpart]:
+    """Counterparts that surely tell of the same act: in the evidence, the same parties as far as both name them."""
+    parse = comparison.source.parse
+    if parse is None or group[0].claimed.lemma in BARE:
+        return []
+    close = [
+        pair
+        for pair in group
+        if comparison.in_evidence(parse.tokens[pair.told.predicate].start)
+        and Agreement.DIFFERENT not in (pair.subject, pair.object)
+        and not (pair.told.conditional or pair.told.question)
+    ]
+    named = [pair for pair in close if Agreement.SAME in (pair.subject, pair.object)]
+    return close if named or any(_at_home(pair, comparison) for pair in close) else []
+
+
+BARE = frozenset({"be", "have", "do", "become", "get", "make", "take", "go", "come", "say", "tell"})
+"""Verbs that tell of too many acts to tell one by them."""
+
+
+def is_so(group: Sequence[Counterpart], comparison: Comparison) -> bool:
+    """Whether the source says by an unreal condition what the claim says: "if it had not opened" tells that it did."""
+    parse = comparison.source.parse
+    return parse is not None and any(
+        is_contrary(pair.told, parse)
+        and pair.claimed.negated != pair.told.negated
+        and Agreement.DIFFERENT is not pair.subject
+        and comparison.in_evidence(parse.tokens[pair.told.predicate].start)
+        for pair in group
+    )
+
+
+_HOME = 0.6
+
+
+def _at_home(pair: Counterpart, comparison: Comparison) -> bool:
+    """Whether the clause stands in the one sentence that holds most of the claim."""
+    best = comparison.reading.best[0]
+    sentence = comparison.source.document.sentences[best]
+    return sentence.start <= pair.told.start < sentence.end and comparison.reading.held_by(best) >= _HOME
+
+
+def told_in(pair: Counterpart, comparison: Comparison) -> Span:
+    """The clause of the document as a place in it."""
+    return comparison.source.document.span(pair.told.start, pair.told.end)
+
+
+def is_asked(clause: Clause, comparison: Comparison) -> bool:
+    """Whether somebody only asks for it: "demanded that the plan be published"."""
+    reporter = comparison.source.clause_at.get(clause.reported_by) if clause.reported_by is not None else None
+    return reporter is not None and reporter.lemma in FORCES
+
+
+def fits(pair: Counterpart) -> bool:
+    """Whether nothing speaks against both telling of one act by the same."""
+    return Agreement.DIFFERENT not in (pair.subject, pair.object) and not pair.swapped and pair.owner is None

@@ -1,0 +1,46 @@
+"""A sentence in the ways in which it may be repeated: as it stands, and with its speaker named."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from llm_brief.text.attribution import Attribution
+from llm_brief.text.sentences import Sentence
+from llm_brief.verify.claims.words import PRONOUNS
+from llm_brief.verify.wording import words_of
+
+__all__ = ["Wording", "opening_of", "wordings_of"]
+
+
+class Wording(NamedTuple):
+    """The words of a sentence, and how they begin."""
+
+    words: list[str]
+    openings: frozenset[str]
+
+
+_OPENING = 3
+"""As many letters two forms of one word share at least."""
+
+
+def opening_of(word: str) -> str:
+    """The letters with which every form of a word begins."""
+    return word[:_OPENING]
+
+
+def wordings_of(sentence: Sentence, said: Sequence[Attribution]) -> Sequence[Wording]:
+    """A sentence in words, and the same with the name in the place of a speaker who is "he" or "she" in it."""
+    return [_wording(text) for text in _texts(sentence, said)]
+
+
+def _wording(text: str) -> Wording:
+    words = words_of(text)
+    return Wording(words, frozenset(map(opening_of, words)))
+
+
+def _texts(sentence: Sentence, said: Sequence[Attribution]) -> Iterator[str]:
+    yield sentence.text
+    for attribution in said:
+        who, meant = attribution.source, attribution.speaker_mention
+        if who and meant and who.exact.lower() in PRONOUNS and sentence.start <= who.start < sentence.end:
+            start, end = who.start - sentence.start, who.end - sentence.start
+            yield f"{sentence.text[:start]}{meant.exact}{sentence.text[end:]}"
