@@ -55,6 +55,14 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
             first = min(first, parse.edges(child)[0])
     after = tuple(_after(parse, head))
     last = max([head, *(parse.edges(child)[1] for child in after)])
+    called = [
+        a for a in parse.dependents(head, "appos") if parse.edges(a)[0] == head + 1 and parse.tokens[a].pos == "PROPN"
+    ]
+    if called and parse.tokens[head].pos == "NOUN":
+        last = max(last, called[0])  # "the activist group Mosul Eye"
+    ending = [c for c in parse.dependents(head, "case") if c == head + 1]
+    if ending and parse.tokens[head].dep != "poss":
+        last = max(last, ending[0])  # "McDonald's said"
     if after and parse.tokens[head].pos == "PROPN":
         last = _whole_name(parse, last)
     if (noun := counted(parse, head)) is not None:

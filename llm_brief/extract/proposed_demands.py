@@ -86,6 +86,7 @@ def _demanders(document: Document, parse: Parse, clause: Clause, phrase: Phrase)
         return
     yield from actors_in(parse, phrase, document)
     is_text = parse.tokens[phrase.head].lemma.lower() in _TEXTS and len(parse.children(phrase.head)) > 1
+    is_text = is_text and clause.lemma != "require"  # what a resolution requires is what the rules are
     if is_text and not any(parse.tokens[owner].tag == "PRP$" for owner in parse.dependents(phrase.head, "poss")):
         yield name_span(parse, phrase.head, document)
 

@@ -57,12 +57,15 @@ def proposed_positions(
 
 
 def _disagrees(parse: Parse, attribution: Attribution, holder: Span) -> bool:
-    """As in "... prefer Oru and 1 percent support Dorn": "support" is no verb of Oru's."""
+    """As in "... prefer Oru and 1 percent support Dorn": "support" is no verb of Oru's, "denies" none of critics'."""
     cue = [token for token in parse.tokens_in(attribution.cue.start, attribution.cue.end) if token.pos == "VERB"]
     named = parse.tokens_in(holder.start, holder.end)
     is_plural = cue and cue[-1].tag == "VBP" and not parse.dependents(cue[-1].index, "aux")
-    is_one_person = len(named) > 0 and named[-1].tag == "NNP" and named[-1].ent_type == "PERSON"
-    return bool(is_plural) and is_one_person and not any(token.dep == "cc" for token in named)
+    is_joined = any(token.dep == "cc" for token in named)
+    is_one_person = len(named) > 0 and named[-1].tag == "NNP" and named[-1].ent_type == "PERSON" and not is_joined
+    are_many = len(named) > 0 and named[-1].tag == "NNS"
+    is_singular = bool(cue) and cue[-1].tag == "VBZ"
+    return (bool(is_plural) and is_one_person) or (is_singular and are_many)
 
 
 def _asks_aloud(attribution: Attribution, quoted: Sequence[Quotation]) -> bool:

@@ -190,6 +190,8 @@ def _is_clause(parse: Parse, statement: Span) -> bool:
     tokens = parse.tokens_in(statement.start, statement.end)
     if len(tokens) < _FEWEST_WORDS or tokens[0].dep == "cc" or tokens[0].text.lower() in _LINKS:
         return False
+    if tokens[0].pos == "NUM" and tokens[1].dep == "cc":
+        return False  # "claimed two and Dorn also scored"
     if tokens[0].tag in {"WRB", "WP", "WDT"}:
         return False  # "discussed how he had lost it"
     subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl", "csubj"}}

@@ -43,6 +43,10 @@ _SHOWS = word_set("""
     """)
 _GUESTS = frozenset({"PERSON", "GPE", "NORP", "ORG", ""})
 _POLICE = frozenset({"police", "officer", "detective", "authority", "agent", "prosecutor", "inspector"})
+_NO_VICTIMS = word_set(
+    "animal cattle cow sheep goat pig bird chicken fish dog cat horse deer bear wolf whale elephant insect bacteria "
+    "virus cancer cell bill proposal plan deal job idea time"
+)
 _RECEPTIONS = word_set(
     "opposition criticism resistance silence approval success failure skepticism scepticism anger applause outrage "
     "derision hostility enthusiasm indifference praise disapproval condemnation protest backlash laughter"
@@ -88,10 +92,28 @@ def _is_pronoun(parse: Parse, phrase: Phrase) -> bool:
 
 def _is_violence(clause: Clause, parse: Parse) -> bool:
     """Deaths and injuries are an attack when somebody or a weapon caused them, not in a crash or a flood."""
+    if _of_beasts(clause, parse):
+        return False
     if clause.subject is not None:
         cause = parse.tokens[clause.subject.head]
         return cause.lemma.lower() in _WEAPONS or is_actor(parse, cause.index) or _is_pronoun(parse, clause.subject)
     return any(parse.tokens[phrase.head].lemma.lower() in _WEAPONS for _, phrase in clause.obliques)
+
+
+def _of_beasts(clause: Clause, parse: Parse) -> bool:
+    """What is killed, also where the next verb has it ("kill and sacrifice animals"), is an animal, or a plan."""
+    things = [phrase.head for phrase in clause.objects]
+    if not things:
+        beside = parse.dependents(clause.predicate, "conj")
+        things = [thing for verb in beside for thing in parse.dependents(verb, "dobj")]
+        things += [noun for noun in beside if parse.tokens[noun].pos == "NOUN"]  # "sacrifice" read as a noun
+    lemmas = {parse.tokens[thing].lemma.lower() for thing in things}
+    return bool(lemmas) and lemmas <= _NO_VICTIMS
+
+
+def _takes_on(clause: Clause, parse: Parse) -> bool:
+    """A deal, an offer, monitors; so many refugees who are accepted are let in."""
+    return not any(parse.dependents(head, "nummod") for head in _heads(parse, clause.objects))
 
 
 def _with_people(clause: Clause, parse: Parse) -> bool:
@@ -183,7 +205,10 @@ def _pleads_for(clause: Clause, _parse: Parse) -> bool:
 
 
 def _is_mutual(clause: Clause, parse: Parse) -> bool:
-    """Two at least discuss a thing; one alone speaks or writes of it."""
+    """Two at least discuss a thing; one alone speaks or writes of it, or says something "talking to" a paper."""
+    verb = parse.tokens[clause.predicate]
+    if verb.tag == "VBG" and verb.dep == "advcl":
+        return False
     if clause.subject is None or any(preposition in {"with", "to"} for preposition, _ in clause.obliques):
         return True
     several = parse.tokens[clause.subject.head].tag in {"NNS", "NNPS"}
@@ -246,6 +271,7 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         **dict.fromkeys("withdraw surrender".split(), _from_somewhere),
         "dismiss": _dismisses_words,
         "push_back": _no_object,
+        "accept": _takes_on,
         "agree": _commits,
         "meet": _meets,
         "raid": _not_by_police,

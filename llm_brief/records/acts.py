@@ -48,6 +48,9 @@ _HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently".sp
 
 def force_of(clause: Clause) -> Force | None:
     """How strongly the clause asks for something, or None when it does not ask."""
+    if clause.lemma == "require" and clause.complement is None:
+        of_whom = any(preposition in {"of", "from"} for preposition, _ in clause.obliques)
+        return FORCES[clause.lemma] if of_whom else None  # "requires one more goal": needs it
     return FORCES.get(clause.lemma)
 
 

@@ -116,11 +116,24 @@ def modal_of(parse: Parse, predicate: int) -> str | None:
             return helper.lemma
     if not helpers and _shares_helpers(parse, token):
         return modal_of(parse, token.head)
+    if _is_way(parse, token):
+        return "to"
     governor = _governor(parse, token)
     has_to = any(helper.tag == "TO" for helper in helpers)
     if governor is None:
         return "to" if has_to else None
     return _modal_of_governor(parse, governor, has_to=has_to or token.dep == "conj")
+
+
+def _is_way(parse: Parse, token: Token) -> bool:
+    """As in "has three ways to act: by suing, by asking the court": what may be done."""
+    preposition = parse.tokens[token.head]
+    if token.dep != "pcomp" or preposition.lemma != "by":
+        return False
+    above = parse.tokens[preposition.head]
+    if preposition.dep == "conj" and above.tag == "VBG":
+        return _is_way(parse, above)
+    return above.pos == "NOUN" or (above.pos in {"VERB", "AUX"} and above.tag in {"VB", "VBP", "VBZ"})
 
 
 def _modal_of_governor(parse: Parse, governor: int, *, has_to: bool) -> str | None:

@@ -118,10 +118,20 @@ def _of_own(parse: Parse, verb: int, subject: int, meant: Phrase | None) -> tupl
         return ()
     if token.ent_type in {"DATE", "TIME"}:
         return ()  # "on the second day, April 8th, observers were sent": the parser took the day for the subject
+    if parse.tokens[verb].dep == "relcl" and not _has_own_object(parse, verb):
+        return ()  # "the challenge Oru sent Dorn": what was sent stands before
     if token.pos == "PRON":
         is_first = meant is not None and kept[0] == subject
         return ((meant.start, meant.end), _range(parse, subject + 1, kept[1])) if meant and is_first else ()
     return (_range(parse, *kept),)
+
+
+def _has_own_object(parse: Parse, verb: int) -> bool:
+    """Whether the clause itself says what is done, or nothing can be left out of it: it is passive, or has "where"."""
+    if parse.dependents(verb, "auxpass", "ccomp", "xcomp", "attr", "acomp"):
+        return True
+    marks = {parse.tokens[child].tag for child in parse.children(verb) if child < verb}
+    return "WRB" in marks or bool(parse.dependents(verb, "dobj") and not parse.dependents(verb, "dative"))
 
 
 def _of_relative(parse: Parse, verb: int, pronoun: int) -> tuple[tuple[int, int], ...]:
