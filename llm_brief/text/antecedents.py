@@ -6,6 +6,7 @@ and the subject of the sentence before, at the start of the next ("Orland closed
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.attribution_people import Gender, people_of
@@ -37,7 +38,6 @@ class _Finder:
         self._parse = parse
         self._labels = _labels(parse)
         self._people = _parts_of_full_names(parse)
-        self._genders = {p.name: p.gender for p in people_of(parse, (), {}) if p.name and p.gender}
         self.found: dict[int, Phrase] = {}
         for token in parse.tokens:
             if token.dep in _SUBJECTS and token.text.lower() in _PRONOUNS:
@@ -152,6 +152,10 @@ class _Finder:
         marks = {t.text.lower() for t in self._parse.tokens[self._parse.edges(head)[0] : head + 1]}
         other = Gender.FEMALE if word == "he" else Gender.MALE
         return not is_group and not marks & (_FEMININE if word == "he" else _MASCULINE) and self._gender(head) != other
+
+    @cached_property
+    def _genders(self) -> Mapping[str, Gender]:
+        return {p.name: p.gender for p in people_of(self._parse, (), {}) if p.name and p.gender}
 
     def _gender(self, head: int) -> Gender | None:
         """By the first name that goes with the surname anywhere in the text."""

@@ -24,6 +24,7 @@ from llm_brief.verify.claims.source import Source, source_of
 from llm_brief.verify.claims.speakers import speakers
 from llm_brief.verify.claims.standing import standing
 from llm_brief.verify.claims.verdict import (
+    REFUSED,
     ClaimVerdict,
     decide,
     is_likely,
@@ -115,10 +116,12 @@ def findings_of(comparison: Comparison) -> tuple[Finding, ...]:
 
 
 def _verdict(comparison: Comparison, judge: Judge | None, entailment: Entailment | None) -> ClaimVerdict:
+    findings, spans = findings_of(comparison), comparison.reading.spans
+    if is_settled(findings):
+        return decide(findings, REFUSED, spans)
     probability = model_for(parsed=comparison.grammar is not None).probability(features_of(comparison))
-    findings = (*findings_of(comparison), _learned(comparison, probability))
-    spans = comparison.reading.spans
-    if not spans or is_settled(findings):
+    findings = (*findings, _learned(comparison, probability))
+    if not spans:
         return decide(findings, probability, spans)
     asked = None
     if judge is not None:

@@ -213,6 +213,8 @@ _SHORT_FORM = re.compile(r"(?P<long>[^()]*)\((?P<short>[A-Z][A-Za-z]*[A-Z])\)")
 
 def _other_short_forms(comparison: Comparison) -> Iterator[Said]:
     """A short form in brackets stands behind the name for which the document has it: "the Lakes Union (ISW)"."""
+    if "(" not in comparison.reading.claim.text:
+        return
     for found in _SHORT_FORM.finditer(comparison.reading.claim.text):
         long = comparison.source.names.acronyms.get(found["short"].lower())
         full = read_words(long) if long is not None else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from llm_brief.records.base import Finding, Label
 from llm_brief.text.document import Span
 
-__all__ = ["ClaimVerdict", "decide", "is_likely", "is_plausible", "is_remote", "is_settled", "weakest"]
+__all__ = ["REFUSED", "ClaimVerdict", "decide", "is_likely", "is_plausible", "is_remote", "is_settled", "weakest"]
 
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
@@ -15,6 +15,8 @@ _BLOCKING = frozenset(
 )  # what these leave open, nothing else makes certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
 _REMOTE = 0.12
+REFUSED = 0.05
+"""Score of what a rule refuses: nothing is left to measure, and few refusals are wrong (`brief eval mutants`)."""
 _UNDECIDED = 0.45
 _WITHOUT_ITS_SPEAKER = 0.75  # what is only said by somebody, told as if it were so
 
@@ -34,7 +36,7 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
     certain = [finding for finding in findings if finding.check not in _RULES]
     for label in _REFUSALS:
         if any(finding.label is label for finding in certain):
-            return _verdict(label, min(probability, 0.2), findings, spans)
+            return _verdict(label, probability, findings, spans)
     open_one = next((f for f in certain if f.label is Label.NOT_CHECKED and f.check in _BLOCKING), None)
     if open_one is not None:
         return _verdict(Label.NOT_CHECKED, min(probability, _UNDECIDED), findings, spans)
