@@ -250,13 +250,14 @@ def instead(clause: Clause, parse: Parse) -> EventType | None:
     if clause.lemma == "raid" and is_police(clause, parse):
         return EventType.COERCE
     if clause.lemma == "dismiss" and _of_somebody(clause, parse):
-        return EventType.SANCTION
+        is_called = any(preposition == "as" for preposition, _ in clause.obliques)
+        return EventType.ACCUSE if is_called else EventType.SANCTION
     return None
 
 
 def _dismisses_words(clause: Clause, parse: Parse) -> bool:
-    """A claim is dismissed, or somebody "as" something; workers who are dismissed lose their work."""
-    return not _of_somebody(clause, parse) or any(preposition == "as" for preposition, _ in clause.obliques)
+    """A claim is dismissed; workers lose their work, and who is dismissed "as" something is belittled."""
+    return not _of_somebody(clause, parse)
 
 
 _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(

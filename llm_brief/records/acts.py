@@ -90,10 +90,12 @@ def _by_verb(clause: Clause, parse: Parse) -> EventStatus | None:
 
 
 def _is_put_off(clause: Clause, parse: Parse) -> bool:
-    """Of things to come one is put off; trains that are delayed come late."""
+    """Of things to come one is put off; trains that are delayed come late, and a date that is put off is set anew."""
+    things = clause.objects
+    if any(parse.tokens[phrase.head].lemma.lower() in {"date", "deadline", "limit"} for phrase in things):
+        return False
     if clause.lemma != "delay":
         return True
-    things = clause.objects
     return any(parse.tokens[phrase.head].lemma.lower() in _TO_COME for phrase in things)
 
 

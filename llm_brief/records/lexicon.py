@@ -47,10 +47,10 @@ _ACT_LISTS: Mapping[EventType, str] = {
         "summon"
     ),
     EventType.REJECT: (
-        "reject refuse decline dismiss rebuff veto oppose resist defy push_back rule_out turn_down spurn boycott"
+        "reject refuse decline dismiss rebuff veto oppose resist defy push_back rule_out turn_down spurn"
     ),
     EventType.THREATEN: "threaten menace give_until",
-    EventType.PROTEST: "protest demonstrate march rally strike riot picket",
+    EventType.PROTEST: "protest demonstrate march rally strike riot picket boycott",
     EventType.SANCTION: "sanction expel suspend sever convict find_guilty sentence ban fine blacklist outlaw",
     EventType.MOBILIZE: "mobilize mobilise deploy mass rearm redeploy",
     EventType.COERCE: (
@@ -137,7 +137,7 @@ _LIGHT: tuple[tuple[str, str, EventType], ...] = (
     ("make issue launch voice repeat reiterate renew", "appeal plea request demand call", EventType.REQUEST),
     ("make give", "promise pledge commitment", EventType.AGREE),
     ("reach strike conclude sign seal", _PACT, EventType.AGREE),
-    ("sign initial", "memorandum protocol contract declaration letter statement", EventType.COOPERATE),
+    ("sign initial", "memorandum protocol contract declaration", EventType.COOPERATE),
     ("impose slap", "sanction sanctions embargo fine penalty ban", EventType.SANCTION),
     ("recall expel withdraw", "ambassador diplomat envoy attache attaché", EventType.SANCTION),
     ("cut cut_off sever break break_off suspend", "tie ties relation relations", EventType.SANCTION),
