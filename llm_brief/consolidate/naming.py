@@ -106,7 +106,7 @@ def _is_number(word: str) -> bool:
 
 
 def _person(words: Sequence[str], folded: Sequence[str]) -> NameForm | None:
-    """The capitalised words after the last office or title: "Army Chief Field Marshal [Asim Munir]"."""
+    """The capitalised words after the last office or title: "Navy Chief Vice Admiral [Ivo Marr]"."""
     last = max((at for at, word in enumerate(folded) if word.strip(".") in ROLES), default=-1)
     name = _trailing_name(words[last + 1 :])
     if folded[:1] == ["general"] and len(words) == 2 and folded[1] in _GENERAL:
@@ -132,7 +132,7 @@ def _owner_before(words: Sequence[str]) -> str | None:
 
 
 def _trailing_name(words: Sequence[str]) -> Sequence[str]:
-    """All of ``words`` when they are a name; the name at the end of "for Afghan peace Zalmay Khalilzad"."""
+    """All of ``words`` when they are a name; the name at the end of "for river trade Tomas Quell"."""
     lower = [at for at, word in enumerate(words) if not word[:1].isupper() and fold_words(word) not in _PARTICLES]
     if lower and fold_words(words[lower[-1]]) in _LEADS_TO_BODY:
         return ()

@@ -59,7 +59,7 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
         a for a in parse.dependents(head, "appos") if parse.edges(a)[0] == head + 1 and parse.tokens[a].pos == "PROPN"
     ]
     if called and parse.tokens[head].pos == "NOUN":
-        last = max(last, called[0])  # "the activist group Mosul Eye"
+        last = max(last, called[0])  # "the choir group Blue Tern"
     ending = [c for c in parse.dependents(head, "case") if c == head + 1]
     if ending and parse.tokens[head].dep != "poss":
         last = max(last, ending[0])  # "McDonald's said"
@@ -84,7 +84,7 @@ def _pairs(parse: Parse, word: int, head: int) -> bool:
 
 
 def _whole_name(parse: Parse, last: int) -> int:
-    """The end of a name that the parser cut: "Academy of Motion [Picture Arts and Sciences]"."""
+    """The end of a name that the parser cut: "School of Marine [Engine Design and Repair]"."""
     end = last
     while end + 1 < len(parse.tokens) and parse.tokens[end].pos == parse.tokens[end + 1].pos == "PROPN":
         end += 1

@@ -199,7 +199,7 @@ def _is_held(told: _Told, sketch: Sketch, held: int) -> bool:
 
 
 def _is_personal(sketch: Sketch) -> bool:
-    """As in "My wife and I arrived in May": told by somebody of whom nothing is known, a reader or the author."""
+    """As in "My brother and I moved in May": told by somebody of whom nothing is known, a reader or the author."""
     words = re.findall(r"[\w’']+", _QUOTED.sub(" ", str(sketch.values.get("title", ""))).lower())
     return any(word.split("’")[0].split("'")[0] in _FIRST_PERSONS for word in words)
 

@@ -267,7 +267,7 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
 
 
 def _is_worded(parse: Parse, verb: int) -> bool:
-    """As in "received a call on Sunday demanding a ransom": it is the call that demands."""
+    """As in "received a letter on Tuesday demanding a payment": it is the call that demands."""
     token = parse.tokens[verb]
     before = parse.tokens[parse.edges(verb)[0] - 1].text
     if token.tag != "VBG" or before in {",", "—", "–"} or verb < token.head or parse.dependents(verb, "aux", "mark"):

@@ -112,7 +112,8 @@ def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
     if behind_quotation(parse, verb.index) is not None:
         return cue.speech
     others = parse.dependents(verb.index, "ccomp", "xcomp")
-    return cue.speech and not any(other > verb.index for other in others)
+    counts = [thing for thing in parse.dependents(verb.index, "dobj") if parse.tokens[thing].pos == "NUM"]
+    return cue.speech and not any(other > verb.index for other in (*others, *counts))  # "Oru claimed three"
 
 
 def _opens_a_part(parse: Parse, mark: Token, clause: int) -> bool:

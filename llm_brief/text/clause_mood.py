@@ -143,7 +143,7 @@ def _modal_of_governor(parse: Parse, governor: int, *, has_to: bool) -> str | No
     if not has_to:
         return None
     if token.lemma == "go" and parse.dependents(governor, "prep", "advmod", "dobj"):
-        return "to"  # "are going to great lengths to cross": a purpose, no plan
+        return "to"  # "are going to some trouble to save the hay": a purpose, no plan
     return "be to" if token.lemma == "be" else token.lemma
 
 

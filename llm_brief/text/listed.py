@@ -9,7 +9,7 @@ __all__ = ["co_nouns"]
 def co_nouns(parse: Parse, noun: int) -> tuple[int, ...]:
     """The nouns coordinated with ``noun`` that have its part; not those that the parser hung there by mistake.
 
-    "12 people, seven women and five men" are 12, not three groups; in "wounded by a shell and guards shot by Oru" the
+    "9 guests, six boys and three girls" are 9, not three groups; in "wounded by a shell and guards shot by Oru" the
     guards wound nobody.
     """
     below = parse.dependents(noun, "conj")

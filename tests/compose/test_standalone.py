@@ -43,7 +43,9 @@ def demand(who: str, words: str, *whom: str) -> Demand:
 @pytest.mark.parametrize(
     "record",
     [
-        pytest.param(position("Ada Finch", "farmers need to band together to stop him"), id="him, who is not named"),
+        pytest.param(
+            position("Ada Finch", "farmers should gather here in May and tell him"), id="him, who is not named"
+        ),
         pytest.param(event("He urged the council of Belmor to wait", "He"), id="he"),
         pytest.param(event("None of them came to the hearing in Belmor"), id="none of them"),
         pytest.param(position("Ada Finch", "There is a reason for that", spoken=True), id="that"),

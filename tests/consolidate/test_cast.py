@@ -125,8 +125,8 @@ def test_lookalikes_that_nothing_joins_are_told() -> None:
 @pytest.mark.parametrize(
     ("mention", "name", "kind"),
     [
-        ("Former U.S. envoy for Afghan peace Zalmay Khalilzad", "zalmay khalilzad", "person"),
-        ("Army Chief Field Marshal Asim Munir", "asim munir", "person"),
+        ("Former Orland envoy for river trade Tomas Quell", "tomas quell", "person"),
+        ("Navy Chief Vice Admiral Ivo Marr", "ivo marr", "person"),
         ("14 crane drivers", "crane drivers", "group"),
         ("Tavaria’s Foreign Ministry", "foreign ministry of tavaria", "organization"),
         ("The United Dockworkers’ Union (UDU)", "united dockworkers union", "organization"),
@@ -137,7 +137,7 @@ def test_lookalikes_that_nothing_joins_are_told() -> None:
             "organization",
         ),
         ("General Motors", "general motors", "unknown"),
-        ("General Asim Munir", "asim munir", "person"),
+        ("General Ivo Marr", "ivo marr", "person"),
         ("the Taliban delegation", "taliban", "government"),
         ("the Upper Dakel delegation", "upper dakel delegation", "unknown"),
         ("", "", "unknown"),

@@ -28,7 +28,7 @@ def answers(text: str) -> list[tuple[str | None, str | None, str | None]]:
     ("answer", "status", "responder"),
     [
         pytest.param(
-            "Tessaly has pushed back against these demands, particularly the proposals concerning the camps.",
+            "Tessaly has pushed back against these demands, above all that about the camps.",
             "rejected",
             "Tessaly",
             id="pushed back, in part",

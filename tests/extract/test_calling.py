@@ -25,9 +25,9 @@ def positions(text: str) -> list[tuple[str, str]]:
     ("text", "position"),
     [
         pytest.param(
-            "The plan drew criticism from Ivo Marr, the former envoy, who called the hosting of the talks 'hugely "
+            "The plan drew criticism from Ivo Marr, the former envoy, who called the choice of the hall 'hugely "
             "unwise'.",
-            ("Ivo Marr", "called the hosting of the talks 'hugely unwise'"),
+            ("Ivo Marr", "called the choice of the hall 'hugely unwise'"),
             id="who called it two words",
         ),
         pytest.param(
@@ -85,16 +85,16 @@ def test_what_nobody_called_so_is_none(text: str) -> None:
     "text",
     [
         pytest.param(
-            "The Tessaly government denies the presence of such groups, however, UN reports confirm their bases near "
+            "The Tessaly government denies any raids from its soil, however, UN reports confirm the raids near "
             "Halvren.",
             id="a splice",
         ),
         pytest.param(
-            "The Tessaly government denies the presence of such groups; however, UN reports confirm their bases.",
+            "The Tessaly government denies any raids from its soil; however, UN reports confirm the raids.",
             id="a semicolon",
         ),
         pytest.param(
-            "The Tessaly government denies the presence of such groups, but UN reports confirm that they train there.",
+            "The Tessaly government denies any raids from its soil, but UN reports confirm that they begin there.",
             id="but",
         ),
     ],
@@ -102,7 +102,7 @@ def test_what_nobody_called_so_is_none(text: str) -> None:
 def test_a_denial_beside_another_voice_is_printed_with_its_own_words(text: str) -> None:
     briefing = run([Document(text=text, name="a.txt")], None, Options(as_of=date(2031, 5, 4)))
     found = [p for p in briefing.positions if p.stakeholder and p.stakeholder.value == "The Tessaly government"]
-    assert [p.statement.value for p in found if p.statement] == ["denies the presence of such groups"]
+    assert [p.statement.value for p in found if p.statement] == ["denies any raids from its soil"]
     assert [p.stance.value.value for p in found if p.stance] == ["against"]
 
 

@@ -144,10 +144,9 @@ def test_what_is_no_item_is_not_asked_for(text: str, contents: list[str]) -> Non
     ("text", "addressee"),
     [
         pytest.param(
-            "Orland has issued a 'final message' to the Tessaly leadership: rein in the raiders and hand over the "
-            "ringleaders, or face consequences.",
-            "the Tessaly leadership",
-            id="a final message",
+            "Orland has sent a last warning to the Tessaly cabinet: stop the raids and open the pass, or lose the bridge.",
+            "the Tessaly cabinet",
+            id="a last warning",
         ),
         pytest.param(
             "Orland has issued an ultimatum to the rebel leadership: leave Halvren by Friday and release two drivers.",

@@ -77,7 +77,7 @@ def _plain(draft: Grounded) -> dict[str, list[str]]:
             id="an ultimatum, not what comes otherwise",
         ),
         pytest.param(
-            "Orland has issued a final message to the rebels: leave Halvren and release two drivers, or face the army.",
+            "Orland has sent a final message to the rebels: leave Halvren and release two drivers, or face the army.",
             ["Orland"],
             ["the rebels"],
             ["leave Halvren", "release two drivers"],

@@ -326,4 +326,4 @@ def test_the_lexicon_is_whole() -> None:
 
 
 def test_an_odd_parse_gives_no_impossible_span(parser: Parser) -> None:
-    assert _by_syntax(parser, "It fell, no matter how sure Real are that Barca will falter.") == ()
+    assert _by_syntax(parser, "It fell, no matter how sure Halvren are that Orlen will falter.") == ()

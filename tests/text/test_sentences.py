@@ -175,7 +175,7 @@ def test_a_wrapped_text_in_capitals_is_joined() -> None:
         "   PORT CITY, 4 FEB (AGENCY) -- THE ARMY OF THE COASTAL REPUBLIC DENIED\n"
         "TODAY THAT GUERRILLAS ATTACKED THE PRESIDENTIAL FARM NEAR THE LAKE, AS\n"
         "A RADIO STATION HAD REPORTED.\n\n"
-        "   A SPOKESMAN SAID THAT THE ATTACK, WHICH RESULTED IN THE DEATH OF THE\n"
+        "   A SPOKESMAN SAID THAT THE SHOTS, BY WHICH A DOG WAS KILLED BESIDE THE\n"
         "FARMER, WAS NOT AGAINST THE FARM.\n"
     )
     assert len(split_sentences(text)) == 2

@@ -41,9 +41,9 @@ def part_of(text: str, part: str, who: str, title: str) -> Label:
 
 SUFFERS = [
     ("Lena Moor was hit while walking home.", "Lena Moor", "Lena Moor was hit"),
-    ("Tam Orr was killed in a shootout and Dav Orr was found hiding in a boat.", "Tam Orr", "Tam Orr was killed"),
-    ("Tam Orr was killed in a shootout and Dav Orr was found hiding in a boat.", "Dav Orr", "Dav Orr was found"),
-    ("Jon Ammer has been roped in to host the show.", "Jon Ammer", "Jon Ammer has been roped in"),
+    ("Tam Orr was killed in a shootout and Dav Orr was found asleep in a barn.", "Tam Orr", "Tam Orr was killed"),
+    ("Tam Orr was killed in a shootout and Dav Orr was found asleep in a barn.", "Dav Orr", "Dav Orr was found"),
+    ("Jon Ammer has been roped in to run the fair.", "Jon Ammer", "Jon Ammer has been roped in"),
     ("Ivo Marr was treated in hospital after he crashed his car.", "Ivo Marr", "Ivo Marr was treated"),
     ("Ida Lunn was picked to lead the orchestra.", "Ida Lunn", "Ida Lunn was picked"),
 ]
@@ -157,9 +157,9 @@ def named(known: Analysis, phrase: Phrase) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "verb", "of"),
     [
-        pytest.param("The gunman killed 12 people, seven women and five men.", "kill", ["people"], id="sum"),
+        pytest.param("The gunman killed nine guests, six boys and three girls.", "kill", ["guests"], id="sum"),
         pytest.param(
-            "The gunman killed two guards, seven women and five men.", "kill", ["guards", "men", "women"], id="no-sum"
+            "The gunman killed two guards, six boys and three girls.", "kill", ["boys", "girls", "guards"], id="no-sum"
         ),
         pytest.param("The gunman killed a guard and a nurse.", "kill", ["guard", "nurse"], id="no-numbers"),
     ],

@@ -79,7 +79,7 @@ def _apart(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Agreemen
         if one.evidence == other.evidence or (one.harm and other.harm and one.harm != other.harm):
             continue
         if one.sentence == other.sentence:
-            continue  # "18 points from a possible 39": two numbers of one sentence are of two things
+            continue  # "12 seats of a possible 30": two numbers of one sentence are of two things
         agreement = _agreement(one, other)
         if agreement in (Agreement.CONTRADICTS, Agreement.LESS_PRECISE, Agreement.OVERPRECISE):
             yield one, other, agreement
@@ -152,7 +152,7 @@ def _rivals(one: Figure, other: Figure, home: dict[str, int], reports: Reports) 
         return
     same_sentence = one.sentence == other.sentence and one.evidence.doc_id == other.evidence.doc_id
     if same_sentence and not (_names_its_own(one) and _names_its_own(other)) and not _by_two(one, other):
-        return  # "18 points from a possible 39", "attacked 100 vessels and seized nearly 40"
+        return  # "12 seats of a possible 30", "attacked 100 vessels and seized nearly 40"
     if not same_sentence and (one.harm != other.harm or _of_others(one.profile, other.profile)):
         return
     if reports.weights.are_strangers(one.profile, other.profile):
