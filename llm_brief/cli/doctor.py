@@ -52,7 +52,7 @@ def _examine(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
 def _hosted(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
     from llm_brief.cli.examined import Line
     from llm_brief.llm.openai import probe
-    from llm_brief.llm.prices import price_of
+    from llm_brief.llm.prices import PRICES_AS_OF, price_of
 
     key = settings.api_key.get_secret_value() if settings.api_key else None
     found = probe(base_url=settings.base_url, api_key=key, model=choice.name, timeout=min(settings.timeout, 20.0))
@@ -70,7 +70,7 @@ def _hosted(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
         yield Line("note", "JSON Schema", f"not honoured ({found.error}); tools or plain JSON are used instead")
     price = price_of(choice.name)
     cost = (
-        f"${price.cost(6000, 1500):.4f} for an article of 450 words"
+        f"${price.cost(6000, 1500):.4f} for an article of 450 words, at the prices of {PRICES_AS_OF}"
         if price
         else "price not known; set it in brief.toml"
     )

@@ -1,6 +1,6 @@
 """What a record says in one field: every value it has ever been given by its sources, each with its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from llm_brief.records.base import Evidence, Leaf, Quantity
@@ -8,7 +8,7 @@ from llm_brief.records.briefing import Conflict, Variant
 from llm_brief.records.record import AnyRecord
 from llm_brief.records.values import quantity_value
 
-__all__ = ["Said", "documents_of", "said"]
+__all__ = ["Said", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,6 @@ def said(record: AnyRecord, name: str, conflicts: Sequence[Conflict] = ()) -> tu
         evidence = dict.fromkeys((*(held.evidence if held else ()), *item.evidence))
         found[item.shown] = Said(item.shown, held.value if held else item.value, tuple(evidence))
     return tuple(found.values())
-
-
-def documents_of(items: Iterable[Said]) -> frozenset[str]:
-    """All documents behind some values."""
-    return frozenset(doc_id for item in items for doc_id in item.documents)
 
 
 def _printed(record: AnyRecord, name: str) -> Iterator[Said]:

@@ -32,7 +32,6 @@ _PERSON_NAME = (
     rf"(?P<name>{_NAME_PART}(?:[ \t]+(?:al|bin|de|del|der|di|el|la|le|van|von)(?=[ \t]))?(?:[ \t]+{_NAME_PART}){{1,5}})"
 )
 _BODY_NAME = re.compile(r"(?:[A-Z][\w’'\-]*(?:[ \t]+(?:of|for|the|and|in|on|de|la)(?=[ \t][A-Za-z]))*[ \t]*)+")
-_BEFORE_NAME = re.compile(rf"(?P<words>(?:[\w’'\-]+[ \t]+){{1,6}}?){_PERSON_NAME}")
 _BEHIND_NAME = re.compile(rf"{_PERSON_NAME},[ \t]+(?P<words>[^,.;:\n“”\"()]{{3,80}})[,.;\n]")
 _INVERTED = re.compile(
     r"(?:\A|(?<=[.;:\n“”\"] )|(?<=\n))(?P<words>(?:The|Its|Their|A|An)[ \t][^,.;:\n“”\"()]{3,60}),"

@@ -6,7 +6,6 @@ from llm_brief.text.wordlists import word_set
 
 __all__ = [
     "ASSERTING",
-    "AS_IF",
     "BEGINNING",
     "CERTAIN",
     "CLAUSES",
@@ -32,7 +31,6 @@ __all__ = [
 ]
 
 IF = word_set("if unless provided providing assuming supposing lest whether")
-AS_IF = re.compile(r"\bas (?:if|though)\Z", re.IGNORECASE)
 FACTS = word_set("because since as although though while whereas when after before until once where now")
 PURPOSES = word_set("so that order than lest")
 NEGATIVE = word_set("no not never neither nor nobody nothing none n't nowhere hardly scarcely barely without")
