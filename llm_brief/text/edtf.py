@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from llm_brief.text.days import (
@@ -224,6 +225,7 @@ class EDTF:
         return self.start and replace(self.start, qualifier=""), self.end and replace(self.end, qualifier="")
 
 
+@lru_cache(maxsize=4096)
 def compatible(one: EDTF, other: EDTF) -> bool:
     """Whether one could describe the time that the other describes.
 
@@ -236,6 +238,7 @@ def compatible(one: EDTF, other: EDTF) -> bool:
     return any((a.holds(b) or b.holds(a)) if closed else a.meets(b) for a in one.readings(window) for b in others)
 
 
+@lru_cache(maxsize=4096)
 def contains(vague: EDTF, fine: EDTF) -> bool:
     """Whether ``vague`` is true of whatever ``fine`` is true of: the same or less precise.
 

@@ -84,11 +84,13 @@ class Parse:
     @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
         """The first and the last token below each token."""
-        edges = [(t.index, t.index) for t in self.tokens]
+        first = list(range(len(self.tokens)))
+        last = list(first)
         for index in self._bottom_up:
-            below = [edges[child] for child in self._children[index]]
-            edges[index] = (min([index, *(b[0] for b in below)]), max([index, *(b[1] for b in below)]))
-        return tuple(edges)
+            head = self.tokens[index].head
+            first[head] = min(first[head], first[index])
+            last[head] = max(last[head], last[index])
+        return tuple(zip(first, last, strict=True))
 
     @cached_property
     def _bottom_up(self) -> tuple[int, ...]:
@@ -121,7 +123,8 @@ class Parse:
 
     def dependents(self, index: int, *labels: str) -> tuple[int, ...]:
         """The children of ``index`` that hang on it by one of ``labels``."""
-        return tuple([child for child, label in self._labelled[index] if label in labels])
+        below = self._labelled[index]
+        return tuple([child for child, label in below if label in labels]) if below else ()
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The tokens above ``index``, nearest first."""

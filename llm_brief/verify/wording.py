@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 
 from llm_brief.records.base import Label
@@ -181,9 +182,13 @@ def _turns(word: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    return word == other or (len(word) > 3 and _stem(word) == _stem(other) and word not in OPERATORS)
+    if word == other:
+        return True
+    begins_alike = len(word) > 3 and word[:3] == other[:3]  # no stem is shorter
+    return begins_alike and _stem(word) == _stem(other) and word not in OPERATORS
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -160,22 +160,20 @@ def agreement(one: str, other: str, names: Names) -> Agreement:
     """
     if _is_of_another(one, other):
         return Agreement.DIFFERENT
-    mine, theirs = read_words(one), read_words(other)
-    if not _stems(mine) or not _stems(theirs):
+    if not _stems_of(one) or not _stems_of(other):
         return Agreement.OPEN
     if is_other_person(one, other):
         return Agreement.DIFFERENT
     if names.same(one, other) or any(_is_form_of(*pair, names) for pair in ((one, other), (other, one))):
         return Agreement.SAME
-    return _by_words(mine, theirs)
+    return _by_words(one, other)
 
 
-def _by_words(mine: Sequence[Word], theirs: Sequence[Word]) -> Agreement:
-    stems, others = _stems(mine), _stems(theirs)
-    named, named_there = _stems(w for w in mine if w.capital), _stems(w for w in theirs if w.capital)
+def _by_words(one: str, other: str) -> Agreement:
+    named, named_there = _named_of(one), _named_of(other)
     if len(named) > 1 and len(named_there) > 1:
         return Agreement.SAME if named <= named_there or named_there <= named else Agreement.DIFFERENT
-    if stems & others:
+    if _stems_of(one) & _stems_of(other):
         return Agreement.SAME
     return Agreement.OPEN if bool(named) != bool(named_there) else Agreement.DIFFERENT
 
@@ -187,7 +185,7 @@ def _is_form_of(short: str, long: str, names: Names) -> bool:
 def _is_short_for(description: str, name: str, names: Names) -> bool:
     """Whether all words of a description are words of the full name: "the union" for the UDU."""
     words = [word for word in read_words(description) if word.is_content]
-    full = _stems(read_words(names.canonical(name)))
+    full = _stems_of(names.canonical(name))
     return bool(words) and not any(word.capital for word in words) and _stems(words) < full
 
 
@@ -203,7 +201,7 @@ def _is_of_another(one: str, other: str) -> bool:
     head = read_words(owned)[:1]
     if not owner or not head or head[0].text not in _RELATIONS:
         return False
-    return bool(_stems(read_words(one)) & _stems(read_words(owner))) and head[0].text not in one.lower()
+    return bool(_stems_of(one) & _stems_of(owner)) and head[0].text not in one.lower()
 
 
 def _is_surname_of(short: str, long: str) -> bool:
@@ -220,6 +218,17 @@ def is_other_person(one: str, other: str) -> bool:
     first, other_first = mine[0].strip("."), theirs[0].strip(".")
     given = first.isalpha() and other_first.isalpha() and min(len(first), len(other_first)) > 1
     return given and mine[1] == theirs[1] and first != other_first and not (one[:1] + other[:1]).islower()
+
+
+@lru_cache(maxsize=16384)
+def _stems_of(phrase: str) -> frozenset[str]:
+    return _stems(read_words(phrase))
+
+
+@lru_cache(maxsize=16384)
+def _named_of(phrase: str) -> frozenset[str]:
+    """The stems of the words that are written with a capital."""
+    return _stems(word for word in read_words(phrase) if word.capital)
 
 
 def _stems(words: Iterable[Word]) -> frozenset[str]:

@@ -121,20 +121,18 @@ def _matches(reading: Reading, words: Sequence[Word], keys: Sequence[str], at: i
 
 def _chain(matches: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
     """The weightiest of the matches that are in order on both sides; neighbours on both sides weigh more."""
-    totals: list[float] = []
+    ends: list[tuple[int, int, float]] = []  # each match with what the best chain up to it weighs
     links: list[int] = []
     for mine, theirs, worth in matches:
-        total, link = worth, -1
-        for earlier, so_far in enumerate(totals):
-            other_mine, other_theirs, _ = matches[earlier]
+        before, link = 0.0, -1
+        for earlier, (other_mine, other_theirs, weight) in enumerate(ends):
             if other_theirs < theirs and other_mine < mine:
-                value = so_far + worth
-                if other_theirs == theirs - 1 and other_mine == mine - 1:
-                    value += _NEXT
-                if value > total:
-                    total, link = value, earlier
-        totals.append(total)
+                value = weight + _NEXT if other_theirs == theirs - 1 and other_mine == mine - 1 else weight
+                if value > before:
+                    before, link = value, earlier
+        ends.append((mine, theirs, before + worth))
         links.append(link)
+    totals = [weight for _, _, weight in ends]
     at = totals.index(max(totals)) if totals else -1
     chain: list[tuple[int, int]] = []
     while at >= 0:
