@@ -13,7 +13,7 @@ from llm_brief.text.dates import find_dates
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 
-__all__ = ["gaps"]
+__all__ = ["gaps", "none_found"]
 
 _YEARLESS = re.compile(r"XXXX-\d\d")
 _OPEN = (DemandStatus.MADE, DemandStatus.REITERATED)
@@ -25,17 +25,16 @@ def gaps(material: Material, points: Sequence[KeyPoint] = (), documents: Sequenc
     Each says what was not found, never that the world or a source is without it. ``documents`` are looked through for
     what a record's own words leave out.
     """
-    found = (
+    return (
         *_undated(material),
         *_uncorroborated(material, points),
         *_open_dates(material, documents),
         *_unanswered(material),
     )
-    return found or _none_found(material)
 
 
-def _none_found(material: Material) -> tuple[Gap, ...]:
-    """A briefing that says nothing of gaps reads as if there were none in the world."""
+def none_found(material: Material) -> tuple[Gap, ...]:
+    """In the place of gaps: a briefing that says nothing of any reads as if there were none in the world."""
     text = "By the stated rules nothing was found that the sources leave open; what none of them mentions is unknown."
     return (Gap(text=text, doc_ids=tuple(source.doc_id for source in material.sources)),) if material.sources else ()
 

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from llm_brief.compose.wordings import DEFINITE_ALONE, FIRST_PERSON, LEADS_BACK, LEADS_ON, POINTING, PRONOUNS, TIMES
+from llm_brief.compose.wordings import (
+    DEFINITE_ALONE,
+    FIRST_PERSON,
+    LEADS_BACK,
+    LEADS_ON,
+    ONE_PERSON,
+    POINTING,
+    PRONOUNS,
+    TIMES,
+)
 from llm_brief.consolidate.naming import ROLES
 from llm_brief.records.base import Leaf
 from llm_brief.records.phrasing import quoted
@@ -16,6 +25,7 @@ from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPositi
 from llm_brief.records.wording import statement_of
 from llm_brief.text.document import Document
 from llm_brief.text.parse import Parse, Token
+from llm_brief.text.people import is_person
 from llm_brief.text.syntax import Parser
 
 __all__ = ["stands_alone"]
@@ -183,7 +193,18 @@ class _Reading:
         inside = inside or (self.said.is_persons and word[:2] in ("it", "th"))
         if word == "it" and (token.dep == "expl" or self._is_weather(token)):
             return True
+        if word in ONE_PERSON and self._is_either(token):
+            return False
         return any(_agrees(other, word) for other in self._before(token, own=inside))
+
+    def _is_either(self, pronoun: Token) -> bool:
+        """Whether it may be the one or the other: of "Oru's lawyer said that he", the lawyer or Oru."""
+        return any(
+            owner.pos == "PROPN" and (is_person(holder) or holder.text.lower() in ROLES)
+            for owner in self.parse.tokens[: pronoun.index]
+            if owner.dep == "poss"
+            for holder in (self.parse.tokens[owner.head],)
+        )
 
     def _is_weather(self, token: Token) -> bool:
         """Whether "it" stands for a clause that follows, or for nothing: "it is time to", "it seems"."""
@@ -237,6 +258,11 @@ class _Reading:
 
 
 def _agrees(noun: Token, pronoun: str) -> bool:
-    """Whether a noun can be what the pronoun means, by its number. One person's name is no "it" and no "they"."""
-    is_person = noun.ent_type == "PERSON" and noun.tag == "NNP"
-    return noun.tag in PRONOUNS[pronoun] and not (is_person and pronoun[:2] in ("it", "th"))
+    """Whether a noun can be what the pronoun means, by its number and as a person or a thing.
+
+    One person's name is no "it" and no "they".
+    """
+    is_named = noun.ent_type == "PERSON" and noun.tag == "NNP"
+    if pronoun in ONE_PERSON and not (noun.pos == "PROPN" or is_person(noun) or noun.text.lower() in ROLES):
+        return False
+    return noun.tag in PRONOUNS[pronoun] and not (is_named and pronoun[:2] in ("it", "th"))

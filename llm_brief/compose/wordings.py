@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["DEFINITE_ALONE", "FIRST_PERSON", "LEADS_BACK", "LEADS_ON", "POINTING", "PRONOUNS", "TIMES"]
+__all__ = ["DEFINITE_ALONE", "FIRST_PERSON", "LEADS_BACK", "LEADS_ON", "ONE_PERSON", "POINTING", "PRONOUNS", "TIMES"]
 
 FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
 _ONE = word_set("NNP NN")
 _MANY = word_set("NNS NNPS NNP")
+ONE_PERSON = word_set("he him his himself she her hers herself")
 PRONOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
-    dict.fromkeys(word_set("he him his himself she her hers herself"), _ONE)
+    dict.fromkeys(ONE_PERSON, _ONE)
     | dict.fromkeys(word_set("they them their theirs themselves"), _MANY | {"NN"})
     | dict.fromkeys(word_set("it its itself"), _ONE)
 )

@@ -87,6 +87,8 @@ def _follows(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:
         return False
     if any(token.dep == "cc" for token in between) and not _is_below(parse, words[0], clause):
         return False  # "... and the mood on Friday was calm": what "and" adds may have the day
+    if _is_of_another_one(between):
+        return False
     return (
         words[0].dep == "prep"
         or words[0].text.lower() in _DATING
@@ -94,6 +96,15 @@ def _follows(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:
         or between[-1].text.lower() in _DATING
         or _stands_free(parse, words)
     )
+
+
+def _is_of_another_one(between: Sequence[Token]) -> bool:
+    """As in "freed two guards and another in May": what stands for a second thing of the sort has a day of its own."""
+    nouns = [token for token in between if token.dep not in {"prep", "punct"}]
+    return bool(nouns) and nouns[-1].dep == "conj" and (nouns[-1].pos == "NUM" or nouns[-1].lemma in _ONES)
+
+
+_ONES = frozenset({"another", "other", "one", "more", "some"})
 
 
 def _is_shared(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:

@@ -107,12 +107,18 @@ def _is_of(said: str, who: str) -> bool:
     if said.lower().startswith(f"{who.lower()} "):
         return True
     opening = itertools.takewhile(lambda word: word[:1].isupper(), said.split())
-    theirs, own = _name_words(opening), _name_words(who.split())
-    return bool(theirs and own) and (theirs <= own or own <= theirs)
+    short, long = sorted((_name_words(opening), _name_words(who.split())), key=len)
+    is_surname = bool(short) and long[-len(short) :] == short
+    return is_surname or (bool(short) and long[: len(short)] == short and long[len(short)] in _TELLS_MORE)
 
 
-def _name_words(words: Iterable[str]) -> set[str]:
-    return {word.strip(",.") for word in words} - {"The", "the"}
+_TELLS_MORE = frozenset({"of", "for", "in", "from", "at", "the", "a", "an", "who", "Inc", "Ltd", "Co", "Corp", "AG"})
+"""What may follow a name without making it another's: "Oru of the union", but not "Halm analyst Oru"."""
+
+
+def _name_words(words: Iterable[str]) -> list[str]:
+    named = [word.strip(",.") for word in words]
+    return named[named[:1] in (["The"], ["the"]) :]
 
 
 _SAYING = (

@@ -25,7 +25,8 @@ _STANCES = {
     Stance.NEUTRAL: "neutral on {}",
 }
 _AUXILIARIES = frozenset(
-    "has have had is are was were will would does do did cannot can could may might must shall should".split()
+    """has have had is are was were will would does do did cannot can could may might must shall should
+    remains remained feels felt grew""".split()
 )
 _CUE = re.compile(
     r"\b(?P<cue>said|says|added|adds|announced|announces|argued|argues|believes|claimed|claims|confirmed|confirms|"

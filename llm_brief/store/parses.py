@@ -9,11 +9,11 @@ from llm_brief.text.syntax import Parser
 
 __all__ = ["KeptParser", "SQLiteParses"]
 
-_READING = 4
+_READING = 5
 """Raised when a text is shown to the parser, or its answer read, otherwise than before.
 
 2: wire datelines are masked by one grammar. 3: verbs whose lemmas spaCy cuts short are mended, and
-sentences in capitals are shown in mixed case. 4: datelines name a state, too.
+sentences in capitals are shown in mixed case. 4: datelines name a state, too. 5: or end with a colon.
 """
 _PUT = "INSERT OR REPLACE INTO parses (key, parse, made) VALUES (?, ?, date('now'))"
 

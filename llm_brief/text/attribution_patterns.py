@@ -21,6 +21,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<source>{_NAME})[ \t]*(?P<cue>:)\s*")
 _HEADLINE = re.compile(rf"(?P<source>{_NAME})(?P<cue>:)\s+(?P<content>\S.*)\Z", re.DOTALL)
+_LABEL = re.compile(r"^[^\W\d_a-zß-öø-ÿ]{2}[^\na-z:]{0,38}:[ \t]", re.MULTILINE)
 _MOST_WORDS = 5
 _NO_SPEAKERS = word_set(
     """
@@ -65,8 +66,15 @@ def _headlines(document: Document, outer: Sequence[Quotation]) -> Iterator[Layou
         if not sentence.heading and sentence.index > 1:
             continue
         headline = _HEADLINE.match(document.text, sentence.start, sentence.end)
-        if headline and _is_name(headline["source"]) and not enclosing(outer, *headline.span("cue")):
+        if headline is None or (not sentence.heading and _is_place(headline["source"], document.text)):
+            continue
+        if _is_name(headline["source"]) and not enclosing(outer, *headline.span("cue")):
             yield Layout(headline.span("source"), headline.span("cue"), headline.span("content"))
+
+
+def _is_place(words: str, text: str) -> bool:
+    """Whether words before the colon of a first sentence are its dateline: all capitals, and no other line has such."""
+    return words.isupper() and len(_LABEL.findall(text)) == 1
 
 
 def _is_name(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""The line that opens a wire report: place, day, agency and dash, as in "PORT HALM, April 22 (Agency) –"."""
+"""The line that opens a wire report: place, day, agency and dash, as in "PORT HALM, April 22 (Agency) –" or "PORT HALM:"."""
 
 import re
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     rf"|, [A-Z][a-z]{{2,5}}\.{_DASH}"
     # Nothing but capitals and a dash: in a report that is all capitals these are words of a sentence.
     rf"|{_DASH}(?=.{{0,80}}?[a-z]{{2}})"
+    r"|:\s(?=[A-Z“\"‘'(].{0,80}?[a-z]{2})"
     r")(?:\s?\[[A-Z][A-Za-z ,.'\-]{2,60}\]\s?)*"  # what a monitoring service marks: "[TEXT]", "[EXCERPT]"
 )
 _LONGEST = 400

@@ -110,6 +110,7 @@ _STYLES = {
     "''": _style(QuotationKind.DOUBLE, "", "''", sided=False),
     "``": _style(QuotationKind.DOUBLE, "''", '"'),
     "“": _style(QuotationKind.DOUBLE, "”", '" “'),
+    "”": _style(QuotationKind.DOUBLE, "”", '"', sided=False),  # as in Swedish, or where a program turned the mark
     "‟": _style(QuotationKind.DOUBLE, "”", '"'),
     "„": _style(QuotationKind.DOUBLE, "“ ”", '"'),
     "«": _style(QuotationKind.GUILLEMET, "»", ""),
@@ -123,7 +124,8 @@ _MARK = re.compile("''(?!')|``|[\"“”‟„«»'‘’‛‚\n]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEAD = re.compile(r"[\s>]+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_BEFORE_OPENING = frozenset(" \t\n\xa0\u202f([{<-–—―/|*_>\"“”‟„«»'‘’`")
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BEFORE_OPENING = frozenset(" \t\n\xa0\u202f([{<-–—―/|*_>\"“”‟„«»'‘’`" + _DIRECTIONS)
 _AFTER_OPENING = re.compile(r"[^\s.,;:!?)\]}]|\.\.|(?<=[«»])\s")
 _ELISION = re.compile(r"(?:\d\ds?|e[mn]|tis|twas|twere|till?|cause|cos|cuz|bout|round|n|neath)\b", re.IGNORECASE)
 _SPACE_AND_WORD = re.compile(r"\s\w")

@@ -8,7 +8,8 @@ from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort, Stance
-from llm_brief.text.attribution import speaker_of
+from llm_brief.text.attribution import Attribution, speaker_of
+from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.quotations import in_quotation, quotations
@@ -154,7 +155,7 @@ def _basis(claim: Claimed, case: Case) -> Said:
     holder = case.grounded.first("stakeholder")
     if words is None or holder is None or not holder.spans:
         return _OPEN
-    attribution = speaker_of(case.document, words.start, words.end, case.attributions)
+    attribution = speaker_of(case.document, words.start, words.end, case.attributions) or _begun_by(case, words)
     if attribution is None or attribution.source is None:
         return _basis_of_author(claim, case, words) if holder.rule == AUTHOR else _OPEN
     if holder.rule == AUTHOR:
@@ -165,6 +166,12 @@ def _basis(claim: Claimed, case: Case) -> Said:
     if claim.value == told:
         return Said(Label.SUPPORTED, f"the words are given to {attribution.source.exact!r}")
     return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
+
+
+def _begun_by(case: Case, words: Span) -> Attribution | None:
+    """The attribution whose verb the words begin with: "denied that ...". What is only hoped nobody need have said."""
+    begun = (told for told in case.attributions if told.cue.start == words.start)
+    return next((told for told in begun if told.cue_class is not CueClass.BELIEVE), None)
 
 
 def _basis_of_author(claim: Claimed, case: Case, words: Span) -> Said:

@@ -17,6 +17,7 @@ from llm_brief.verify.told import account_of
 __all__ = ["with_teller"]
 
 _TELLING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.REPORT})
+"""Not that of who "rejected Oru's demand": who rejects it does not tell of it."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "we", "i"})
 _FIELD = next(field for field in FIELDS[Kind.DEMAND] if field.name == "attribution")
 
@@ -43,8 +44,8 @@ def _is_same(demander: Span, source: Span, case: Case) -> bool:
 def _teller(case: Case, parse: Parse) -> Span | None:
     demanders = [span for claim in case.grounded.of("demander") for span in claim.spans]
     for clause in case.clauses:
-        if clause.nominal or not is_the_act(clause, case, parse):
-            continue  # "rejected Oru's demand that ...": who rejects it does not tell of it
+        if not is_the_act(clause, case, parse):
+            continue
         if not any(plays(parse, span.start, span.end, phrase) for span in demanders for phrase in agents(clause)):
             continue
         account = account_of(clause, case, parse)

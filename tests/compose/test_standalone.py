@@ -59,6 +59,11 @@ def demand(who: str, words: str, *whom: str) -> Demand:
         pytest.param(event("Both parties have resumed negotiations", "both parties"), id="both"),
         pytest.param(event("Ada Finch denied the presence of such groups"), id="such"),
         pytest.param(position("Ada Finch", "must have the law of Orlune around it", spoken=True), id="no subject"),
+        pytest.param(
+            position("Finch's lawyer", "he will answer no question", prefix="Finch's lawyer said "),
+            id="she or her lawyer",
+        ),
+        pytest.param(position("Ada Finch", "The great success is, he has made them vote", spoken=True), id="no person"),
         pytest.param(position("Mayor Ada Finch", "it was a step to peace", prefix="said "), id="a person is no it"),
     ],
 )
@@ -72,6 +77,7 @@ def test_words_that_lead_out_of_the_sentence_do_not_stand_alone(record: Event | 
     [
         pytest.param(position("Ada Finch", "she had backed Oru Lunde before", prefix="Finch said "), id="who speaks"),
         pytest.param(event("Ada Finch said that her party will leave"), id="a name before the pronoun"),
+        pytest.param(position("A lawyer from Belmor", "he will answer no question"), id="an office"),
         pytest.param(position("Orlune", "it will open the pass", prefix="Orlune said "), id="a state is one"),
         pytest.param(position("Ada Finch", "We are leaving Belmor this week", spoken=True), id="speech of her own"),
         pytest.param(event("Oru Lunde called the toll “a tax on us all”"), id="we inside quotation marks"),

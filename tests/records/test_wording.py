@@ -97,6 +97,11 @@ def test_who_says_so_is_said() -> None:
             "According to State Office, Justice Office men left.",
             id="another of the same sort",
         ),
+        pytest.param(
+            *("Selmark will close its mill", "Selmark analyst Mira Orvane"),
+            "According to Selmark analyst Mira Orvane: Selmark will close its mill.",
+            id="one who watches them",
+        ),
         pytest.param("Selmark shelled Orvane", "Orvane", "According to Orvane: Selmark shelled Orvane.", id="recipient"),
         pytest.param("Orvane said the talks ended", "Orvane", "Orvane said the talks ended.", id="said"),
         pytest.param("Orvane also claims that it won", "Orvane", "Orvane also claims that it won.", id="claims"),

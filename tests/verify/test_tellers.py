@@ -31,6 +31,11 @@ def demands(text: str) -> tuple[Demand, ...]:
             id="said",
         ),
         pytest.param("Orland demanded that Varenia withdraw its guns.", None, id="the-article"),
+        pytest.param(
+            "“They lied. Orland has sent an order to its friends to print the story. I know it,” Lena Hart said.",
+            "Lena Hart",
+            id="a-noun-of-asking-in-speech",
+        ),
         pytest.param("Varenia rejected Orland's demand that it withdraw its guns.", None, id="who-rejects-it"),
         pytest.param("Orland demanded that Varenia withdraw its guns, Orland said.", None, id="the-demander"),
     ],
