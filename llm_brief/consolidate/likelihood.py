@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from llm_brief.consolidate.opposites import opposed
+from llm_brief.consolidate.predicates import are_other_acts, synonyms
 from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.weights import Weights
 from llm_brief.records.record import Demand, Event, StakeholderPosition
@@ -88,14 +89,35 @@ def _vetoes(one: Profile, other: Profile) -> Iterator[str]:
         yield "a threat and what is threatened are two"
     if kinds & _EASING and kinds & _STRAINING:
         yield "an act and its end are two"
+    if kinds == _ASKED_AND_REFUSED:
+        yield "a demand and its refusal are two"
     if len(kinds) == 2 and one.docs & other.docs:
         yield "two sorts of act in one document"
     if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
         yield f"the {min(one.ordinals)} and the {min(other.ordinals)} of a series are two"
+    # An author has no reason to tell one act again by a word that only may mean it.
+    if are_other_acts(one.told, other.told, strictly=bool(one.docs & other.docs)) and not _plan_and_outcome(one, other):
+        yield f"the one tells that they {min(one.told)}, the other that they {min(other.told)}"
+    if isinstance(one.record, Event) and are_other_acts(one.told, other.told, strictly=True):
+        yield from _vetoes_of_other_counts(one, other)
     if isinstance(one.record, StakeholderPosition):
         yield from _vetoes_of_positions(one, other)
     if isinstance(one.record, Demand) and _different_parties(one, other):
         yield "two different parties demand"
+
+
+def _vetoes_of_other_counts(one: Profile, other: Profile) -> Iterator[str]:
+    """Of one act two reports may count differently; where the verbs differ as well, each tells its own part."""
+    for unit in sorted(one.amounts.keys() & other.amounts.keys()):
+        first, second = one.amounts[unit], other.amounts[unit]
+        if first[1] < second[0] or second[1] < first[0]:
+            yield f"two acts, and other numbers of {unit}"
+
+
+def _plan_and_outcome(one: Profile, other: Profile) -> bool:
+    """Whether only one of two events is still ahead: what was to be heard is told again as what was granted."""
+    statuses = [p.record.status.value for p in (one, other) if isinstance(p.record, Event) and p.record.status]
+    return len(statuses) == 2 and sum(status in _AHEAD for status in statuses) == 1
 
 
 def _vetoes_of_positions(one: Profile, other: Profile) -> Iterator[str]:
@@ -111,6 +133,7 @@ def _vetoes_of_positions(one: Profile, other: Profile) -> Iterator[str]:
         yield "two different stakeholders"
 
 
+_ASKED_AND_REFUSED = frozenset({"REQUEST", "REJECT"})
 _EASING = frozenset({"RETREAT", "CONCEDE", "AID"})
 _STRAINING = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """PLOVER's material cooperation (and concession) against its material conflict."""
@@ -198,6 +221,9 @@ def _loosely_named(one: Profile, other: Profile) -> set[str]:
 
 
 def _what(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    act = synonyms(one.told, other.told) if one.keys & other.keys else None
+    if act is not None:
+        yield 0.1, f"one act in two words: {' and '.join(sorted(act))}"
     if one.type and other.type:
         same = one.type == other.type
         if "OTHER" in (one.type, other.type):
@@ -225,6 +251,7 @@ def _days_between(one: EDTF, other: EDTF) -> int:
 _DAYS_OF_ERROR = 7
 """Reports of one past event rarely put it further apart; two events of the same parties mostly lie further."""
 _DONE = (EventStatus.OCCURRED, EventStatus.ONGOING)
+_AHEAD = (EventStatus.PLANNED, EventStatus.POSTPONED)
 
 
 def _how_many(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-__all__ = ["FAR", "distance", "expected_share", "surprise"]
+__all__ = ["FAR", "distance", "expected_share", "names_act", "surprise"]
 
 FAR = 9.0
 """The distance between words of which nothing is known to join them."""
@@ -41,6 +41,11 @@ def distance(one: str, other: str) -> float:
         return 0.0
     left, right = _senses(one), _senses(other)
     return min((left[sense] + right[sense] for sense in left.keys() & right.keys()), default=FAR)
+
+
+def names_act(lemma: str) -> bool:
+    """Whether the table of acts has the word."""
+    return lemma in _acts().words
 
 
 @lru_cache(maxsize=16384)

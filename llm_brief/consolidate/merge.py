@@ -7,8 +7,12 @@ member is in the merged record.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 
 from llm_brief.consolidate.cast import Cast
+from llm_brief.consolidate.predicates import are_other_acts
+from llm_brief.consolidate.profile import told_by_record
+from llm_brief.consolidate.terms import terms_of
 from llm_brief.records.base import Evidence, Quantity
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.record import AnyLeaf, AnyRecord, Demand, Event, Joined
@@ -87,11 +91,15 @@ def merge(
 def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
     merged: dict[str, object] = {}
     fullest = _fullest(ordered)
+    of_act = _of_the_printed_act(ordered)
     for field in FIELDS[Kind(ordered[0].kind)]:
         first = [fullest] if field.name in _WORDS else []
-        alike = (m for m in ordered if field.name != "quoted" or fold_words(_words(m)) == fold_words(_words(fullest)))
+        members = of_act if field.name in _OF_THE_ACT else ordered
+        alike = (m for m in members if field.name != "quoted" or fold_words(_words(m)) == fold_words(_words(fullest)))
         held = [getattr(member, field.name) for member in (*first, *alike)]
-        if field.many:
+        if field.name in _ROLES:
+            merged[field.name] = tuple(_united(_in_role(field.name, of_act, cast), _actor_key(cast)))
+        elif field.many:
             leaves = [leaf for value in held for leaf in value]
             key = _quantity_key if field.sort is Sort.QUANTITY else _actor_key(cast)
             merged[field.name] = tuple(_united(leaves, key))
@@ -104,6 +112,46 @@ def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
 
 _WORDS = ("statement", "quoted", "content")
 """The copied words of a record, and what is said of them."""
+
+
+_ROLES = MappingProxyType({"actors": "recipients", "recipients": "actors"})
+_OF_THE_ACT = frozenset({"title", "type", "actors", "recipients", "quantities", "place"})
+"""What belongs to an act: who was fined by the ruling does not belong to the hearing."""
+
+
+def _of_the_printed_act(ordered: Sequence[AnyRecord]) -> Sequence[AnyRecord]:
+    """The members that tell the act that is printed: of a plan and an outcome in other words, the outcome."""
+    titled = [member for member in ordered if isinstance(member, Event) and member.title]
+    if not titled:
+        return ordered
+    furthest = max(titled, key=lambda event: _FORWARD[event.status.value] if event.status else -1)
+    first = told_by_record(titled[0])
+    printed = told_by_record(furthest) if are_other_acts(first, told_by_record(furthest)) else first
+    return [member for member in ordered if not are_other_acts(printed, told_by_record(member))]
+
+
+def _in_role(name: str, ordered: Sequence[AnyRecord], cast: Cast) -> list[AnyLeaf]:
+    """The parties in one role, without those whom an earlier report has in the other: who is hosted also meets."""
+    found: list[AnyLeaf] = []
+    others: list[AnyLeaf] = []
+    for member in ordered:
+        others += [leaf for leaf in getattr(member, _ROLES[name]) if not _is_among(leaf, found, cast)]
+        own = {id(leaf) for leaf in getattr(member, _ROLES[name])}
+        earlier = [leaf for leaf in others if id(leaf) not in own]
+        found += [leaf for leaf in getattr(member, name) if not _is_among(leaf, earlier, cast)]
+    return found
+
+
+def _is_among(leaf: AnyLeaf, leaves: Iterable[AnyLeaf], cast: Cast) -> bool:
+    """Whether the party is one of these, under the same name or one that only adds words or leaves them out."""
+    key, words = _actor_key(cast), _party_words(leaf)
+    return any(
+        key(leaf) == key(other) or words <= _party_words(other) or words >= _party_words(other) for other in leaves
+    )
+
+
+def _party_words(leaf: AnyLeaf) -> frozenset[str]:
+    return frozenset(terms_of(str(leaf.value))) or frozenset({fold_words(str(leaf.value))})
 
 
 def _fullest(ordered: Sequence[AnyRecord]) -> AnyRecord:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from llm_brief.consolidate.cast import Actor, Cast
 from llm_brief.consolidate.opposites import acts_among
+from llm_brief.consolidate.predicates import acts_told
 from llm_brief.consolidate.propernames import quoted_titles
 from llm_brief.consolidate.terms import concept_of, terms_of
 from llm_brief.consolidate.units import counts_people, numbers_in
@@ -21,7 +22,7 @@ from llm_brief.text.fold import fold_words
 from llm_brief.text.numerals import ORDINALS
 from llm_brief.text.quantities import Kind as Quantified
 
-__all__ = ["DENYING", "Profile", "own_words", "profile_of"]
+__all__ = ["DENYING", "Profile", "own_words", "profile_of", "told_by_record"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,11 @@ class Profile:
     def acts(self) -> frozenset[str]:
         """Those of its own words that name an act which another undoes."""
         return acts_among(self.terms)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The acts that its own clause tells, by their verbs; empty where its words do not make that clear."""
+        return told_by_record(self.record)
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -237,6 +243,15 @@ def own_words(record: AnyRecord) -> str:
             return _joined(record.content, record.summary, record.condition) or record.evidence[0].exact
         case StakeholderPosition():
             return _joined(record.statement, record.target) or record.evidence[0].exact
+
+
+def told_by_record(record: AnyRecord) -> frozenset[str]:
+    """The acts that the record's own clause tells (`acts_told`): an event's title or sentence, or what is stated."""
+    if isinstance(record, StakeholderPosition):
+        return acts_told(record.statement.value, whole=True) if record.statement else frozenset()
+    if isinstance(record, Event):
+        return acts_told(record.title.value) if record.title else acts_told(record.evidence[0].exact, whole=True)
+    return frozenset()
 
 
 def _joined(*leaves: Leaf[str] | None) -> str:

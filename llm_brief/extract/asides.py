@@ -24,20 +24,33 @@ def is_aside(document: Document, parse: Parse, clause: Clause, quoted: Sequence[
 
 def _is_in_passing(parse: Parse, clause: Clause, verb: Token) -> bool:
     """As in "states suing the agency", "people opposed to it"."""
-    if verb.dep in {"acl", "amod"} and verb.tag == "VBG":
+    if (verb.dep in {"acl", "amod"} and verb.tag == "VBG") or _is_reason(parse, verb):
         return True
     if clause.passive and any(parse.tokens[other].pos == "ADJ" for other in parse.dependents(verb.index, "conj")):
         return True  # "has been divided and weak": a state
     return clause.subject is None and not (clause.passive and parse.dependents(verb.index, "auxpass"))
 
 
+def _is_reason(parse: Parse, verb: Token) -> bool:
+    """As in "held Oru in contempt for refusing to come": which of the two refused, the parser does not say."""
+    preposition = parse.tokens[verb.head]
+    is_reason = verb.dep == "pcomp" and preposition.lemma == "for"
+    return is_reason and bool(parse.dependents(preposition.head, "dobj")) and parse.tokens[preposition.head].tag == "VB"
+
+
 def _is_misread(parse: Parse, verb: Token) -> bool:
     """A verb joined to another by nothing, or a participle that was taken for the verb: "the sum promised has ..."."""
     own = parse.dependents(verb.index, "nsubj", "nsubjpass")
-    if verb.dep == "conj" and not own and not is_joined(parse, verb.index):
-        return True
+    if verb.dep == "conj" and not is_joined(parse, verb.index):
+        return not own or _gives_what_stands_before(parse, verb)
     below = (child for complement in parse.dependents(verb.index, "xcomp") for child in parse.children(complement))
     return any(parse.tokens[child].tag in _TENSED for child in below)
+
+
+def _gives_what_stands_before(parse: Parse, verb: Token) -> bool:
+    """As in "the challenge Oru sent Dorn": what was sent is the noun before the one who sent it."""
+    first = parse.edges(verb.index)[0]
+    return first > 0 and parse.tokens[first - 1].pos in {"NOUN", "PROPN"}
 
 
 def _is_open(parse: Parse, clause: Clause) -> bool:

@@ -19,6 +19,9 @@ _FEWEST_QUOTED = 2
 _REASON = re.compile(r"\s+(?:because|so that|in order to)\s[^,.;!?\n]*")
 _NARROW = re.compile(r"\b(?:only|merely|solely|just)\b")
 """What is done "only because" is not simply done."""
+_CHARGING = frozenset({"accuse", "blame", "denounce", "fault"})
+_AGAINST = re.compile(r",?\s+(?:al)?though\s[^.;:!?“”\"\n]*")
+"""What the article says against a charge stands with it."""
 _CLOSE = 24
 """Characters between a verb and the words that it governs."""
 
@@ -46,7 +49,9 @@ def with_cue(document: Document, attribution: Attribution, content: Span) -> Spa
         return None
     reason = _REASON.match(document.text, content.end)
     is_narrow = reason is not None and _NARROW.search(document.text[cue.start - _CLOSE : content.end])
-    return stated(document, cue.start, reason.end() if reason and is_narrow else content.end)
+    against = _AGAINST.match(document.text, content.end) if attribution.cue_lemma in _CHARGING else None
+    more = reason if is_narrow else against
+    return stated(document, cue.start, more.end() if more else content.end)
 
 
 def _thing_called(parse: Parse, attribution: Attribution, content: Span, quote: Quotation | None) -> Token | None:

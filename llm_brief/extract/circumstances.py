@@ -8,6 +8,7 @@ from llm_brief.records.vocabulary import EventStatus
 from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
+from llm_brief.text.names import BODIES
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.people import is_person_word
 from llm_brief.text.quantities import find_quantities
@@ -29,8 +30,8 @@ _COUNTED = frozenset({"cardinal", "percent", "money"})
 def place_of(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
     """Where: a place name that "in", "at" ... ties to the act, never to who acts."""
     for token in parse.tokens_in(clause.start, clause.end):
-        preposition = parse.tokens[token.head].text.lower()
-        if token.dep != "pobj" or preposition not in _AT or _is_of_a_thing(parse, clause, token):
+        preposition = parse.tokens[token.head].text
+        if token.dep != "pobj" or preposition.lower() not in _AT or _is_of_a_thing(parse, clause, token):
             continue
         if _is_place(token, preposition):
             place = _named(document, parse, token)
@@ -50,7 +51,9 @@ def _is_place(token: Token, preposition: str) -> bool:
     """Labelled so, or a name after "in" that is labelled nothing else but an organisation: labels of towns are poor."""
     if token.ent_type in _PLACES:
         return True
-    return token.pos == "PROPN" and preposition == "in" and token.ent_type not in _NO_PLACES
+    is_letters = len(token.text) > 1 and token.text.isupper() and preposition.islower()
+    is_body = token.ent_type == "ORG" and (is_letters or token.text.lower() in BODIES)
+    return token.pos == "PROPN" and preposition.lower() == "in" and token.ent_type not in _NO_PLACES and not is_body
 
 
 def _named(document: Document, parse: Parse, token: Token) -> Span:
@@ -118,11 +121,16 @@ def _is_whole(parse: Parse, place: Span, head: Token) -> bool:
     """Not cut before what is counted ("23 Somali [and Yemeni pirates]"), nor out of a name ("AK [47 rifles]")."""
     between = parse.tokens_in(place.end, head.start)
     first = next(iter(parse.tokens_in(place.start, place.end)), head)
-    before = parse.tokens[max(0, first.index - 1)]
-    is_model = (
-        before.pos == "PROPN" and before.text.isupper() and first.text.isdigit() and before.end + 1 == first.start
-    )
-    return not any(token.dep == "cc" for token in between) and not is_model
+    return not any(token.dep == "cc" for token in between) and not _is_model(parse, first)
+
+
+def _is_model(parse: Parse, number: Token) -> bool:
+    """The 47 in "AK 47 rifles", "AK - 47 rifles"."""
+    before = parse.tokens[max(0, number.index - 1)]
+    is_hyphened = before.text == "-"
+    name = parse.tokens[max(0, before.index - 1)] if is_hyphened else before
+    is_close = is_hyphened or name.end + 1 == number.start
+    return name.pos == "PROPN" and name.text.isupper() and number.text.isdigit() and is_close
 
 
 def _counted(parse: Parse, clause: Clause) -> Iterator[tuple[int, int, Token]]:

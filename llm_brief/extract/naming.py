@@ -13,6 +13,7 @@ __all__ = ["actors_in", "name_span"]
 
 _LONGER = re.compile(r"(?P<rest>(?: (?:for|of|and|the|in|[A-Z][\w’'-]*)){1,6}) \((?P<short>[A-Z]{2,8})\)")
 """The rest of a name that a bracket behind it makes short."""
+_IN_LAW = "-in-law"
 _NEAR = 5
 """Words of a phrase behind a name that still belong to it."""
 _FAR = 10
@@ -32,7 +33,9 @@ def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span
         named = _apposed(parse, head)
         if is_actor(parse, named):
             yield name_span(parse, named, document)
-        pending.extend(() if phrase.alone else co_nouns(parse, head))
+        firm = (head, *_firm(parse, head))
+        others = (other for part in firm for other in (() if phrase.alone else co_nouns(parse, part)))
+        pending.extend(other for other in others if other not in firm)
 
 
 def _apposed(parse: Parse, head: int) -> int:
@@ -65,9 +68,12 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
         last = max(last, ending[0])  # "McDonald's said"
     if after and parse.tokens[head].pos == "PROPN":
         last = _whole_name(parse, last)
+    last = max([last, *_firm(parse, head)])
     if (noun := counted(parse, head)) is not None:
         last = max(last, noun)  # "scores of villagers"
     start, end = parse.tokens[first].start, parse.tokens[last].end
+    if document.text[end : end + len(_IN_LAW)].lower() == _IN_LAW:
+        end += len(_IN_LAW)
     longer = _LONGER.match(document.text, end)
     if (
         parse.tokens[head].pos == "PROPN"
@@ -76,6 +82,15 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
     ):
         end = longer.end("rest")
     return document.span(start, end)
+
+
+def _firm(parse: Parse, head: int) -> tuple[int, ...]:
+    """The other heads of a name with "&" in it: the Co. of "Merrow Gas & Electric Co."."""
+    marks = [mark for mark in parse.dependents(head, "cc") if parse.tokens[mark].text == "&"]
+    names = [name for name in parse.dependents(head, "conj") if parse.tokens[name].pos == "PROPN"]
+    if not marks or not names or parse.edges(names[0])[0] != marks[0] + 1:
+        return ()
+    return (names[0], *_firm(parse, names[0]))
 
 
 def _pairs(parse: Parse, word: int, head: int) -> bool:
@@ -114,6 +129,8 @@ def _after(parse: Parse, head: int) -> Iterator[int]:
         objects = parse.dependents(child, "pobj")
         near = _FAR if is_person(parse.tokens[head]) and parse.tokens[child].lemma == "for" else _NEAR
         plain = bool(objects) and (parse.edges(objects[0])[1] - child <= near or _is_list_of_names(parse, child))
-        is_simple = not any(parse.tokens[i].dep in _LOOSE - {"punct"} for i in range(child, parse.edges(child)[1] + 1))
+        inside = parse.tokens[child : parse.edges(child)[1] + 1]
+        is_simple = not any(token.dep in _LOOSE - {"punct"} for token in inside)
+        is_simple = is_simple and not (parse.tokens[head].pos == "PROPN" and any(t.tag == "PRP$" for t in inside))
         if child == head + 1 and parse.tokens[child].lemma in {"of", "for"} and plain and is_simple:
             yield child

@@ -32,6 +32,9 @@ _FAR = 120
 """Names further apart than this many characters do not ask together."""
 _ADDRESSED = frozenset({"from", "of", "to", "on", "upon", "with"})
 _TEXTS = word_set("statement letter petition resolution declaration communique communiqué motion ruling")
+_WHOSE = frozenset({"compound", "amod", "nmod", "poss", "prep", "nummod"})
+_FIGURES = frozenset({"marching", "tall", "walking", "mail", "pecking", "batting"})
+"""Orders that nobody gives: "marching orders"."""
 _DROPPING = frozenset({"drop", "withdraw", "abandon", "retract", "waive"})
 _AGAIN = frozenset({"repeat", "reiterate", "renew"})
 
@@ -68,6 +71,10 @@ def _asked(document: Document, known: Analysis, parse: Parse, clause: Clause) ->
     force = force_of(clause)
     if force is None or clause.negated or not is_told(clause) or clause.modal is not None:
         return None
+    if clause.nominal and any(
+        parse.tokens[child].text.lower() in _FIGURES for child in parse.children(clause.predicate)
+    ):
+        return None
     if any(parse.tokens[child].tag == "WP" and child < clause.predicate for child in parse.children(clause.predicate)):
         return None  # "that is what Oru asked to be put there": what, stands outside
     doers = tuple(span for phrase in agents(clause) for span in _demanders(document, parse, clause, phrase))
@@ -85,10 +92,16 @@ def _demanders(document: Document, parse: Parse, clause: Clause, phrase: Phrase)
     if clause.lemma == "want" and parse.tokens[clause.predicate].dep not in {"ROOT", "conj"}:
         return
     yield from actors_in(parse, phrase, document)
-    is_text = parse.tokens[phrase.head].lemma.lower() in _TEXTS and len(parse.children(phrase.head)) > 1
+    is_text = parse.tokens[phrase.head].lemma.lower() in _TEXTS and _is_told_apart(parse, phrase.head)
     is_text = is_text and clause.lemma != "require"  # what a resolution requires is what the rules are
     if is_text and not any(parse.tokens[owner].tag == "PRP$" for owner in parse.dependents(phrase.head, "poss")):
         yield name_span(parse, phrase.head, document)
+
+
+def _is_told_apart(parse: Parse, text: int) -> bool:
+    """As in "a UN resolution", "a letter from nine mayors"; "a letter calling for it" is of nobody who is named."""
+    below = (parse.tokens[child] for child in parse.children(text))
+    return any(token.dep in _WHOSE or (token.dep == "acl" and token.tag == "VBN") for token in below)
 
 
 def _sketch(

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from llm_brief.extract.asides import is_aside
 from llm_brief.extract.building import Sketch
 from llm_brief.extract.circumstances import date_of, is_doubly_told, is_hearsay, place_of, quantities_of
+from llm_brief.extract.light_acts import says_what
 from llm_brief.extract.naming import actors_in
-from llm_brief.extract.silence import is_no_comment
+from llm_brief.extract.newsworthy import Told, is_anchored, is_on_calendar, tells
 from llm_brief.records.acts import (
     SYMMETRIC,
     act_of,
@@ -22,9 +22,9 @@ from llm_brief.records.acts import (
     status_of,
 )
 from llm_brief.records.grounded import Value
-from llm_brief.records.lexicon import EVENT_NOUNS, HAPPENINGS, SILENT, STATUS_VERBS
+from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventStatus, Kind
-from llm_brief.text.accounts import account_of
+from llm_brief.text.accounts import account_of, telling_verb
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.attribution_cues import CueClass
@@ -41,28 +41,18 @@ __all__ = ["proposed_events"]
 
 _TELLING = frozenset({CueClass.SAY, CueClass.REPORT, CueClass.CLAIM})
 """Of what is asked, promised, hoped or denied nothing has happened yet, or at all."""
-_OPEN_WORDS = word_set("may might could if unless provided providing once assuming supposing")
-_FIRST_PERSONS = frozenset({"i", "me", "my", "mine", "we", "our", "ours"})
+_FIRST_PERSONS = frozenset({"i", "me", "my", "we", "our", "ours"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’(?!\w)")
 _PROMISING = frozenset("promise pledge vow announce propose offer order request demand seek schedule plan".split())
+_GOING = frozenset("go come return travel fly move drive walk march head sail".split())
+"""Of these "to" says where."""
+_LABEL = re.compile(r"[^\W\d_][\w ]{0,30}: ")
+_ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
 _SENDING = word_set("""
     send dispatch deploy withdraw recall mobilize mobilise mass pull_out redeploy appoint create form establish found
     set_up build elect hire recruit receive get obtain win earn gain attend lead head chair join score
     """)
 """Of these the object is what is moved, made or had, not to whom something is done."""
-_ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A clause that tells of an event, whether it happened, and on whose account."""
-
-    clause: Clause
-    status: EventStatus | None
-    doers: tuple[Span, ...]
-    recipients: tuple[Span, ...]
-    account: Attribution | None
-    source: tuple[Span, ...]
 
 
 def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]) -> Iterator[Sketch]:
@@ -75,10 +65,11 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         if _leads_in(document, parse, clause):
             continue
         told = _told(document, known, parse, clause, status)
-        if told is None or not _tells(parse, told):
+        if told is None or not tells(parse, told):
             continue
         sketch = _sketch(document, parse, told)
-        if _is_anchored(parse, told, sketch) and not _is_personal(sketch):
+        is_apart = _is_personal(sketch) or _is_labelled(sketch)
+        if is_anchored(parse, told, sketch) and not is_apart:
             yield sketch
 
 
@@ -93,13 +84,13 @@ def _may_be(parse: Parse, clause: Clause) -> bool:
     is_open = clause.modal in {"may", "might", "could"} and is_told(clause) and not clause.negated
     if is_open and clause.reported_by is None and event_noun(clause, parse) is not None:
         return True
+    if is_on_calendar(parse, clause):
+        return True
     is_tied = clause.modal in {"will", "would"} and is_told(clause) and not clause.negated
     return is_tied and hangs_on_condition(clause, parse) and act_of(clause, parse) is not None
 
 
-def _told(
-    document: Document, known: Analysis, parse: Parse, clause: Clause, status: EventStatus | None
-) -> _Told | None:
+def _told(document: Document, known: Analysis, parse: Parse, clause: Clause, status: EventStatus | None) -> Told | None:
     named = (span for phrase in agents(clause) for span in actors_in(parse, phrase, document))
     doers = tuple(span for span in named if not _names_an_event(document, parse, span))
     doers = doers or _meeting_parties(document, parse, clause)
@@ -112,9 +103,13 @@ def _told(
         is_old = status is EventStatus.PLANNED and _is_told_on_a_day(document, parse, account, known)
         if not source or not told or is_old or is_doubly_told(parse, clause):
             return None  # told by nobody whom the sentence names, or not told to be so
-    elif status is not EventStatus.DENIED and is_hearsay(parse, clause):
+    elif status is not EventStatus.DENIED and _is_rumour(known, parse, telling_verb(parse, clause.predicate)):
         return None
-    return _Told(clause, status, doers, _recipients(document, parse, clause, doers), account, source)
+    return Told(clause, status, doers, _recipients(document, parse, clause, doers), account, source)
+
+
+def _is_rumour(known: Analysis, parse: Parse, predicate: int) -> bool:
+    return any(is_hearsay(parse, clause) for clause in known.clauses if clause.predicate == predicate)
 
 
 def _is_told_on_a_day(document: Document, parse: Parse, account: Attribution, known: Analysis) -> bool:
@@ -136,66 +131,26 @@ def _source(parse: Parse, account: Attribution) -> tuple[Span, ...]:
     indices = {token.index for token in inside}
     heads = [token for token in inside if token.head not in indices or token.head == token.index]
     is_named = any(
-        token.pos == "PROPN" or is_actor(parse, token.index) or is_person_word(token) or _is_named_text(parse, token)
+        token.pos == "PROPN" or is_actor(parse, token.index) or is_person_word(token) or _is_described(parse, token)
         for token in heads
     )
-    return (place,) if is_named else ()
+    is_loose = any(token.lemma == "source" for token in heads) and "," in place.exact
+    return (place,) if is_named and not is_loose else ()
 
 
-def _is_named_text(parse: Parse, noun: Token) -> bool:
-    """As in "a Tessaly Post report"."""
-    below = (parse.tokens[child] for child in parse.children(noun.index))
+def _is_described(parse: Parse, noun: Token) -> bool:
+    """As in "a Tessaly Post report", "an insurgent source"; "sources" alone is nobody."""
+    below = [parse.tokens[child] for child in parse.children(noun.index)]
+    if noun.lemma == "source" and not parse.dependents(noun.index, "conj", "appos"):
+        told_apart = (token for token in below if token.text.lower() not in {"same", "other", "several", "many"})
+        return any(token.dep in {"amod", "compound", "acl", "relcl", "prep", "nmod"} for token in told_apart)
     return noun.lemma in {"report", "statement", "study"} and any(token.pos == "PROPN" for token in below)
 
 
-def _tells(parse: Parse, told: _Told) -> bool:
-    """An act of a known category, an event that takes place, or what a main clause says that was done."""
-    clause = told.clause
-    if is_no_comment(parse, clause):
-        return False
-    if _is_known(parse, told):
-        return True
-    verb = parse.tokens[clause.predicate]
-    if verb.pos != "VERB" or clause.lemma in SILENT or not _is_main(parse, clause, told.account):
-        return False
-    if clause.lemma == "become":  # a member, the president: not "popular"
-        return bool(told.doers) and clause.attribute is not None and parse.tokens[clause.attribute.head].pos == "NOUN"
-    return bool(clause.objects) or bool(clause.obliques and told.doers) or clause.lemma in HAPPENINGS
-
-
-def _is_main(parse: Parse, clause: Clause, account: Attribution | None) -> bool:
-    verb = parse.tokens[clause.predicate]
-    while verb.dep in {"conj", "xcomp", "acomp", "oprd"} and verb.head != verb.index:
-        verb = parse.tokens[verb.head]
-    if verb.dep == "relcl" and verb.index == clause.predicate and account is None:
-        first = parse.edges(verb.index)[0]
-        return (
-            first > 0 and parse.tokens[first - 1].text == "," and clause.tense == "past"
-        )  # "..., which Oru closed in May"
-    return verb.head == verb.index or (account is not None and verb.dep not in _ASIDE)
-
-
-def _is_anchored(parse: Parse, told: _Told, sketch: Sketch) -> bool:
-    """Named parties, a day, a place or a number hold a known act; any other act needs two of them."""
-    if told.status is None and not _says_open(str(sketch.values.get("title", ""))):
-        return False  # its own words alone say that it is open
-    if told.status is EventStatus.PLANNED and told.clause.modal in {"will", "shall"} and not _is_known(parse, told):
-        return bool(sketch.places["date"])  # "will pay the price": a forecast is no plan
-    held = sum(bool(sketch.places[name]) for name in ("actors", "recipients", "date", "place", "quantities"))
-    return held > 0 if _is_known(parse, told) else _is_held(told, sketch, held)
-
-
-def _is_held(told: _Told, sketch: Sketch, held: int) -> bool:
-    """Whether an act of no known category has enough around it to be one that somebody would look for."""
-    happens = told.clause.passive or told.clause.lemma in HAPPENINGS
-    if told.account is not None and not happens and told.status is not EventStatus.DENIED:
-        return bool(sketch.places["date"] or sketch.places["quantities"])  # "said the court overstepped": a view
-    if not (told.doers or told.recipients or happens):
-        return False  # prices that rise, ratings that hover
-    if happens and held and "title" in sketch.values:
-        return True
-    has_object = bool(told.clause.objects or told.clause.attribute)
-    return held > 1 or (bool(told.doers) and has_object and "title" in sketch.values)
+def _is_labelled(sketch: Sketch) -> bool:
+    """As in "Courts: Oru appears today", where the parser takes what the piece is about for who acts."""
+    label = _LABEL.match(str(sketch.values.get("title", "")))
+    return label is not None and any(doer.exact in label[0] for doer in sketch.places["actors"])
 
 
 def _is_personal(sketch: Sketch) -> bool:
@@ -204,17 +159,7 @@ def _is_personal(sketch: Sketch) -> bool:
     return any(word.split("’")[0].split("'")[0] in _FIRST_PERSONS for word in words)
 
 
-def _says_open(title: str) -> bool:
-    return bool(_OPEN_WORDS & set(title.lower().replace(",", " ").split()))
-
-
-def _is_known(parse: Parse, told: _Told) -> bool:
-    """An act of a category, one that is put off, or a named event that takes place."""
-    clause = told.clause
-    return clause.lemma in STATUS_VERBS or act_of(clause, parse) is not None or event_noun(clause, parse) is not None
-
-
-def _sketch(document: Document, parse: Parse, told: _Told) -> Sketch:
+def _sketch(document: Document, parse: Parse, told: Told) -> Sketch:
     clause = told.clause
     places: dict[str, tuple[Span, ...]] = {
         "actors": told.doers,
@@ -229,19 +174,20 @@ def _sketch(document: Document, parse: Parse, told: _Told) -> Sketch:
         values["status"] = told.status
     if (category := act_of(clause, parse)) is not None:
         values["type"] = category
-    if (title := told_in(document, parse, clause.predicate, clause.stands_for)) is not None:
+    title = told_in(document, parse, clause.predicate, clause.stands_for)
+    if title is not None and says_what(parse, clause, title) and title.split()[0].lower() not in _ASKING:
         values["title"] = title
     verb = parse.tokens[clause.predicate]
     also = (document.span(verb.start, verb.end),)
     return Sketch(kind=Kind.EVENT, rule=_rule(parse, told), places=places, values=values, also=also)
 
 
-def _rule(parse: Parse, told: _Told) -> str:
+def _rule(parse: Parse, told: Told) -> str:
     what = "a named event" if event_noun(told.clause, parse) is not None else "an act"
     return f"{what} that is reported" if told.source else what
 
 
-def _promises_event(parse: Parse, told: _Told) -> bool:
+def _promises_event(parse: Parse, told: Told) -> bool:
     """As in "has promised a hearing": the promise has been given, the hearing has not been held."""
     things = (parse.tokens[phrase.head].lemma.lower() for phrase in told.clause.objects)
     is_promise = told.clause.lemma in _PROMISING and not told.clause.passive
@@ -255,9 +201,10 @@ def _is_open(status: EventStatus, places: Mapping[str, tuple[Span, ...]]) -> boo
 
 def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequence[Span]) -> tuple[Span, ...]:
     meant = () if clause.stands_for is None else (clause.stands_for,)
-    if clause.lemma in _SENDING:
+    if clause.lemma in _SENDING or (clause.lemma == "host" and act_of(clause, parse) is None):
         return ()
-    phrases = (*clause.objects, *meant) if clause.passive and clause.subject is None else patients(clause)
+    is_alone = clause.passive and clause.subject is None
+    phrases = (*clause.objects, *meant) if is_alone or clause.lemma in _GOING else patients(clause)
     if act_of(clause, parse) is None:  # "issued a photo from ...": only a known act has a part for whom "from" names
         aside = [phrase for preposition, phrase in clause.obliques if preposition not in {"to", "with", "against"}]
         phrases = tuple(phrase for phrase in phrases if phrase not in aside)

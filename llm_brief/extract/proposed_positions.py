@@ -81,14 +81,15 @@ def _sketch(attribution: Attribution, holder: Span, statement: Span, quoted: Seq
     is_quoted = in_quotation(quoted, statement.start, statement.end)
     touched = any(True for _ in touching([q for q in quoted if q.depth == 0], statement.start, statement.end))
     values: dict[str, Value] = {} if touched and not is_quoted else {"quoted": is_quoted}
-    if attribution.cue.exact.lower() not in _HELD:
+    is_inside = statement.start <= attribution.cue.start < statement.end
+    is_felt = is_inside and attribution.cue_class is CueClass.BELIEVE  # nobody need have said what is hoped
+    if attribution.cue.exact.lower() not in _HELD and not is_felt:
         values["basis"] = Basis.STATED
     stance = STANCES.get(attribution.cue_lemma)
     if attribution.cue_lemma == "blame":
         stance = None  # "blamed the fall on the weather": against nobody
     if stance is not None:
         values["stance"] = stance
-    is_inside = statement.start <= attribution.cue.start < statement.end
     rule = "quoted words" if is_quoted else "a verb of judging" if is_inside else "reported words"
     return Sketch(
         kind=Kind.POSITION,
@@ -112,7 +113,7 @@ def _is_told(known: Analysis, parse: Parse, attribution: Attribution) -> bool:
     governing = [clause for clause in known.clauses if clause.predicate in verbs]
     if any(clause.conditional or clause.question or clause.modal is not None for clause in governing):
         return False
-    if any(is_no_comment(parse, clause) or _is_wished(parse, clause) for clause in governing):
+    if any(states_nothing(parse, c) for c in governing for states_nothing in (is_no_comment, _is_wished, _is_contest)):
         return False
     if attribution.cue_class in VERB_BELONGS and any(
         is_former(parse, clause) or _is_leaning(parse, clause) or _lacks_object(parse, clause) for clause in governing
@@ -134,6 +135,13 @@ def _is_wished(parse: Parse, clause: Clause) -> bool:
     """As in "I hope that Oru says so": nobody has said it."""
     verb = parse.tokens[clause.predicate]
     return verb.dep in {"ccomp", "xcomp"} and parse.tokens[verb.head].lemma in _WISHING
+
+
+def _is_contest(parse: Parse, clause: Clause) -> bool:
+    """As in "challenged her when she ran again": a rival for an office, who says nothing; a rule is challenged too."""
+    things = [parse.tokens[phrase.head] for phrase in clause.objects]
+    is_somebody = any(thing.pos == "PRON" or thing.ent_type == "PERSON" for thing in things)
+    return clause.lemma == "challenge" and is_somebody and clause.complement is None
 
 
 def _lacks_object(parse: Parse, clause: Clause) -> bool:

@@ -62,6 +62,7 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
     """The longest piece of the content, without what surrounds it."""
     longest = max(attribution.content, key=lambda span: span.end - span.start)
     inside = [q for q in quoted if longest.start <= q.start and q.end <= longest.end + 1 and q.closed and q.depth == 0]
+    inside = [q for q in inside if not _modifies(document, parse, q)]
     inside = [q for q in inside if not _is_title(q, document)] or inside
     short = None
     if inside and not attribution.denies:
@@ -85,7 +86,8 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
     if attribution.cue_lemma in CALLING:
         return called(document, parse, attribution, longest, short)
     is_thing = attribution.cue_lemma in _POINTING_OUT and not _is_clause(parse, longest)
-    if attribution.denies or attribution.cue_class in VERB_BELONGS or attribution.cue_lemma in _ATTITUDES or is_thing:
+    is_attitude = attribution.cue_lemma in _ATTITUDES or _is_felt(parse, attribution)
+    if attribution.denies or attribution.cue_class in VERB_BELONGS or is_attitude or is_thing:
         is_bare = _has_other_source(longest) or longest.exact.lower().strip() in _POINTING
         return None if is_bare else with_cue(document, attribution, longest)
     stray = _before_stray(parse, longest)
@@ -95,6 +97,12 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
         return None
     is_apart = end == stray < longest.end or _before_own_act(parse, statement)
     return statement if is_apart or _ends_whole(document, statement) else None
+
+
+def _is_felt(parse: Parse, attribution: Attribution) -> bool:
+    """As in "was unaware that ...", "remained hopeful that ...": what follows is not what is stated."""
+    cue = parse.tokens_in(attribution.cue.start, attribution.cue.end)
+    return attribution.cue_class is CueClass.BELIEVE and bool(cue) and cue[-1].pos == "ADJ"
 
 
 def _lead(document: Document, content: Span, quote: Quotation) -> tuple[str, ...]:
@@ -132,6 +140,17 @@ def _is_title(quotation: Quotation, document: Document) -> bool:
     words = re.findall(r"[^\W\d_][\w’']*", document.text[quotation.start : quotation.end])
     heavy = [word for word in words if len(word) > _LIGHT]
     return len(heavy) > 1 and all(word[0].isupper() for word in heavy)
+
+
+def _modifies(document: Document, parse: Parse, quotation: Quotation) -> bool:
+    """As in "a “Keep the Mill” meeting": the marked words say which, they are nobody's speech."""
+    behind = parse.tokens_in(quotation.outer_end, quotation.outer_end + 2)
+    if not behind or document.text[quotation.outer_end : behind[0].start] != " ":
+        return False
+    noun = behind[0]
+    holders = {noun.index, noun.head} if noun.dep == "compound" else {noun.index}
+    inside = parse.tokens_in(quotation.start, quotation.end)
+    return noun.pos in {"NOUN", "PROPN"} and any(token.head in holders for token in inside)
 
 
 def _after_day(document: Document, parse: Parse, start: int) -> int:

@@ -28,8 +28,10 @@ _WANTED_BY_PREPOSITION = {
     "request": "for",
     "demand": "for",
 }
+_OF_ONESELF = frozenset({"ask", "seek", "request", "petition", "beg", "apply"})
 _ASKING_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _STATING = frozenset({"insist", "ask", "press"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def contents(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
@@ -37,15 +39,33 @@ def contents(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ..
 
     Each thing or deed by itself; all in one piece where the parser leaves some outside the clause of asking.
     """
-    found = tuple(_contents(document, parse, clause))
+    found = tuple(span for span in _contents(document, parse, clause) if not _points_back(parse, span))
     listed = listed_objects(document, parse, clause)
     if all((span.start < clause.end and clause.start < span.end) or span in listed for span in found):
         return found
-    return (balanced(document, min(span.start for span in found), max(span.end for span in found)),)
+    return (balanced(document, min(span.start for span in found), max(span.end for span in found)),) if found else ()
+
+
+def _deed_astray(parse: Parse, clause: Clause) -> int | None:
+    """As in "calls on the council [to reopen it]", where the parser takes what is asked for an aim."""
+    if clause.lemma not in {"call_on", "appeal"} or clause.nominal:
+        return None
+    ends = {phrase.end for preposition, phrase in clause.obliques if preposition in {"on", "upon", "to"}}
+    aims = (a for a in parse.dependents(clause.predicate, "advcl") if parse.tokens[a].tag == "VB")
+    return next((a for a in aims if parse.tokens[parse.edges(a)[0] - 1].end in ends), None)
+
+
+def _points_back(parse: Parse, words: Span) -> bool:
+    """As in "the meeting", "this": what was told before says it."""
+    tokens = parse.tokens_in(words.start, words.end)
+    is_bare = len(tokens) == len(("the", "meeting")) and tokens[0].text.lower() in _POINTING and tokens[1].pos == "NOUN"
+    return is_bare or (len(tokens) == 1 and tokens[0].pos in {"PRON", "DET"})
 
 
 def _contents(document: Document, parse: Parse, clause: Clause) -> Iterator[Span]:
     if clause.complement is not None:
+        if _is_own_deed(parse, clause):
+            return
         if clause.lemma == "want" and parse.tokens[clause.complement.head].tag in {"VBN", "VBD"}:
             yield balanced(document, clause.complement.start, clause.complement.end)  # "wants the channels reopened"
         elif _is_misread(parse, clause):
@@ -53,9 +73,21 @@ def _contents(document: Document, parse: Parse, clause: Clause) -> Iterator[Span
         elif _is_wanted(parse, clause, clause.complement.head):
             yield from _wanted_clauses(document, parse, clause.complement.head)
         return
+    if (deed := _deed_astray(parse, clause)) is not None:
+        yield from _wanted_clauses(document, parse, deed)
+        return
     heads = [head for head in _wanted_heads(clause) if not _is_office(parse, clause, head)]
     if heads and (clause.lemma not in {"seek", "order"} or any(_is_sought(parse, head) for head in heads)):
         yield from _things(document, parse, heads, _end_of_noun(parse, clause))
+
+
+def _is_own_deed(parse: Parse, clause: Clause) -> bool:
+    """As in "asked to convey its thanks", "seeks to close it": who asks wants to do it, nobody else is to."""
+    if clause.lemma not in _OF_ONESELF or clause.objects or clause.passive or clause.complement is None:
+        return False
+    verb = clause.complement.head
+    is_bare = parse.tokens[verb].dep == "xcomp" and not parse.dependents(verb, "nsubj", "nsubjpass", "auxpass")
+    return is_bare and not any(preposition in {"of", "on", "upon", "for"} for preposition, _ in clause.obliques)
 
 
 def _is_misread(parse: Parse, clause: Clause) -> bool:

@@ -1,34 +1,19 @@
 """What has to be true of a clause for its verb to mean what the list of acts says."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from llm_brief.records.act_crowds import goes_out, heads_of, marches, retreats, threatens, walks_out
+from llm_brief.records.act_violence import TARGETS, WEAPONS, is_armed, is_attack, is_clash, is_violence
 from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS
 from llm_brief.records.vocabulary import EventType
 from llm_brief.text.clauses import Clause
-from llm_brief.text.listed import co_nouns
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.people import is_actor, is_person_word
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["fits", "instead", "is_police"]
 
-_WEAPONS = word_set("""
-    shelling attack bomb bombing gunfire blast explosion shell missile rocket drone mortar grenade strike airstrike
-    raid shooting bullet artillery ambush mine car-bomb assault clash knife fire warplane jet helicopter plane
-    gun shot violence crossfire offensive bombardment
-    """)
-_ARMED = word_set("""
-    army force troop soldier rebel militant fighter gunman guerrilla guerilla insurgent militia terrorist attacker
-    assailant bomber jihadist separatist mob police officer navy pirate commando warplane jet front brigade battalion
-    extremist gang hijacker sniper paramilitary
-    """)
-_TARGETS = word_set("""
-    patrol convoy base town village farm home house car vehicle ship boat vessel embassy consulate church mosque temple
-    station post checkpoint bus train bridge plant pipeline refinery depot airport hospital school market hotel bank
-    building office compound camp barracks truck tanker plane helicopter city neighbourhood neighborhood shop cafe
-    restaurant museum synagogue prison headquarters guard soldier troop civilian villager passenger worker
-    """)
 _WARES = word_set("""
     jet aircraft airliner airbus boeing gun weapon tank missile rifle vaccine dose meal food drink beer wine coffee
     pizza lunch dinner breakfast dish item product good copy part device phone laptop computer chip engine turbine car
@@ -43,10 +28,6 @@ _SHOWS = word_set("""
     """)
 _GUESTS = frozenset({"PERSON", "GPE", "NORP", "ORG", ""})
 _POLICE = frozenset({"police", "officer", "detective", "authority", "agent", "prosecutor", "inspector"})
-_NO_VICTIMS = word_set(
-    "animal cattle cow sheep goat pig bird chicken fish dog cat horse deer bear wolf whale elephant insect bacteria "
-    "virus cancer cell bill proposal plan deal job idea time"
-)
 _RECEPTIONS = word_set(
     "opposition criticism resistance silence approval success failure skepticism scepticism anger applause outrage "
     "derision hostility enthusiasm indifference praise disapproval condemnation protest backlash laughter"
@@ -54,12 +35,6 @@ _RECEPTIONS = word_set(
 _BONDS = word_set(
     "membership relation tie aid trade licence license permit contact cooperation assistance accreditation"
 )
-
-
-def _heads(parse: Parse, phrases: tuple[Phrase, ...]) -> Iterator[int]:
-    for phrase in phrases:
-        yield phrase.head
-        yield from co_nouns(parse, phrase.head)
 
 
 def _always(_clause: Clause, _parse: Parse) -> bool:
@@ -76,7 +51,7 @@ def _no_object(clause: Clause, _parse: Parse) -> bool:
 
 def _of_somebody(clause: Clause, parse: Parse) -> bool:
     """What is acted upon is a person or a group, or some of them: "freed 40 of them"."""
-    found = [parse.tokens[head] for head in _heads(parse, clause.objects)]
+    found = [parse.tokens[head] for head in heads_of(parse, clause.objects)]
     return any(noun.pos == "NUM" or is_actor(parse, noun.index) or is_person_word(noun) for noun in found)
 
 
@@ -90,35 +65,14 @@ def _is_pronoun(parse: Parse, phrase: Phrase) -> bool:
     return parse.tokens[phrase.head].pos == "PRON"
 
 
-def _is_violence(clause: Clause, parse: Parse) -> bool:
-    """Deaths and injuries are an attack when somebody or a weapon caused them, not in a crash or a flood."""
-    if _of_beasts(clause, parse):
-        return False
-    if clause.subject is not None:
-        cause = parse.tokens[clause.subject.head]
-        return cause.lemma.lower() in _WEAPONS or is_actor(parse, cause.index) or _is_pronoun(parse, clause.subject)
-    return any(parse.tokens[phrase.head].lemma.lower() in _WEAPONS for _, phrase in clause.obliques)
-
-
-def _of_beasts(clause: Clause, parse: Parse) -> bool:
-    """What is killed, also where the next verb has it ("kill and sacrifice animals"), is an animal, or a plan."""
-    things = [phrase.head for phrase in clause.objects]
-    if not things:
-        beside = parse.dependents(clause.predicate, "conj")
-        things = [thing for verb in beside for thing in parse.dependents(verb, "dobj")]
-        things += [noun for noun in beside if parse.tokens[noun].pos == "NOUN"]  # "sacrifice" read as a noun
-    lemmas = {parse.tokens[thing].lemma.lower() for thing in things}
-    return bool(lemmas) and lemmas <= _NO_VICTIMS
-
-
 def _takes_on(clause: Clause, parse: Parse) -> bool:
     """A deal, an offer, monitors; so many refugees who are accepted are let in."""
-    return not any(parse.dependents(head, "nummod") for head in _heads(parse, clause.objects))
+    return not any(parse.dependents(head, "nummod") for head in heads_of(parse, clause.objects))
 
 
 def _with_people(clause: Clause, parse: Parse) -> bool:
     """Guests or a gathering: a city hosts talks, a server hosts files."""
-    gathered = tuple(_heads(parse, clause.objects))
+    gathered = tuple(heads_of(parse, clause.objects))
     if any(EVENT_NOUNS.get(parse.tokens[head].lemma.lower()) is EventType.CONSULT for head in gathered):
         return True
     return any(
@@ -142,12 +96,12 @@ def _asks_for_no_ware(clause: Clause, parse: Parse) -> bool:
     if clause.attribute is not None or any(parse.dependents(phrase.head, "acl") for phrase in clause.objects):
         return True  # "ordered the bridge rebuilt"
     is_bought = any(preposition == "from" for preposition, _ in clause.obliques)
-    return not all(_is_ware(parse.tokens[head], is_bought=is_bought) for head in _heads(parse, clause.objects))
+    return not all(_is_ware(parse.tokens[head], is_bought=is_bought) for head in heads_of(parse, clause.objects))
 
 
 def _is_ware(thing: Token, *, is_bought: bool) -> bool:
     lemma = thing.lemma.lower()
-    if lemma in _TARGETS | _WARES:
+    if lemma in TARGETS | _WARES:
         return True
     return is_bought and not (lemma in DEEDS or lemma in EVENT_NOUNS or lemma.endswith(_OF_DEEDS))
 
@@ -171,7 +125,7 @@ def _commits(clause: Clause, parse: Parse) -> bool:
 
 
 def _is_tie(clause: Clause, parse: Parse) -> bool:
-    return any(parse.tokens[head].lemma.lower() in _BONDS for head in _heads(parse, clause.objects))
+    return any(parse.tokens[head].lemma.lower() in _BONDS for head in heads_of(parse, clause.objects))
 
 
 def _from_somewhere(clause: Clause, parse: Parse) -> bool:
@@ -215,20 +169,10 @@ def _is_mutual(clause: Clause, parse: Parse) -> bool:
     return several or bool(parse.dependents(clause.subject.head, "conj"))
 
 
-def _is_armed(clause: Clause, parse: Parse) -> bool:
-    """With arms, not with words: fighters attack, or what is attacked is of stone, steel or wood."""
-    doers = [parse.tokens[head].lemma.lower() for head in _heads(parse, (clause.subject,) if clause.subject else ())]
-    things = [parse.tokens[head].lemma.lower() for head in _heads(parse, clause.objects)]
-    by_what = [
-        parse.tokens[phrase.head].lemma.lower() for preposition, phrase in clause.obliques if preposition == "with"
-    ]
-    return bool({*doers} & _ARMED or {*things} & _TARGETS or {*by_what, *doers} & _WEAPONS)
-
-
 def _blames_somebody(clause: Clause, parse: Parse) -> bool:
     """Oru is blamed, or something is blamed on Oru; not "the fall is blamed on the weather"."""
     on = tuple(phrase for preposition, phrase in clause.obliques if preposition == "on")
-    return any(is_actor(parse, head) for head in _heads(parse, on or clause.objects))
+    return any(is_actor(parse, head) for head in heads_of(parse, on or clause.objects))
 
 
 def _not_by_police(clause: Clause, parse: Parse) -> bool:
@@ -238,7 +182,7 @@ def _not_by_police(clause: Clause, parse: Parse) -> bool:
 def is_police(clause: Clause, parse: Parse) -> bool:
     """Whether officers of the law act."""
     return clause.subject is not None and any(
-        parse.tokens[head].lemma.lower() in _POLICE for head in _heads(parse, (clause.subject,))
+        parse.tokens[head].lemma.lower() in _POLICE for head in heads_of(parse, (clause.subject,))
     )
 
 
@@ -246,7 +190,7 @@ def instead(clause: Clause, parse: Parse) -> EventType | None:
     """What the verb is where it is not what it mostly is."""
     if clause.lemma == "strike" and clause.subject is not None and not clause.passive:
         cause = parse.tokens[clause.subject.head].lemma.lower()
-        return EventType.ASSAULT if cause in _WEAPONS else None
+        return EventType.ASSAULT if cause in WEAPONS else None
     if clause.lemma == "raid" and is_police(clause, parse):
         return EventType.COERCE
     if clause.lemma == "dismiss" and _of_somebody(clause, parse):
@@ -262,8 +206,17 @@ def _dismisses_words(clause: Clause, parse: Parse) -> bool:
 
 _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
     {
-        **dict.fromkeys("kill injure wound".split(), _is_violence),
-        **dict.fromkeys("strike march rally demonstrate riot".split(), _no_object),
+        **dict.fromkeys("kill injure wound".split(), is_violence),
+        **dict.fromkeys(
+            "bomb shoot shell assault blow_up shoot_down slaughter".split(),
+            is_attack,
+        ),
+        **dict.fromkeys("demonstrate riot protest picket boycott".split(), goes_out),
+        **dict.fromkeys("rally march".split(), marches),
+        "strike": walks_out,
+        "clash": is_clash,
+        "threaten": threatens,
+        **dict.fromkeys("retreat pull_back".split(), retreats),
         **dict.fromkeys(
             "release free expel rescue sentence convict find_guilty fine evacuate shelter intern".split(), _of_somebody
         ),
@@ -277,7 +230,7 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         "meet": _meets,
         "raid": _not_by_police,
         "blame": _blames_somebody,
-        "attack": _is_armed,
+        "attack": is_armed,
         "ask": _asks_for_deeds,
         "insist": _insists_on_deeds,
         "plead": _pleads_for,

@@ -97,12 +97,19 @@ def _comes_to_be(clause: Clause, parse: Parse) -> bool:
 def _bout_of(parse: Parse, noun: int) -> int:
     """The talks in "a third round of talks"; any other noun is itself."""
     if parse.tokens[noun].lemma not in _BOUT:
-        return noun
+        return _state_of(parse, noun)
     for preposition in parse.dependents(noun, "prep"):
         for governed in parse.dependents(preposition, "pobj"):
             if parse.tokens[preposition].lemma == "of" and parse.tokens[governed].lemma.lower() in EVENT_NOUNS:
                 return governed
     return noun
+
+
+def _state_of(parse: Parse, noun: int) -> int:
+    """The emergency in "a state of emergency"; any other noun is itself."""
+    of = [p for p in parse.dependents(noun, "prep") if parse.tokens[p].lemma == "of"]
+    named = [n for p in of for n in parse.dependents(p, "pobj") if parse.tokens[n].lemma in {"emergency", "siege"}]
+    return named[0] if named and parse.tokens[noun].lemma == "state" else noun
 
 
 def _noun_category(parse: Parse, noun: int) -> EventType | None:

@@ -23,6 +23,7 @@ __all__ = [
     "force_of",
     "hangs_on_condition",
     "heads",
+    "is_announced",
     "is_former",
     "is_told",
     "meeting_parties",
@@ -37,6 +38,13 @@ SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 
 _PLANNED = frozenset("will shall go set due plan schedule expect intend prepare slate scheduled expected".split())
 """Of the words that keep a clause from being a fact, those that make it a plan; "is to host" has none of its own."""
+_ANNOUNCING = frozenset("set expect schedule slate plan intend prepare suppose".split())
+_SET = frozenset({"set", "due", "schedule", "scheduled", "expect", "expected", "slate"})
+_THESE_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow".split())
+_OTHERWISE = frozenset(
+    "but until when before after although though while however instead originally last ago earlier never".split()
+)
+_UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _TO_COME = EVENT_NOUNS.keys() | DEEDS
 _FORMERLY = frozenset({"previously", "formerly", "once", "originally", "initially"})
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing"})
@@ -72,8 +80,8 @@ def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> Ev
     if not is_told(clause) or _is_only_wanted(clause, parse, all_clauses):
         return None
     if clause.passive and clause.lemma in SCHEDULING and event_noun(clause, parse) is not None:
-        is_ahead = clause.tense == "present" and clause.modal is None and not clause.negated
-        return EventStatus.PLANNED if is_ahead else None
+        is_ahead = (clause.tense == "present" or _is_perfect(parse, clause)) and clause.modal is None
+        return EventStatus.PLANNED if is_ahead and not clause.negated else None
     reporter = _reporter(clause, all_clauses)
     if reporter is not None and reporter.lemma == "deny":
         return EventStatus.DENIED
@@ -112,6 +120,8 @@ def _is_plan(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> boo
     above = parse.tokens[clause.predicate].head
     if any(other.predicate == above and (other.negated or other.conditional) for other in all_clauses):
         return False
+    if any(parse.tokens[helper].lemma in _UNSURE for helper in parse.dependents(above, "aux")):
+        return False  # "may have intended to leave"
     if clause.modal == "be to":
         named = clause.subject or next(iter(clause.objects), None)
         return named is not None and parse.tokens[named.head].pos != "PRON" and not _was_ahead(parse, clause)
@@ -130,7 +140,16 @@ def _was_ahead(parse: Parse, clause: Clause) -> bool:
     while governor.dep in {"acomp", "oprd", "xcomp", "attr"}:
         governor = parse.tokens[governor.head]
     tensed = (governor, *(parse.tokens[helper] for helper in parse.dependents(governor.index, "aux", "auxpass")))
-    return any(token.tag == "VBD" for token in tensed)
+    return any(token.tag == "VBD" for token in tensed) and not _is_for_these_days(parse, clause, governor)
+
+
+def _is_for_these_days(parse: Parse, clause: Clause, governor: Token) -> bool:
+    """As in "was set to close on Wednesday": news of a day that nears, where nothing says that it came otherwise."""
+    if governor.dep != "ROOT" or (clause.modal not in _SET and clause.modal != "be to"):
+        return False
+    words = [token.text.lower() for token in parse.sentence_tokens(governor.sentence)]
+    behind = {token.text.lower() for token in parse.tokens_in(governor.start, clause.end)}
+    return bool(behind & _THESE_DAYS) and not set(words) & _OTHERWISE
 
 
 def _is_shifted(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> bool:
@@ -139,6 +158,11 @@ def _is_shifted(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> 
     if reporter is None or reporter.tense != "past" or reporter.lemma not in _SAYING:
         return False
     return not hangs_on_condition(clause, parse)
+
+
+def is_announced(clause: Clause) -> bool:
+    """As in "was set to begin", "is expected to be charged": the act is told by the verb behind it."""
+    return clause.passive and clause.lemma in _ANNOUNCING and clause.complement is not None
 
 
 def hangs_on_condition(clause: Clause, parse: Parse) -> bool:
@@ -182,9 +206,15 @@ def _by_tense(clause: Clause, parse: Parse) -> EventStatus | None:
         return EventStatus.PLANNED
     if verb.tag == "VB" and not parse.dependents(verb.index, "aux", "auxpass"):
         return None  # "a last word: release them": an order, whatever the tense around it
-    if clause.tense == "past":
+    if clause.tense == "past" and not (verb.tag == "VBG" and _is_perfect(parse, clause)):
         return EventStatus.OCCURRED
     return EventStatus.ONGOING if _is_progressive(clause, parse) else None
+
+
+def _is_perfect(parse: Parse, clause: Clause) -> bool:
+    """As in "has been rallying", "has been scheduled": it holds still."""
+    helpers = (parse.tokens[child] for child in parse.dependents(clause.predicate, "aux"))
+    return any(helper.lemma in {"have", "'ve"} and helper.tag in {"VBZ", "VBP"} for helper in helpers)
 
 
 def _is_progressive(clause: Clause, parse: Parse) -> bool:
@@ -261,9 +291,12 @@ def placed_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
             if preposition.head in holders:
                 return True
             chain = parse.tokens[preposition.head]  # "at the institute in X": the outer place hangs on the verb
-            if chain.dep == "pobj" and parse.tokens[chain.head].head in holders:
+            outer = parse.tokens[chain.head]
+            if chain.dep == "pobj" and outer.head in holders and outer.lemma.lower() not in _NOT_PLACING:
                 return True
     return any(phrase.start <= start and end <= phrase.end for phrase in clause.objects if clause.lemma in _GOING)
 
 
+_NOT_PLACING = frozenset({"as", "for", "about", "with", "like", "against", "over", "despite", "than", "of"})
+"""Prepositions whose noun is no place: "as the best player in the League" does not tell where he met her."""
 _GOING = frozenset({"visit", "leave", "reach", "enter", "tour"})

@@ -141,6 +141,7 @@ _LIGHT: tuple[tuple[str, str, EventType], ...] = (
     ("impose slap", "sanction sanctions embargo fine penalty ban", EventType.SANCTION),
     ("recall expel withdraw", "ambassador diplomat envoy attache attaché", EventType.SANCTION),
     ("cut cut_off sever break break_off suspend", "tie ties relation relations", EventType.SANCTION),
+    ("break_off cut_off scuttle torpedo abandon quit", "talk talks negotiation dialogue", EventType.SANCTION),
     ("impose declare", "curfew blockade siege restriction emergency", EventType.COERCE),
     ("take", "hostage hostages", EventType.COERCE),
     ("lift ease drop", "sanction sanctions embargo ban blockade curfew restriction", EventType.CONCEDE),

@@ -61,12 +61,19 @@ def position_sentence(position: StakeholderPosition, casing: Casing) -> str:
         return closed(f"{_holder(position)}, in the words of the article: {quoted(words)}")
     if is_predicate(bare, _before(position)):
         return closed(_done(position, bare, casing))
+    return closed(_reported(position, bare, casing))
+
+
+def _reported(position: StakeholderPosition, bare: str, casing: Casing) -> str:
+    """A clause that somebody told, or what somebody did beside something else."""
     inside = mid_sentence(bare, casing)
+    if _is_participle(bare) and position.speaker is None and not _is_reported(_before(position)):
+        return f"{_holder(position)} is reported as {inside or bare[:1].lower() + bare[1:]}"
     cue = _cue(position)
     if cue is not None and inside is not None:
-        return closed(f"{_holder(position)} {cue} that {inside}")
+        return f"{_holder(position)} {cue} that {inside}"
     told = f", {inside}" if inside is not None else f": {bare}"
-    return closed(f"According to {_source(position, casing)}{told}")
+    return f"According to {_source(position, casing)}{told}"
 
 
 def _cue(position: StakeholderPosition) -> str | None:
@@ -145,17 +152,25 @@ def is_predicate(words: str, before: str) -> bool:
     beside = _BESIDE.match(words)
     words = words[beside.end() :] if beside else words
     first = _WORD.match(words)
-    if (
-        first is None
-        or words.endswith("?")
-        or _REPORTED.search(before)
-        or _CUE.search(before)
-        or _PARTICIPLE_NOUN.match(words)
-    ):
+    if first is None or words.endswith("?") or _is_reported(before) or _PARTICIPLE_NOUN.match(words):
         return False
     word = first[0]
     is_verb = word != _base(word) and _base(word) in _verbs()
     return word in _AUXILIARIES or is_verb
+
+
+def _is_reported(before: str) -> bool:
+    """Whether a "that" or a verb of saying leads up to the words."""
+    return bool(_REPORTED.search(before) or _CUE.search(before))
+
+
+def _is_participle(words: str) -> bool:
+    """As in "denying that he had paid": what somebody is told to do beside something else."""
+    first = _WORD.match(words.lower())
+    if first is None or not first[0].endswith("ing"):
+        return False
+    stem = first[0].removesuffix("ing")
+    return bool({stem, f"{stem}e", stem[:-1]} & _verbs())
 
 
 @cache

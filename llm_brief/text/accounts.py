@@ -6,14 +6,18 @@ from llm_brief.text.attribution import Attribution, speaker_of
 from llm_brief.text.document import Document
 from llm_brief.text.parse import Parse, Token
 
-__all__ = ["account_of"]
+__all__ = ["account_of", "telling_verb"]
+
+_PLANNING = frozenset("plan intend set schedule slate expect".split())
+_FORETELLING = frozenset({"expect"})
+"""Who expects an act need not be the one to do it; what is expected is told by the article."""
 
 
 def account_of(
     document: Document, parse: Parse, predicate: int, attributions: Sequence[Attribution]
 ) -> Attribution | None:
     """Who tells what ``predicate`` tells; None where the article does so itself, or where it is the telling."""
-    verb = parse.tokens[predicate]
+    verb = parse.tokens[telling_verb(parse, predicate)]
     found = speaker_of(document, verb.start, verb.end, attributions)
     if found is None:
         return _closing(parse, verb, attributions)
@@ -21,6 +25,21 @@ def account_of(
         return None
     is_dangling = any(span.exact.rstrip().endswith(("which", "whom")) for span in found.content)
     return None if is_dangling else found  # "..., in which, they said, ...": they say what follows
+
+
+def telling_verb(parse: Parse, predicate: int) -> int:
+    """The verb of planning that an act hangs on; else its own.
+
+    "Oru plans to close it" is no report of Oru's, and nobody is said to expect what "is expected": who tells of the
+    plan tells of the act.
+    """
+    above = predicate
+    while parse.tokens[above].dep in {"xcomp", "acomp"} and above != parse.tokens[above].head:
+        above = parse.tokens[above].head
+        token = parse.tokens[above]
+        if token.lemma in _PLANNING and (token.lemma not in _FORETELLING or parse.dependents(above, "auxpass")):
+            return above
+    return predicate
 
 
 def _closing(parse: Parse, verb: Token, attributions: Sequence[Attribution]) -> Attribution | None:

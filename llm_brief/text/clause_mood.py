@@ -9,7 +9,19 @@ from enum import StrEnum
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["Tense", "is_conditional", "is_negated", "is_question", "is_unsaid", "modal_of", "tense_of"]
+__all__ = [
+    "Tense",
+    "governor_of",
+    "has_negative_word",
+    "is_conditional",
+    "is_negated",
+    "is_negative",
+    "is_question",
+    "is_unsaid",
+    "modal_of",
+    "shares_helpers",
+    "tense_of",
+]
 
 
 class Tense(StrEnum):
@@ -32,6 +44,10 @@ _TRANSPARENT = word_set(
     deny avoid neglect refusal failure inability unwilling unable
     """
 )
+# "prevented them from flying", "was barred from entering": what follows "from" did not happen.
+_HINDERING = word_set(
+    "prevent stop keep bar ban prohibit block dissuade deter discourage hinder preclude disqualify refrain abstain"
+)
 _AHEAD = word_set("will shall go set due plan schedule expect intend prepare slate scheduled expected about hope vow")
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _BARE = frozenset({"VB"})
@@ -48,16 +64,17 @@ def is_unsaid(parse: Parse, cue: int) -> bool:
 
 
 def _is_denied(parse: Parse, predicate: int, nouns: frozenset[str]) -> bool:
-    own = _has_negative_word(parse, predicate, nouns)
+    own = has_negative_word(parse, predicate, nouns)
     token = parse.tokens[predicate]
-    if not own and _shares_helpers(parse, token):
+    if not own and shares_helpers(parse, token):
         return _is_denied(parse, token.head, nouns)
-    governor = _governor(parse, token)
+    governor = governor_of(parse, token)
     inherited = governor is not None and _negates(parse, governor)
     return own != inherited
 
 
-def _has_negative_word(parse: Parse, predicate: int, nouns: frozenset[str] = _NOUN_LABELS) -> bool:
+def has_negative_word(parse: Parse, predicate: int, nouns: frozenset[str] = _NOUN_LABELS) -> bool:
+    """Whether a "not", a "never", or a "no" of its subject or object stands by the verb itself."""
     for child in parse.children(predicate):
         token = parse.tokens[child]
         if token.dep == "neg" or (token.dep in {"advmod", "preconj"} and token.lemma in _NEGATIVE_ADVERBS):
@@ -79,13 +96,50 @@ def _is_negative_phrase(parse: Parse, head: Token) -> bool:
 def _negates(parse: Parse, governor: int) -> bool:
     """Whether being governed by this word makes the clause untrue; a negated "refuse" makes it true again."""
     token = parse.tokens[governor]
-    if token.lemma == "without":
-        return True
-    own = token.lemma in _NEGATIVE_GOVERNORS
-    return own != (token.lemma in _TRANSPARENT and token.pos == "VERB" and _has_negative_word(parse, governor))
+    if _hinders(parse, token):
+        return not has_negative_word(parse, token.head)
+    own = is_negative(parse, governor)
+    return own != (token.lemma in _TRANSPARENT and token.pos == "VERB" and has_negative_word(parse, governor))
 
 
-def _shares_helpers(parse: Parse, token: Token) -> bool:
+def is_negative(parse: Parse, governor: int) -> bool:
+    """Whether the word itself says that what it governs did not happen: "refused to", "has yet to", "kept from"."""
+    token = parse.tokens[governor]
+    return (
+        token.lemma in _NEGATIVE_GOVERNORS
+        or token.lemma == "without"
+        or _hinders(parse, token)
+        or _is_yet(parse, token)
+    )
+
+
+def _hinders(parse: Parse, preposition: Token) -> bool:
+    """The "from" of "prevented them from flying", the "of" of "stopped short of flying"."""
+    above = parse.tokens[preposition.head]
+    if preposition.dep == "conj" and above.text == preposition.text:
+        return _hinders(parse, above)
+    if preposition.text == "of":
+        return _stops_short(parse, above)
+    return preposition.text == "from" and above.lemma in _HINDERING and above.pos == "VERB"
+
+
+def _stops_short(parse: Parse, above: Token) -> bool:
+    """The "of" of "stopped short of calling for a strike"."""
+    verb = parse.tokens[above.head] if above.text == "short" else above
+    return verb.lemma == "stop" and any(parse.tokens[at].text == "short" for at in parse.children(verb.index))
+
+
+def _is_yet(parse: Parse, verb: Token) -> bool:
+    """The "has" of "has yet to reply", and the "is" of "is yet to come"."""
+    after = verb.index + 1
+    return (
+        verb.lemma in {"have", "be"}
+        and any(parse.tokens[word].lemma == "yet" for word in parse.dependents(verb.index, "advmod"))
+        and parse.tokens[after].lemma == "yet"
+    )
+
+
+def shares_helpers(parse: Parse, token: Token) -> bool:
     """Whether a coordinated verb leans on the helping verbs of the one before: "did not meet or talk"."""
     if token.dep != "conj" or parse.dependents(token.index, "aux", "nsubj", "nsubjpass"):
         return False
@@ -94,14 +148,21 @@ def _shares_helpers(parse: Parse, token: Token) -> bool:
     return is_bare or any(parse.tokens[helper].tag in _BARE for helper in helpers)
 
 
-def _governor(parse: Parse, token: Token) -> int | None:
+def governor_of(parse: Parse, token: Token) -> int | None:
     """The word that a verb without its own subject and tense depends on: "plan" in "plan to leave"."""
     if token.dep == "conj" and token.tag in {"VB", "VBG"} and not parse.dependents(token.index, "nsubj"):
-        return _governor(parse, parse.tokens[token.head])
+        return governor_of(parse, parse.tokens[token.head])
     if token.dep in {"xcomp", "pcomp"}:
         return token.head
     has_to = any(parse.tokens[a].tag == "TO" for a in parse.dependents(token.index, "aux"))
-    return token.head if token.dep in {"acl", "ccomp"} and has_to else None
+    if token.dep in {"acl", "ccomp"} and has_to:
+        return token.head
+    return token.head if has_to and token.dep == "advcl" and _wants_infinitive(parse, token.head) else None
+
+
+def _wants_infinitive(parse: Parse, verb: int) -> bool:
+    """As in "declined on Thursday to name": without an object, what follows is no purpose."""
+    return parse.tokens[verb].lemma in {"refuse", "decline", "fail"} and not parse.dependents(verb, "dobj")
 
 
 def modal_of(parse: Parse, predicate: int) -> str | None:
@@ -114,15 +175,15 @@ def modal_of(parse: Parse, predicate: int) -> str | None:
     for helper in helpers:
         if helper.tag == "MD":
             return helper.lemma
-    if not helpers and _shares_helpers(parse, token):
+    if not helpers and shares_helpers(parse, token):
         return modal_of(parse, token.head)
     if _is_way(parse, token):
         return "to"
-    governor = _governor(parse, token)
+    governor = governor_of(parse, token)
     has_to = any(helper.tag == "TO" for helper in helpers)
     if governor is None:
         return "to" if has_to else None
-    return _modal_of_governor(parse, governor, has_to=has_to or token.dep == "conj")
+    return _modal_ofgovernor_of(parse, governor, has_to=has_to or token.dep == "conj")
 
 
 def _is_way(parse: Parse, token: Token) -> bool:
@@ -136,8 +197,12 @@ def _is_way(parse: Parse, token: Token) -> bool:
     return above.pos == "NOUN" or (above.pos in {"VERB", "AUX"} and above.tag in {"VB", "VBP", "VBZ"})
 
 
-def _modal_of_governor(parse: Parse, governor: int, *, has_to: bool) -> str | None:
+def _modal_ofgovernor_of(parse: Parse, governor: int, *, has_to: bool) -> str | None:
     token = parse.tokens[governor]
+    if _hinders(parse, token):
+        return modal_of(parse, token.head)
+    if _is_yet(parse, token):
+        return None
     if token.lemma in _TRANSPARENT:
         return modal_of(parse, governor) if token.pos in {"VERB", "AUX"} else None
     if not has_to:

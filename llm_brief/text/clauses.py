@@ -92,17 +92,18 @@ def _is_mistagged(parse: Parse, noun: Token) -> bool:
 
 def _verb_clause(parse: Parse, verb: Token) -> Clause:
     start, end = _extent(parse, verb.index)
-    complement = _complement(parse, verb.index)
+    term = term_of(parse, verb.index)
+    complement = _complement(parse, verb.index, term)
     subject = logical_subject(parse, verb.index)
     return Clause(
         predicate=verb.index,
-        lemma=_lemma(parse, verb),
+        lemma=_lemma(parse, verb, term),
         start=start,
         end=end if complement is None else max([end, *_ends_astray(parse, complement.head)]),
         subject=None if subject is None else _phrase_of(parse, subject, verb.index),
         objects=tuple(_objects(parse, verb.index)),
         attribute=_first(parse, verb.index, "attr", "acomp", "oprd"),
-        obliques=tuple(_obliques(parse, verb.index)),
+        obliques=tuple(_obliques(parse, verb.index, term=term)),
         complement=complement,
         negated=is_negated(parse, verb.index),
         modal=modal_of(parse, verb.index),
@@ -149,7 +150,7 @@ def _noun_clause(parse: Parse, noun: Token) -> Iterator[Clause]:
     )
 
 
-def _lemma(parse: Parse, verb: Token) -> str:
+def _lemma(parse: Parse, verb: Token, term: int | None) -> str:
     """The verb with its particle, or with the preposition that makes it another verb."""
     following = verb.index + 1
     for child in parse.children(verb.index):
@@ -157,7 +158,7 @@ def _lemma(parse: Parse, verb: Token) -> str:
         is_particle = token.dep == "advmod" and child == following and token.lemma in _PARTICLES
         if token.dep == "prt" or is_particle:
             return f"{verb.lemma}_{token.lemma}"
-    if term_of(parse, verb.index) is not None:
+    if term is not None:
         return "give_until"
     if verb.lemma in _IDIOMATIC and (told := _idiom_of(parse, verb)) is not None:
         return told
@@ -198,10 +199,12 @@ def _objects(parse: Parse, verb: int) -> Iterator[Phrase]:
             yield parse.noun_phrase(other)
 
 
-def _obliques(parse: Parse, predicate: int, astray: tuple[int, ...] = ()) -> Iterator[tuple[str, Phrase]]:
+def _obliques(
+    parse: Parse, predicate: int, astray: tuple[int, ...] = (), term: int | None = None
+) -> Iterator[tuple[str, Phrase]]:
     """Each preposition with what it governs, also through a second one ("out of")."""
     below = (*parse.dependents(predicate, "prep", "dative", "prt"), *astray)
-    if term_of(parse, predicate) is not None:  # "issued a final message [to Oru]: pull back"
+    if term is not None:  # "issued a final message [to Oru]: pull back"
         words = parse.dependents(predicate, "dobj")
         to = (p for word in words for p in parse.dependents(word, "prep") if parse.tokens[p].lemma == "to")
         below = (*below, *to)
@@ -216,8 +219,7 @@ def _obliques(parse: Parse, predicate: int, astray: tuple[int, ...] = ()) -> Ite
                 )
 
 
-def _complement(parse: Parse, verb: int) -> Phrase | None:
-    term = term_of(parse, verb)
+def _complement(parse: Parse, verb: int, term: int | None) -> Phrase | None:
     for clause in (*parse.dependents(verb, "ccomp", "xcomp"), *(() if term is None else (term,))):
         start, end = parse.subtree(clause)
         stray = [c for c in parse.dependents(clause, "conj") if coordinated_with(parse, c) != clause]

@@ -1,4 +1,4 @@
-"""The line that opens a wire report: place, day, agency and dash, as in "PORT HALM, April 22 (Agency) –" or "PORT HALM:"."""
+"""What opens a wire report: place, day, agency and dash, as in "PORT HALM, April 22 (Agency) –" or "PORT HALM:"."""
 
 import re
 from dataclasses import dataclass

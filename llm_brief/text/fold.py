@@ -150,6 +150,7 @@ def _fold_characters(text: str) -> str:
 
 def _plain_form(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
-    if unicodedata.decomposition(character).startswith(_KEPT_FORMS) or _SETTING.search(plain):
+    is_sign = not character.isdecimal() and any(map(str.isdecimal, plain))  # "⑴" is no "(1)"
+    if is_sign or unicodedata.decomposition(character).startswith(_KEPT_FORMS) or _SETTING.search(plain):
         return character
     return plain

@@ -16,7 +16,7 @@ _BODIES = word_set("""
     alliance bloc regime junta militia gang organization organisation corporation foundation charity assembly
     congress senate kremlin presidency side crew jury staff team chamber bureau secretariat directorate unit battalion
     brigade syndicate leadership cartel consortium carrier airline manufacturer publisher broadcaster newspaper
-    university club network
+    university club network watchdog
     hospital church diocese clergy public electorate workforce household family community tribe clan
     """)
 _PERSONS = word_set("""
@@ -41,6 +41,7 @@ _PERSONS = word_set("""
     loyalist separatist nationalist islamist communist democrat republican conservative liberal socialist people person
     human individual partisan veteran recruit conscript reservist mercenary sniper warlord chieftain elder
     spokespeople personnel dead friend colleague
+    regulator advocate campaigner lobbyist legislator
     partner spouse girlfriend boyfriend guy lady gentleman preacher father mother
     """)
 _CROWDS = frozenset({"people", "person", "man", "woman", "human", "individual", "dead", "public", "chair", "fan"})
@@ -78,9 +79,11 @@ def is_actor(parse: Parse, head: int) -> bool:
 
 
 def _is_staff(parse: Parse, token: Token) -> bool:
-    """Those who work for a candidate: "Oru’s campaign"."""
-    owners = parse.dependents(token.index, "poss", "compound")
-    return token.lemma == "campaign" and any(parse.tokens[owner].pos == "PROPN" for owner in owners)
+    """Those who work for a candidate: "Oru’s campaign"; those who sit for somebody: "an Assembly panel"."""
+    owners = [parse.tokens[owner] for owner in parse.dependents(token.index, "poss", "compound")]
+    if token.lemma == "panel" and token.tag == "NN" and any(owner.lemma == "judge" for owner in owners):
+        return True
+    return token.lemma in {"campaign", "panel"} and any(owner.pos == "PROPN" for owner in owners)
 
 
 def counted(parse: Parse, head: int) -> int | None:

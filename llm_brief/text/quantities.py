@@ -6,13 +6,13 @@ of dates are no quantities, nor are numbers that name something ("Flight 370", "
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.quantity_grammar import FoundQuantity, Qualifier, Quantity, quantities_in
+from llm_brief.text.quantity_measures import convertible
 from llm_brief.text.quantity_units import Kind, same_unit
 
 __all__ = [
@@ -43,8 +43,6 @@ _TOLERANCE = Decimal("0.1")  # how far "about" reaches, as a part of the number
 _DOZENS = 24
 _ENDLESS = Decimal("Infinity")
 _COUNTED_IN_UNITS = frozenset({Kind.MONEY, Kind.DURATION, Kind.AGE, Kind.MEASURE})
-_IN_HOURS = {"hours": Decimal(1), "days": Decimal(24), "weeks": Decimal(168)}
-_IN_MONTHS = {"months": Decimal(1), "years": Decimal(12), "decades": Decimal(120)}
 
 
 def parse_quantity(phrase: str) -> Quantity | None:
@@ -71,7 +69,7 @@ def agrees(claimed: Quantity, source: Quantity) -> Agreement:
     Claiming "30" for "approximately 30" is overprecise: it drops the hedge. So is anything that the source leaves
     possible but does not say. Different units, or a rank and a count, have nothing to do with each other.
     """
-    claimed, source = _convertible(claimed, source)
+    claimed, source = convertible(claimed, source)
     if not _comparable(claimed, source):
         return Agreement.UNRELATED
     if (claimed.low, claimed.high, claimed.qualifier) == (source.low, source.high, source.qualifier):
@@ -120,16 +118,3 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     plain = one if one.kind is Kind.CARDINAL else other
     kinds = {one.kind, other.kind} - {Kind.CARDINAL}
     return plain.kind is Kind.CARDINAL and plain.unit is None and kinds <= _COUNTED_IN_UNITS
-
-
-def _convertible(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-    """Both in the same unit of time, where there is one: two weeks are fourteen days."""
-    for factors in (_IN_HOURS, _IN_MONTHS):
-        if one.unit != other.unit and one.unit in factors and other.unit in factors:
-            return _times(one, factors[one.unit]), _times(other, factors[other.unit])
-    return one, other
-
-
-def _times(quantity: Quantity, factor: Decimal) -> Quantity:
-    low, high = (bound if bound is None else bound * factor for bound in (quantity.low, quantity.high))
-    return replace(quantity, low=low, high=high, unit=None)

@@ -45,19 +45,25 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuantity:
-    """A quantity in a text with its hedge and its unit, from ``start`` to ``end``."""
+    """A quantity in a text with its hedge and its unit, from ``start`` to ``end``.
+
+    ``whole``: how many there are of which this is a part, nine for the first of "seven of nine counts".
+    """
 
     start: int
     end: int
     text: str
     value: Quantity
+    whole: Quantity | None = None
 
 
 _ADVERBS = r"(?:(?:well|far|just|slightly|a little|much|only) )?"
 _HEDGES = {
-    Qualifier.AT_LEAST: "at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|as few as",
-    Qualifier.AT_MOST: "up to|at (?:the )?most|(?:no|not) more than|a maximum of|as (?:many|much|high) as",
-    Qualifier.MORE_THAN: "more than|over|above|upwards? of|in excess of|greater than|exceeding",
+    Qualifier.AT_LEAST: "at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|as (?:few|little|low) as",
+    Qualifier.AT_MOST: "up to|at (?:the )?most|(?:no|not) more than|a maximum of"
+    "|as (?:many|much|high|long|far|large|big|tall|deep|old) as"
+    "|(?:not|never|n['’]t|unlikely|cannot) (?:[a-z]+ ){0,3}exceed(?:ed|ing)?",
+    Qualifier.MORE_THAN: "more than|over|above|upwards? of|in excess of|greater than|exceed(?:s|ed|ing)?",
     Qualifier.LESS_THAN: "less than|fewer than|under|below",
     Qualifier.ABOUT: "about|around|approximately|approx[.]?|roughly|some|nearly|almost|close to|(?:an )?estimated|circa"
     "|in the region of|something like",
@@ -72,11 +78,20 @@ _BEHIND = re.compile(
     r"(?P<at_least>\+(?!\d)|\s+or\s+more\b|\s+plus\b)|(?P<at_most>\s+or\s+(?:fewer|less)\b)"
     r"|(?P<about>-odd\b|\s+or\s+so\b)"
 )
-_LINK = re.compile(r"(?:\s?(?:%|percent|per\scent))?(?P<link>\s?[-–—]\s?|\s+(?:to|or|and)\s+)")
+_LINK = re.compile(r"(?P<percent>\s?(?:%|percent|per\scent))?(?P<link>\s?[-–—]\s?|\s+(?:to|or|and)\s+)")
+_PERCENT = re.compile(r"[\s-]?(?:%|percent\b|per\scent\b)")
 _REACH = 40  # how far before a number the words are read that bear on it
 
 _NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:only\s+)?\Z")
-_CHANGED = re.compile(r"\b(?:rose|rising|fell|falling|up|down|increased|decreased|dropped|grew|went|cut|raised)\b")
+_TURNED = (  # verbs of which a plain number says by how much, and one behind "to" how far
+    r"(?:r(?:i|o)s(?:e[ns]?|ing)|f(?:a|e)ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|shr[aiu]nk(?:s|ing)?|sl(?:id|ides?|iding)"
+    r"|s[aiu]nk(?:s|ing)?|(?:increas|decreas|declin|plung|surg|eas|edg|narrow|widen|climb|jump|gain|tumbl|soar|weaken"
+    r"|strengthen|slump|advanc|swell|contract|expand|rall|dropp|slipp|dipp|retreat)(?:e|es|ed|ing|s|y|ies|ied|ying)?"
+    r"|drops?|slips?|dips?|up|down)"
+)
+_CHANGED = re.compile(rf"\b(?:{_TURNED}|went|goes|going|cut|cuts|cutting|raise[ds]?|raising|moved|changed)\b")
+_BY_HOW_MUCH = re.compile(rf"\b{_TURNED}\s+(?:by\s+)?(?:a\s+)?(?:(?:another|further|about|some|nearly|almost)\s+)?\Z")
+_MOST_TIMES = 3  # how far the ends of a range lie apart at most, where it may be "by 2 to 30"
 _PREPOSITION = re.compile(  # "hand over five men", "a dispute over two islands", "complained about 12 dismissals"
     r"\b(?:(?:hand|turn|sign|knock|presid|argu|quarrel|disput|clash|wrangl|mull)(?:s|e|es|ed|ing)?"
     r"|fight|fought|disputes?|disagreements?|rows?|conflicts?|controvers(?:y|ies)|control|concerns?|anger|questions?"
@@ -103,6 +118,10 @@ _TELLS_TIME = re.compile(r"\s?(?:[ap]\.m\b|[ap]m\b|o['’]clock|gmt\b|utc\b)")
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that|for)|['’]s)\s+\Z")
 _AFTER_PRONOUN = re.compile(r"\s+(?:of|day)\b")
 _PRONOUN = re.compile(r"\b(?:no|any|every|each|this|that|the|which|only|some|another|or)\s+\Z")
+_OF_WHOLE = re.compile(
+    r"\s+of\s+(?:all\s+)?(?:(?:the|its|their|his|her|our|my|these|those)\s+)?"
+    r"(?:(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+)?"
+)
 _NO_RANK = frozenset({"times", "ladies", "hands", "things", "ones", "places", "steps"})
 _YEARS = range(1500, 2101)
 _OLDEST = 120
@@ -151,13 +170,27 @@ def _quantity_at(source: _Text, number: Number) -> tuple[FoundQuantity | None, i
     end = last.end if last else number.end
     behind = None if last else _BEHIND.match(source.lowered, end)
     unit = _unit(source, number, behind.end() if behind else end)
-    if not (hedge or behind or last) and _is_bare(source, number, unit):
+    whole = None if behind or unit.name is not None else _whole(source, number, end)
+    if whole:
+        unit = Unit(whole.unit, whole.kind if number.form is not Form.FRACTION else Kind.FRACTION, end)
+    if not (hedge or behind or last or whole) and _is_bare(source, number, unit):
         return None, number.end
     if hedge and _is_preposition(source, number, unit, hedge[0].strip()):
         hedge = None
     value = _quantity(number, last, unit, hedge, behind)
     start = hedge.start() if hedge and value.qualifier is not Qualifier.EXACT else number.start
-    return FoundQuantity(start, unit.end, source.text[start : unit.end], value), unit.end
+    return FoundQuantity(start, unit.end, source.text[start : unit.end], value, whole), unit.end
+
+
+def _whole(source: _Text, number: Number, end: int) -> Quantity | None:
+    """How many there are, where the number is said to be a part of them: "four of its eleven shelters"."""
+    of = _OF_WHOLE.match(source.lowered, end)
+    whole = number_at(source.lowered, of.end()) if of else None
+    if whole is None or whole.form is not Form.CARDINAL or whole.currency or whole.value <= number.value:
+        return None
+    unit = unit_after(source.text, source.lowered, whole.end)
+    counted = unit.name is not None and unit.kind is Kind.CARDINAL
+    return Quantity(whole.value, whole.value, Qualifier.EXACT, unit.name, unit.kind) if counted else None
 
 
 def _is_preposition(source: _Text, number: Number, unit: Unit, hedge: str) -> bool:
@@ -178,9 +211,23 @@ def _range_end(source: _Text, number: Number, hedge: re.Match[str] | None) -> Nu
     if hedge and opening == "from" and source.before(_CHANGED, hedge.start()):
         return None
     last = number_at(source.lowered, link.end())
-    if last is None or last.form is not Form.CARDINAL:
+    if last is None or last.form is not Form.CARDINAL or (word in ("to", "or") and last.value <= number.value):
         return None
-    return None if word in ("to", "or") and last.value <= number.value else last
+    if link["percent"] and not _PERCENT.match(source.lowered, last.end):
+        return None  # "27 percent to 146 million"
+    level = word == "to" and opening is None and _is_level(source, number, last, own=bool(link["percent"]))
+    return None if level else last
+
+
+def _is_level(source: _Text, number: Number, last: Number, *, own: bool) -> bool:
+    """Whether the second number is what something came to by the first: "rose $3 million to $20 million".
+
+    ``own``: the first has a unit of its own, as the ends of a range rarely do.
+    """
+    if not source.before(_BY_HOW_MUCH, number.start):
+        return False
+    least = number.value * (last.scale if number.value * last.scale < last.value else 1)
+    return own or number.scale > 1 or number.currency is not None or last.value > _MOST_TIMES * least
 
 
 def _unit(source: _Text, number: Number, end: int) -> Unit:

@@ -22,6 +22,7 @@ _BIG = {
     "dozen": 12,
 }
 _GLUED = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+_SYMBOLS = "(?:kms?|kgs?|cm|mm|mg|ml|ft|lbs?|ha)"  # units written on to their number
 _FEW = {"a couple of": 2, "a couple": 2, "a few": 3, "several": 3, "a handful of": 3}
 _MANY = {"dozens": 24, "scores": 40, "tens": 20} | {f"{word}s": 2 * number for word, number in _BIG.items()}
 _PARTS = {word: number for word, number in ORDINALS.items() if number > 2} | {"quarter": 4, "half": 2}
@@ -72,7 +73,7 @@ _NUMBER = rf"""
     (?P<currency>(?:us|a|c|hk|nz)?\$|€|£|¥|₹|(?:usd|eur|gbp)\b)? \ ?
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\.\d+)?)
     (?: (?P<nth>st|nd|rd|th)\b | \s?(?P<glued>{_any(_GLUED)})\b | [\s-](?P<big>{_BIG_WORDS})s?\b )?
-    (?!\w|[.:/'’]\d)
+    (?!(?!{_SYMBOLS}\b)\w|[.:/'’]\d)
   | (?P<half>(?:(?:a|one)\s+)?half\s+an?\s+{_BIG_WORDS})\b
   | (?P<parts>(?:{_SMALL_WORDS}|an?)[\s-](?:halves|{_any(_PARTS)})s?)\b (?:(?<=s)|(?=\s+of\b))
   | (?P<whole>half)(?=\s+(?:of|the|its|their|his|her|all|those|these)\b)

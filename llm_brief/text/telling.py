@@ -24,6 +24,8 @@ _TURNING = frozenset(
     "miraculously nearly once".split()
 )
 _WHEN = frozenset({"after", "as", "although", "though"})
+_CHARGING = frozenset({"accuse", "blame", "charge", "denounce", "fault"})
+_AGAINST = frozenset({"though", "although"})
 _FOCUSING = frozenset({"only", "just", "merely", "solely", "later", "earlier", "mainly", "largely", "partly"})
 """What stands before a clause and says nothing without it: "only weeks later [when it fell]"."""
 _SHARING = 3
@@ -55,10 +57,8 @@ def closed_end(text: str, start: int, end: int) -> int:
         words = text[start:end]
         if words.count(opening) > words.count(closing):
             end = _behind_mark(text, end, closing)
-    if text[end : end + 1] in {"'", "’"} and len(_OPENED.findall(text, start, end)) > len(
-        _CLOSED.findall(text, start, end)
-    ):
-        end += 1
+    if len(_OPENED.findall(text, start, end)) > len(_CLOSED.findall(text, start, end)):
+        end = max(_behind_mark(text, end, mark) for mark in "'’")
     return _behind_mark(text, end, '"') if text[start:end].count('"') % 2 else end
 
 
@@ -205,12 +205,20 @@ def _belongs(parse: Parse, verb: int, child: int) -> bool:
     token = parse.tokens[child]
     if token.dep in _OUTSIDE or token.text.lower() == "according":
         return False
+    if _answers_charge(parse, verb, child):
+        return True
     if token.dep in _SET_OFF and _is_apart(parse, verb, child):
         return _turns(parse, child)
     if token.dep == "advcl" and child > verb and _only_dates(parse, child) and not parse.dependents(verb, "neg"):
         return False
     is_leading = token.dep in {"advcl", "prep", "npadvmod", "advmod"} and child < verb
     return not (is_leading and parse.edges(child)[1] < _subject_start(parse, verb) and not _turns(parse, child))
+
+
+def _answers_charge(parse: Parse, verb: int, child: int) -> bool:
+    """As in "accused Dorn of lying, though he had not": a charge is not told without what speaks against it."""
+    marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(child, "mark")}
+    return child > verb and parse.tokens[verb].lemma in _CHARGING and bool(marks & _AGAINST)
 
 
 def _only_dates(parse: Parse, clause: int) -> bool:

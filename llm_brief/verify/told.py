@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from llm_brief.records.acts import agents, is_told, meeting_parties, patients, plays
+from llm_brief.records.acts import agents, is_announced, is_told, meeting_parties, patients, plays
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed
 from llm_brief.records.vocabulary import Kind
@@ -68,6 +68,7 @@ def told_by_title(clauses: Sequence[Clause], case: Case, parse: Parse) -> list[C
     """
     title = case.grounded.first("title")
     words = set() if title is None else {*re.findall(r"\w+", fold_words(str(title.value)))}
+    clauses = [clause for clause in clauses if not is_announced(clause)]
     held = [c for c in clauses if not c.nominal and fold_words(parse.tokens[c.predicate].text) in words]
     if not held:
         return []

@@ -96,7 +96,9 @@ def test_what_is_ahead_is_told_apart_from_what_is_open(text: str, lemma: str, st
         pytest.param("Shelling on May 2 killed two farmers.", "kill", "May 2", True, id="of the subject"),
         pytest.param("A round is planned in Halvren for May 2.", "plan", "May 2", True, id="planned for"),
         pytest.param("The council promised a hearing on May 2.", "promise", "May 2", False, id="of what is promised"),
-        pytest.param("They shot two videos of Oru and another in May 2017.", "shoot", "May 2017", False, id="of another one"),
+        pytest.param(
+            "They shot two videos of Oru and another in May 2017.", "shoot", "May 2017", False, id="of another one"
+        ),
         pytest.param("They shot two videos of Oru in May 2017.", "shoot", "May 2017", True, id="of the act"),
         pytest.param("The rules cut waste below 2005 levels.", "cut", "2005", False, id="of a measure"),
         *(

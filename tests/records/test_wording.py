@@ -189,6 +189,8 @@ def test_only_a_rejected_demand_is_called_rejected(status: DemandStatus) -> None
         pytest.param(
             "Orvane ", "has flatly refuted it", "Orvane has flatly refuted it.", id="a helper before the verb"
         ),
+        pytest.param("", "denying the count", "Orvane is reported as denying the count.", id="beside something else"),
+        pytest.param("Orvane said that ", "denying it is odd", "Orvane said that denying it is odd.", id="a subject"),
         pytest.param("Orvane, its party, ", "denied the report", "Orvane denied the report.", id="denial"),
         pytest.param("Orvane said that ", "the bridge is ours", "Orvane said that the bridge is ours.", id="cue"),
         pytest.param("Orvane says ", "it has 61", "Orvane says that it has 61.", id="cue-present"),

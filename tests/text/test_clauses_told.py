@@ -40,6 +40,15 @@ def told(text: str, lemma: str) -> str | None:
             "The union left the talks after the minister had spoken.", "leave", "The union left the talks", id="when"
         ),
         pytest.param(
+            "The union accused the minister of theft, though a review found none.",
+            "accuse",
+            "The union accused the minister of theft, though a review found none",
+            id="what speaks against a charge stays",
+        ),
+        pytest.param(
+            "The union met the minister, though he was ill.", "meet", "The union met the minister", id="though"
+        ),
+        pytest.param(
             "The union will leave the talks unless it is paid.",
             "leave",
             "The union will leave the talks unless it is paid",

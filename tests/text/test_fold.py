@@ -5,7 +5,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from llm_brief.text.fold import fold, fold_words
@@ -151,6 +151,7 @@ def test_composed_and_decomposed_texts_fold_alike(text: str) -> None:
 
 
 @given(_TEXTS)
+@example("⑴")
 @settings(max_examples=300)
 def test_numbers_keep_their_value_and_letters_their_number(text: str) -> None:
     digits = [unicodedata.decimal(c) for c in unicodedata.normalize("NFC", text) if c.isdecimal()]

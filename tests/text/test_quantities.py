@@ -282,8 +282,17 @@ FINDS = [
     ("On September 3, 2025, at least 30 people died.", ["at least 30 people"]),
     ("It rose from 30 percent to 40 percent in 2021.", ["30 percent", "40 percent"]),
     ("They lost 53 percent to 39 percent.", ["53 percent", "39 percent"]),
-    ("Only one of the 25 delegates spoke for two hours.", ["25 delegates", "two hours"]),
+    ("Only one of the 25 delegates spoke for two hours.", ["one", "25 delegates", "two hours"]),
     ("Of the nine candidates, four have a chance.", ["nine candidates", "four"]),
+    ("Profit fell 27 percent to 146 million euros.", ["27 percent", "146 million euros"]),
+    ("Sales rose 3 percent to 2.1 billion crowns.", ["3 percent", "2.1 billion crowns"]),
+    ("Costs rose by $3 million to $20 million.", ["$3 million", "$20 million"]),
+    ("The index gained 5 to 1,046 points.", ["5", "1,046 points"]),
+    ("Rents rose 3 to 5 percent.", ["3 to 5 percent"]),
+    ("Sales will rise 2 to 3 million.", ["2 to 3 million"]),
+    ("They gave 20 percent to 30 percent.", ["20 percent to 30 percent"]),
+    ("Losses should not exceed 40 tonnes.", ["not exceed 40 tonnes"]),
+    ("He was found guilty on seven of nine counts.", ["seven", "nine counts"]),
     ("30 men and 20 women", ["30 men", "20 women"]),
     ("the two sides; three-day talks; a third round", ["two sides", "three-day", "third round"]),
     ("Betty Smith, 45, has four children.", ["45", "four children"]),
@@ -362,7 +371,16 @@ AGREEMENTS = [
     ("3 rounds", "the third round", "unrelated"),
     ("$3 million", "€3 million", "unrelated"),
     ("two weeks", "two months", "unrelated"),
-    ("30 km", "30 miles", "unrelated"),
+    ("30 km", "30 miles", "contradicts"),
+    ("1,800 feet", "1,800 metres", "contradicts"),
+    ("5,900 feet", "1,800 metres", "same"),
+    ("1.8 km", "1,800 metres", "same"),
+    ("one gram", "one milligram", "contradicts"),
+    ("90 minutes", "1.5 hours", "same"),
+    ("£310 million", "310 million pounds", "same"),
+    ("2.4 percent", "2.4 percentage points", "unrelated"),
+    ("as long as 10 years", "up to 10 years", "same"),
+    ("30 kg", "30 km", "unrelated"),
     ("45-year-old", "45 years", "unrelated"),
 ]
 
@@ -425,3 +443,24 @@ def test_finds_are_exact_ordered_and_apart_from_dates(text: str) -> None:
 def test_every_whole_number_is_read_back(number: int, unit: str) -> None:
     found = parse_quantity(f"at least {number:,} {unit}")
     assert found == Quantity(Decimal(number), None, Qualifier.AT_LEAST, unit, Kind.CARDINAL)
+
+
+# text, part, whole, unit; None where nothing is a part
+PARTS = [
+    ("seven of nine counts", "7", "9", "counts"),
+    ("Two of the study's eleven authors own shares", "2", "11", "authors"),
+    ("four of its eleven shelters", "4", "11", "shelters"),
+    ("one of the three men", "1", "3", "men"),
+    ("some 30 of the union's 4,000 members", "30", "4000", "members"),
+    ("two of the men in three cars", None, None, None),
+    ("two of his friends and six others", None, None, None),
+    ("15 of the hostages", None, None, None),
+    ("nine of seven counts", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "whole", "unit"), [pytest.param(*row, id=row[0]) for row in PARTS])
+def test_a_part_has_the_unit_of_its_whole(text: str, part: str | None, whole: str | None, unit: str | None) -> None:
+    found = [quantity for quantity in find_quantities(text) if quantity.whole is not None]
+    values = [(str(q.value.low), str(q.whole.low), q.value.unit) for q in found if q.whole is not None]
+    assert values == ([(part, whole, unit)] if part else [])

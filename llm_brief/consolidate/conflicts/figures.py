@@ -34,6 +34,12 @@ _VERIFIED = re.compile(r"\b(?:verif|register|record|document)\w*\b", re.IGNORECA
 _NOT_HEDGED = re.compile(
     r"\b(?:hand|hands|handed|handing|turn|turned|take|took|cross|crossed|vote|voted)\s+$", re.IGNORECASE
 )
+_OLD = re.compile(r"\s?-\s?years?\s?-\s?olds?\b")
+_SET_OFF = re.compile(r"\s*,|\s+and\s+\d+\s*,")
+_LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*")
+_OLDEST = 120
+_CLOCK = re.compile(r"\s?(?:[ap]\s?\.\s?m\b|[ap]m\b|o['’]clock\b)", re.IGNORECASE)
+_COMPOUND = re.compile(r"\s?[-–]\s?[a-z]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,20 +88,47 @@ class Figure:
 
 
 def figures_of(profile: Profile) -> tuple[Figure, ...]:
-    """The numbers in a record's own words, else in its sentences; places are those of the text."""
-    found = [figure for place in profile.record.evidence for figure in _in_sentence(profile, place)]
+    """The numbers in a record's own words, else in the sentences that tell it; places are those of the text."""
+    found = {place: tuple(_in_sentence(profile, place)) for place in profile.record.evidence}
     own = fold_words(profile.own)
-    mine = tuple(figure for figure in found if fold_words(figure.text) in own)
-    return mine or tuple(found)
+    mine = tuple(figure for figures in found.values() for figure in figures if fold_words(figure.text) in own)
+    return mine or tuple(figure for place in _telling(profile) for figure in found[place])
+
+
+def _telling(profile: Profile) -> Iterator[Evidence]:
+    """The sentences that tell it, without those that are cited only because they say who "he" is."""
+    words = {term for term in profile.terms if not term[:1].isdigit()}
+    places = profile.record.evidence
+    shared = [len(words.intersection(terms_of(place.exact))) for place in places]
+    most = max(shared)
+    return (place for place, count in zip(places, shared, strict=True) if 2 * count >= most)
 
 
 def _in_sentence(profile: Profile, place: Evidence) -> Iterator[Figure]:
-    text, unit = place.exact, None
+    text, unit, of_age = place.exact, None, 0
     for found in numbers_in(text):
-        if found.value.kind in (Kind.ORDINAL, Kind.FRACTION, Kind.AGE) or _REST.search(text[: found.start]):
+        kind, is_next = found.value.kind, _LISTED.fullmatch(text[of_age : found.start]) is not None
+        if kind is Kind.AGE or (_real_unit(found.value.unit) is None and (is_next or _is_age(text, found))):
+            of_age = found.end
             continue
-        unit = _real_unit(found.value.unit) or (unit if found.value.kind is Kind.CARDINAL else None)
+        if kind in (Kind.ORDINAL, Kind.FRACTION) or _REST.search(text[: found.start]) or _counts_nothing(text, found):
+            continue
+        unit = _real_unit(found.value.unit) or (unit if kind is Kind.CARDINAL else None)
         yield _figure(profile, place, text, _unhedged(text, found), unit)
+
+
+def _is_age(text: str, found: FoundQuantity) -> bool:
+    """Whether a bare number stands for how old somebody is: "Oru, 63, said", "a 63 - year - old"."""
+    if _OLD.match(text[found.end :]):
+        return True
+    set_off = text[: found.start].rstrip().endswith(",") and _SET_OFF.match(text[found.end :]) is not None
+    return set_off and found.value.low is not None and found.value.low <= _OLDEST
+
+
+def _counts_nothing(text: str, found: FoundQuantity) -> bool:
+    """Whether it is a time of day, or says what sort of thing its noun is: "10 a. m.", "a three - storey house"."""
+    behind = text[found.end :]
+    return _CLOCK.match(behind) is not None or (found.value.unit is None and _COMPOUND.match(behind) is not None)
 
 
 def _real_unit(unit: str | None) -> str | None:

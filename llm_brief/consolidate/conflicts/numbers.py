@@ -36,10 +36,14 @@ def number_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
 
 
 def _told_of(group: Group, figures: Sequence[Figure]) -> Iterable[Figure]:
-    """Of a position only what is stated as a number counts; of a sentence with many durations none does."""
+    """Of a position only what is stated as a number counts; of a sentence with many durations none does.
+
+    A number that counts nothing is set against none: two of them need not be of one thing.
+    """
     durations = [figure for figure in figures if figure.quantity.kind is Kind.DURATION]
     crowded = len(durations) > 1 or isinstance(group.record, StakeholderPosition)
-    return [figure for figure in figures if figure.quantity.kind is not Kind.DURATION or not crowded]
+    left_out = {Kind.DURATION} if crowded else set()
+    return [f for f in figures if f.quantity.kind not in left_out and (f.unit or f.quantity.kind is not Kind.CARDINAL)]
 
 
 def _class_of(figure: Figure, beside: Sequence[Figure]) -> tuple[str, str | None]:

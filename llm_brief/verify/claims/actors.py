@@ -9,6 +9,7 @@ from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, is_other_person
+from llm_brief.verify.claims.denial import is_no_more_than
 from llm_brief.verify.claims.same_act import fits, told_in
 from llm_brief.verify.claims.words import STOP_WORDS, read_words
 
@@ -27,7 +28,7 @@ def roles(comparison: Comparison) -> Iterator[Said]:
         near = [p for p in group if comparison.in_evidence(theirs.tokens[p.told.predicate].start)]
         if not near or any(fits(pair) for pair in near):
             continue
-        swapped = [pair for pair in near if pair.swapped]
+        swapped = [p for p in near if p.swapped and not is_no_more_than(mine, p.claimed, theirs, p.told)]
         other = [pair for pair in near if _is_other_actor(pair, mine, theirs, comparison)]
         owned = [pair for pair in near if pair.owner is not None]
         for pair in owned[:1]:
@@ -49,13 +50,14 @@ def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: C
     claimed, told = pair.claimed.subject, pair.told.subject
     if pair.subject is not Agreement.DIFFERENT or claimed is None or told is None:
         return False
+    if mine.tokens[claimed.head].text == theirs.tokens[told.head].text and mine.dependents(claimed.head, "conj"):
+        return False  # "Vasko and Toth" for "Prime Minister Irina Vasko and the minister, Bela Toth"
     texts = (
         " ".join(t.text for t in parse.tokens_in(p.start, p.end)) for parse, p in ((mine, claimed), (theirs, told))
     )
-    if is_other_person(*texts):
-        return True
-    if pair.object is Agreement.SAME and any(
-        replaced(pair, mine, theirs, comparison) for replaced in (_is_other_name, _is_exchanged)
+    if is_other_person(*texts) or (
+        pair.object is Agreement.SAME
+        and any(replaced(pair, mine, theirs, comparison) for replaced in (_is_other_name, _is_exchanged))
     ):
         return True
     if pair.object is not Agreement.SAME and not _same_complement(pair, mine, theirs):

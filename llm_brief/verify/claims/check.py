@@ -8,21 +8,40 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.case import Said
-from llm_brief.verify.claims import additions, exchanges, facts, modality, nothing, own_voice, turns
+from llm_brief.verify.claims import (
+    additions,
+    exchanges,
+    facts,
+    figures,
+    modality,
+    nothing,
+    own_voice,
+    ranks,
+    times,
+    turns,
+)
 from llm_brief.verify.claims.actors import roles
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.copies import copied
 from llm_brief.verify.claims.cross_encoder import Entailment
 from llm_brief.verify.claims.features import features_of
+from llm_brief.verify.claims.lacking import is_lacking
 from llm_brief.verify.claims.learned import model_for
 from llm_brief.verify.claims.lexicon import has_meaning_in
+from llm_brief.verify.claims.offices import held, related
 from llm_brief.verify.claims.operators import DENIALS
+from llm_brief.verify.claims.partners import partnered
 from llm_brief.verify.claims.polarity import polarity
 from llm_brief.verify.claims.reading import read_claim
 from llm_brief.verify.claims.reports import reported
+from llm_brief.verify.claims.shares import shares
 from llm_brief.verify.claims.shortening import shortening
 from llm_brief.verify.claims.source import Source, source_of
 from llm_brief.verify.claims.speakers import speakers
+from llm_brief.verify.claims.splices import spliced
 from llm_brief.verify.claims.standing import standing
+from llm_brief.verify.claims.strangers import strange
+from llm_brief.verify.claims.turned_down import turned_down
 from llm_brief.verify.claims.verdict import (
     REFUSED,
     ClaimVerdict,
@@ -40,14 +59,24 @@ __all__ = ["RULES", "ClaimVerdict", "check_claim", "comparisons", "findings_of"]
 RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
     {
         "date": facts.dates,
-        "number": facts.numbers,
+        "number": figures.numbers,
+        "share": shares,
+        "rank": ranks.ranks,
+        "multiple": ranks.multiples,
+        "clock": times.clock,
+        "weekday": times.weekdays,
         "name": facts.names,
         "office": facts.offices,
+        "post": held,
+        "kin": related,
         "quotation": facts.quotes,
         "polarity": polarity,
         "modality": modality.modality,
         "condition": modality.condition,
         "role": roles,
+        "actor": strange,
+        "partner": partnered,
+        "splice": spliced,
         "speaker": speakers,
         "denial": own_voice.denied,
         "voice": own_voice.laundered,
@@ -57,15 +86,21 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "opposite": turns.opposed,
         "turned": turns.turned,
         "negation": turns.added_denial,
+        "agreed": turns.agreed,
         "addition": additions.invented,
         "absence": nothing.absent,
         "undenied": nothing.undenied,
-        "score": facts.scores,
+        "refused": turned_down,
+        "score": figures.scores,
         "report": reported,
+        "copy": copied,
         "shortening": shortening,
     }
 )
 """Name to rule. The order is of no consequence."""
+
+_OF_COPIES = {name: RULES[name] for name in ("voice", "shortening")}
+"""What can be asked of a sentence that is the source's own, to the letter: whether somebody else speaks there."""
 
 _MISSING = 4  # words named in a reason
 
@@ -110,8 +145,8 @@ def findings_of(comparison: Comparison) -> tuple[Finding, ...]:
     document = comparison.source.document
     return tuple(
         Finding(check=name, label=said.label, reason=said.reason, evidence=evidence_of(document, said.spans))
-        for name, rule in RULES.items()
-        for said in rule(comparison)
+        for name, rule in (_OF_COPIES if comparison.is_verbatim else RULES).items()
+        for said in dict.fromkeys(rule(comparison))
     )
 
 
@@ -142,12 +177,12 @@ def _learned(comparison: Comparison, probability: float) -> Finding:
     if is_likely(probability):
         reason = "its words and the way they hang together are those of the source"
         return Finding(check="learned", label=Label.SUPPORTED, reason=reason)
-    novel = list(dict.fromkeys(word.text for word in comparison.reading.novel))[:_MISSING]
-    if novel:
+    lacking = list(dict.fromkeys(word.text for word in comparison.reading.novel if is_lacking(word, comparison)))
+    label, reason = Label.PARTIAL, "its words stand in the source, but not in this connection"
+    if lacking:
         mostly = comparison.reading.held_by(*comparison.reading.best) >= 0.5
-        label, reason = Label.PARTIAL if mostly else Label.NOT_FOUND, f"the source has no word for {_listed(novel)}"
-    else:
-        label, reason = Label.PARTIAL, "its words stand in the source, but not in this connection"
+        label = Label.PARTIAL if mostly else Label.NOT_FOUND
+        reason = f"the source has no word for {_listed(lacking[:_MISSING])}"
     is_open = is_plausible(probability) or not (is_remote(probability) or _is_elsewhere(comparison))
     if is_open and comparison.reading.best:
         label, reason = Label.NOT_CHECKED, f"{reason}; whether it says as much is open"

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from llm_brief.text.dates import FoundDate
 from llm_brief.text.edtf import EDTF
+from llm_brief.text.fold import fold_words
 from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.alignment import Grammar, compare_grammar
 from llm_brief.verify.claims.counterparts import Counterpart, counterparts
@@ -58,6 +59,11 @@ class Comparison:
     def twins(self) -> tuple[Twin, ...]:
         """The sentence of the document that repeats the most of the claim, and of what it reports, beside it."""
         return twins_of(self.reading)
+
+    @cached_property
+    def is_verbatim(self) -> bool:
+        """Whether the claim is a sentence of the document; marks and spaces may be typed in another way."""
+        return fold_words(self.reading.claim.text) in self.source.folded_sentences
 
     @cached_property
     def kept_values(self) -> tuple[FoundDate | FoundQuantity, ...]:

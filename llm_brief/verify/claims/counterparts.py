@@ -12,7 +12,7 @@ from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.named import abbreviates
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.source import Source
-from llm_brief.verify.claims.words import STOP_WORDS, Word, read_words
+from llm_brief.verify.claims.words import STOP_WORDS, Word, near, read_words
 
 __all__ = ["Agreement", "Counterpart", "agreement", "counterparts", "is_other_person"]
 
@@ -173,35 +173,55 @@ def _by_words(one: str, other: str) -> Agreement:
     named, named_there = _named_of(one), _named_of(other)
     if len(named) > 1 and len(named_there) > 1:
         return Agreement.SAME if named <= named_there or named_there <= named else Agreement.DIFFERENT
-    if _stems_of(one) & _stems_of(other):
-        return Agreement.SAME
-    return Agreement.OPEN if bool(named) != bool(named_there) else Agreement.DIFFERENT
+    if shared := _stems_of(one) & _stems_of(other):
+        return Agreement.SAME if _are_forms(shared, one, other) else Agreement.OPEN
+    is_open = bool(named) != bool(named_there) or any(near(name, there) for name in named for there in named_there)
+    return Agreement.OPEN if is_open else Agreement.DIFFERENT
+
+
+def _are_forms(shared: frozenset[str], one: str, other: str) -> bool:
+    """Whether a word with one of the stems is the same in both but for its number: a councillor is no council."""
+    mine = {_singular(word.text) for word in read_words(one) if word.stem in shared}
+    return not mine.isdisjoint(_singular(word.text) for word in read_words(other) if word.stem in shared)
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("es").removesuffix("s").removesuffix("e")
 
 
 def _is_form_of(short: str, long: str, names: Names) -> bool:
-    return _is_surname_of(short, long) or abbreviates(short, long) or _is_short_for(short, long, names)
+    return _is_surname_of(short, long) or _abbreviates(short, long, names) or _is_short_for(short, long, names)
+
+
+def _abbreviates(short: str, long: str, names: Names) -> bool:
+    """Whether it is the short form, and not one that the document explains by another name."""
+    explained = names.acronyms.get(short.rpartition(" ")[2].lower())
+    return abbreviates(short, long) and (explained is None or bool(_stems_of(explained) <= _stems_of(long)))
 
 
 def _is_short_for(description: str, name: str, names: Names) -> bool:
     """Whether all words of a description are words of the full name: "the union" for the UDU."""
     words = [word for word in read_words(description) if word.is_content]
     full = _stems_of(names.canonical(name))
-    return bool(words) and not any(word.capital for word in words) and _stems(words) < full
+    is_name = any(word.capital for word in read_words(name))
+    return is_name and bool(words) and not any(word.capital for word in words) and _stems(words) < full
 
 
 _RELATIONS = frozenset(
     """deputy aide adviser advisor assistant lawyer wife husband widow son daughter brother sister father mother
-    predecessor successor rival opponent critic friend""".split()
+    predecessor successor rival opponent critic friend agent partner colleague niece nephew cousin uncle aunt
+    housekeeper neighbour neighbor doctor teacher pupil""".split()
 )
 
 
 def _is_of_another(one: str, other: str) -> bool:
     """Whether the second is somebody whom the first only has: "Menk" and "Menk's deputy"; an office speaks for it."""
     owner, _, owned = other.replace("’", "'").replace(" 's ", "'s ").rpartition("'s ")
-    head = read_words(owned)[:1]
-    if not owner or not head or head[0].text not in _RELATIONS:
-        return False
-    return bool(_stems_of(one) & _stems_of(owner)) and head[0].text not in one.lower()
+    head = next((word.text for word in read_words(owned)[:_DESCRIBED] if word.text in _RELATIONS), None)
+    return owner != "" and head is not None and bool(_stems_of(one) & _stems_of(owner)) and head not in one.lower()
+
+
+_DESCRIBED = 3  # words of "former literary agent"
 
 
 def _is_surname_of(short: str, long: str) -> bool:

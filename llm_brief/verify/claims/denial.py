@@ -1,38 +1,143 @@
 """Whether a clause of a claim denies what a clause of the document says, wherever the "not" stands in either."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from llm_brief.text.attribution import Attribution
+from llm_brief.text.clause_truth import denier_above, is_told_untrue
 from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement
+from llm_brief.verify.claims.same_speaker import same_speaker
+from llm_brief.verify.claims.source import Source
 
-__all__ = ["reverses"]
+__all__ = ["denying_span", "is_denied", "is_no_more_than", "is_of_some", "is_told_denied", "reverses"]
 
 _RAISING = frozenset({"seem", "appear", "think", "believe", "expect", "want", "feel", "suppose"})
 """Verbs that may take the "not" of what they govern: "does not seem sorry" is "seems not to be sorry"."""
-_GOVERNED = frozenset({"ccomp", "xcomp"})
 
 
 def reverses(claimed: Clause, told: Clause, comparison: Comparison) -> bool:
     """Whether one of two clauses of one act says that it is so, and the other that it is not."""
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    if claimed.negated == told.negated or mine is None or theirs is None:
+    if mine is None or theirs is None:
         return False
-    clauses = {clause.predicate: clause for clause in comparison.reading.known.clauses}
-    return _is_denied(claimed, clauses, mine) != _is_denied(told, comparison.source.clause_at, theirs)
+    crossed = denier_above(mine, claimed.predicate) is not None or denier_above(theirs, told.predicate) is not None
+    if claimed.negated == told.negated and not crossed:
+        return False
+    if is_denied(claimed, comparison.reading.known.clauses, mine) == is_told_denied(told, comparison):
+        return False
+    if is_no_more_than(mine, claimed, theirs, told) or _is_only_wanted(claimed, told):
+        return False
+    return not (crossed and _is_said_by_others(mine, claimed, theirs, told, comparison))
 
 
-def _is_denied(clause: Clause, clauses: Mapping[int, Clause], parse: Parse) -> bool:
-    """Whether the clause is negated, a verb above it, or, under a verb that takes the "not", the one below it."""
-    if clause.negated:
-        return not _is_of_a_name(clause, parse)
-    above = clause.predicate
-    while parse.tokens[above].dep in _GOVERNED:
-        above = parse.tokens[above].head
-        if above in clauses and clauses[above].negated:
-            return True
-    below = parse.dependents(clause.predicate, *_GOVERNED) if clause.lemma in _RAISING else ()
-    return any(at in clauses and clauses[at].negated for at in below)
+_WANTED = frozenset("to request demand call ask invite invitation order urge want seek proposal propose bid".split())
+
+
+def _is_only_wanted(claimed: Clause, told: Clause) -> bool:
+    """Whether the document only tells of a wish: that it was not done, as the claim says, is no denial of that."""
+    return claimed.negated and claimed.modal is None and told.modal in _WANTED
+
+
+def is_denied(clause: Clause, clauses: Sequence[Clause], parse: Parse) -> bool:
+    """Whether a clause is told as untrue, by a "not" of its own or a verb above, or by one below "seem"."""
+    if clause.nominal and parse.tokens[clause.predicate].dep != "pobj":
+        return False
+    untrue = is_told_untrue(parse, clause.predicate)
+    if clause.negated and _is_of_a_name(clause, parse):
+        return not untrue
+    below = parse.dependents(clause.predicate, "ccomp", "xcomp") if clause.lemma in _RAISING and not untrue else ()
+    return untrue or any(other.negated for other in clauses if other.predicate in below)
+
+
+def is_told_denied(told: Clause, comparison: Comparison) -> bool:
+    """The same of a clause of the document."""
+    return _is_denied_at(comparison.source, told.predicate)
+
+
+@lru_cache(maxsize=4096)
+def _is_denied_at(source: Source, predicate: int) -> bool:
+    assert source.parse is not None
+    return is_denied(source.clause_at[predicate], source.known.clauses, source.parse)
+
+
+def is_of_some(claimed: Clause, mine: Parse, told: Clause, theirs: Parse) -> bool:
+    """Whether the claim names one person, and the document tells of some of many: "two of the eleven members"."""
+    if claimed.subject is None or told.subject is None:
+        return False
+    head = theirs.tokens[told.subject.head]
+    counted = head.tag == "CD" or bool(theirs.dependents(head.index, "nummod")) or head.lemma in _SOME
+    return counted and mine.tokens[claimed.subject.head].pos == "PROPN"
+
+
+_SOME = frozenset({"some", "several", "many", "few", "most"})
+
+
+def denying_span(told: Clause, comparison: Comparison) -> Span:
+    """The clause of the document as a place in it, with the word that denies it: "denied that he knew"."""
+    theirs = comparison.source.parse
+    above = denier_above(theirs, told.predicate, of_infinitives=True) if theirs is not None else None
+    if theirs is None or above is None:
+        return comparison.source.document.span(told.start, told.end)
+    denier = theirs.tokens[above]
+    return comparison.source.document.span(min(denier.start, told.start), max(denier.end, told.end))
+
+
+_EXCEEDING = frozenset({"exceed", "top", "surpass", "outnumber"})
+_AT_MOST = re.compile(r"\b(?:(?:no|not) (?:more|greater|larger|higher|longer) than|at (?:the )?most|up to|within)\b")
+
+
+_THAN_ANY = re.compile(r"\bthan any (?:other|one else|thing else)\b")
+_MORE_THAN = re.compile(r"(?<!\bno )(?<!\bnot )\bmore than\b")
+
+
+def is_no_more_than(mine: Parse, claimed: Clause, theirs: Parse, told: Clause) -> bool:
+    """Whether a "not" and its lack mean the same: "does not exceed" and "is no more than"; "no club has won more"."""
+    both = _words(mine, claimed), _words(theirs, told)
+    if all(" than " in words for words in both) and any(_THAN_ANY.search(words) for words in both):
+        return True
+    bounded = any(_AT_MOST.search(words) for words in both)
+    return bounded and any(_exceeds(parse, clause) for parse, clause in ((mine, claimed), (theirs, told)))
+
+
+def _words(parse: Parse, clause: Clause) -> str:
+    """The clause in small letters, with what it reports."""
+    first, last = parse.edges(clause.predicate)
+    return " ".join(token.text.lower() for token in parse.tokens[first : last + 1])
+
+
+def _exceeds(parse: Parse, clause: Clause) -> bool:
+    below = (clause.predicate, *parse.dependents(clause.predicate, "ccomp", "xcomp"))
+    is_more = _MORE_THAN.search(_words(parse, clause)) is not None
+    return is_more or any(parse.tokens[at].lemma in _EXCEEDING for at in below)
+
+
+def _is_said_by_others(mine: Parse, claimed: Clause, theirs: Parse, told: Clause, comparison: Comparison) -> bool:
+    """Whether two speakers say the one and the other, so that neither takes back what the other says.
+
+    What somebody denies may yet be so; that the source denies it keeps a claim from being its own.
+    """
+    reading, source = comparison.reading, comparison.source
+    one = _speaker(mine.tokens[claimed.predicate], reading.known.attributions)
+    other = _speaker(theirs.tokens[told.predicate], source.known.attributions)
+    if one is None or other is None:
+        return one is not None
+    return same_speaker(one, other, comparison) is not Agreement.SAME
+
+
+def _speaker(token: Token, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution around a word that has a source."""
+    around = [
+        (span.end - span.start, number)
+        for number, attribution in enumerate(attributions)
+        for span in attribution.content
+        if attribution.source is not None and span.start <= token.start < span.end
+    ]
+    return attributions[min(around)[1]] if around else None
 
 
 def _is_of_a_name(clause: Clause, parse: Parse) -> bool:

@@ -18,8 +18,9 @@ from llm_brief.verify.claims.repeats import (
     is_accounted_for,
     text_of,
 )
+from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Gap, Twin
-from llm_brief.verify.claims.words import Word, is_number, read_words
+from llm_brief.verify.claims.words import TITLES, Word, is_number, near, read_words
 
 __all__ = ["exchanged", "unplaced"]
 
@@ -72,12 +73,15 @@ def _look_alikes(comparison: Comparison) -> Iterator[Said]:
 
 
 def _is_look_alike(name: str, theirs: str, comparison: Comparison) -> bool:
-    mine = {word.stem for word in read_words(name) if word.is_content and word.text not in _TITLES}
-    others = {word.stem for word in read_words(theirs) if word.is_content and word.text not in _TITLES}
+    mine = {word.stem for word in read_words(name) if word.is_content and word.text not in TITLES}
+    others = {word.stem for word in read_words(theirs) if word.is_content and word.text not in TITLES}
     shared = mine & others
-    if others < mine and any(word.text in _TITLES for word in read_words(theirs)):
+    if others < mine and any(word.text in TITLES for word in read_words(theirs)):
         return False  # "Mrs Murray" for "Judy Murray"
-    return bool(shared) and mine != others and not is_same_name(name, theirs, comparison.source)
+    person = theirs.partition(" of ")[0]  # "President Tomas Reyle of Velmar"
+    return (
+        bool(shared) and mine != others and not any(is_same_name(name, n, comparison.source) for n in (theirs, person))
+    )
 
 
 def _is_tight(gap: Gap) -> bool:
@@ -118,7 +122,7 @@ def _sort_of_number(word: Word) -> str | None:
 def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     text = comparison.source.document.text
     told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
-    if told and all(word.text in _TITLES for word in told[0]):
+    if told and all(word.text in TITLES for word in told[0]):
         yield from _given_name(gap, twin, comparison)
         return
     if told and _is_by_nation(gap.claimed, told[0], comparison):
@@ -130,9 +134,21 @@ def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
         return
     for name in _new_names(gap.claimed, twin, comparison):
         mine = text_of(name, comparison.reading.claim.text)
+        if any(_is_spelt_out(mine, other) or _is_of_the_nation(name, other) for other in told):
+            return
         if not any(is_same_name(mine, text_of(other, text), comparison.source) for other in told):
             yield instead(told[0], name, comparison)
             return
+
+
+def _is_spelt_out(short: str, told: Sequence[Word]) -> bool:
+    """Whether an acronym of a claim has the initials of the name that stands in its very place."""
+    return short.isupper() and len(short) > 1 and short.lower() == "".join(word.text[0] for word in told)
+
+
+def _is_of_the_nation(name: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether one is made of the other: "Ostrava Republic" of "Ostravan"."""
+    return any(one.stem != other.stem and near(one.stem, other.stem) for one in name for other in told)
 
 
 def _only_opens(word: Word, comparison: Comparison) -> bool:
@@ -228,7 +244,7 @@ def _is_part_exchanged(gap: Gap) -> bool:
     if len(gap.claimed) != 1 or len(gap.told) != 1 or _sort_of_number(one[0]) or _sort_of_number(other[0]):
         return False
     words = (one[0], other[0])
-    return all(word.capital and word.is_content and word.text not in _TITLES for word in words)
+    return all(word.capital and word.is_content and word.text not in TITLES for word in words)
 
 
 def _is_kept(name: Sequence[Word], comparison: Comparison) -> bool:
@@ -244,11 +260,10 @@ def _new_names(words: Sequence[Word], twin: Twin, comparison: Comparison) -> Ite
         name = [word for word in run if word.start in starts and not _sort_of_number(word)]
         if name:
             found = {comparison.source.nearest(word.stem) or word.stem for word in name}
-            if not found & held and not all(word.text in _TITLES for word in name):
+            if not found & held and not all(word.text in TITLES for word in name):
                 yield name
 
 
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 _PLACING = frozenset("in at near outside inside from to into through towards toward across around on of".split())
 
 
@@ -262,12 +277,22 @@ def unplaced(comparison: Comparison) -> Iterator[Said]:
             held = sum(twin.sentence in source.found_in.get(source.nearest(word.stem) or "", ()) for word in rest)
             places = {at for word in name for at in source.found_in.get(source.nearest(word.stem) or "", ())}
             elsewhere = bool(places) and places.isdisjoint(near) and held >= HELD * len(rest)
+            elsewhere = elsewhere and not all(_is_the_topic(word, source) for word in name)
             if elsewhere and _is_place(name, reading.words) and not _is_alias(name, twin, comparison):
                 sentence = source.document.sentences[twin.sentence]
                 span = source.document.span(sentence.start, sentence.end)
                 text = text_of(name, reading.claim.text)
                 yield Said(Label.PARTIAL, f"the source does not say this of {text!r}", (span,))
                 return
+
+
+_TOPIC = 3
+
+
+def _is_the_topic(word: Word, source: Source) -> bool:
+    """Whether the document opens with the name and has it again and again: what it tells is told of that."""
+    found = source.found_in.get(source.nearest(word.stem) or "", frozenset())
+    return len(found) >= _TOPIC and min(found) <= 1
 
 
 def _is_place(name: Sequence[Word], words: Sequence[Word]) -> bool:

@@ -1,4 +1,4 @@
-"""Rules about dates, numbers, names and quoted words of a claim. None of them is certain that a claim is right."""
+"""Rules about dates, names and quoted words of a claim. None of them is certain that a claim is right."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,15 +9,16 @@ from llm_brief.text.document import Span
 from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate
-from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, agrees
 from llm_brief.text.quotations import quotations
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.named import is_known_name
-from llm_brief.verify.claims.when import WEEKDAY, compatible, follows, is_other_weekday, read_value
-from llm_brief.verify.claims.words import Word, is_number, read_words
+from llm_brief.verify.claims.homes import home_of, place_of, stands_verbatim
+from llm_brief.verify.claims.named import abbreviates, is_known_name
+from llm_brief.verify.claims.times import is_reckoned
+from llm_brief.verify.claims.when import WEEKDAY, compatible, follows, holds, is_other_weekday, read_value
+from llm_brief.verify.claims.words import Word, read_words
 
-__all__ = ["dates", "names", "numbers", "offices", "quotes", "scores"]
+__all__ = ["dates", "names", "offices", "quotes"]
 
 
 def dates(comparison: Comparison) -> Iterator[Said]:
@@ -28,9 +29,11 @@ def dates(comparison: Comparison) -> Iterator[Said]:
             yield Said(Label.CONTRADICTED, f"{date.text!r} is no such weekday")
         elif value is not None and (other := _other_weekday(date, value, comparison)):
             yield Said(
-                Label.CONTRADICTED, f"the source says {other.text!r}, not {date.text!r}", (_place(comparison, other),)
+                Label.CONTRADICTED, f"the source says {other.text!r}, not {date.text!r}", (place_of(comparison, other),)
             )
-        elif _stands_verbatim(date.text, comparison):
+        elif WEEKDAY.search(date.text) and is_reckoned(date, comparison):
+            continue
+        elif stands_verbatim(date.text, comparison):
             yield from _elsewhere(date, value, comparison) if value else ()
         elif value is not None:
             yield from _date(date, value, comparison)
@@ -47,59 +50,40 @@ def _other_weekday(claimed: FoundDate, value: EDTF, comparison: Comparison) -> F
     return None
 
 
-def _stands_verbatim(text: str, comparison: Comparison) -> bool:
-    phrase = f" {' '.join(word.text for word in read_words(text))} "
-    return any(phrase in sentence for sentence in comparison.source.phrases)
-
-
 def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
     told = comparison.source.dated
     if any(follows(value, other) for _, other in told):
         yield from _elsewhere(claimed, value, comparison)
         return
-    vaguer = [date for date, other in told if compatible(value, other) and not value.is_interval]
-    near = [date for date, _ in told if comparison.in_evidence(date.start)]
+    vaguer = [date for date, other in told if holds(other, value) and not value.is_interval]
+    near = [(date, other) for date, other in told if comparison.in_evidence(date.start)]
     if vaguer:
-        best = next((date for date in vaguer if date in near), vaguer[0])
+        best = next((date for date in vaguer if any(date is one for one, _ in near)), vaguer[0])
         reason = f"the source says {best.text!r} and does not say {claimed.text!r}"
-        yield Said(Label.PARTIAL, reason, (_place(comparison, best),))
-    elif near:
-        reason = f"the source says {near[0].text!r}, not {claimed.text!r}"
-        yield Said(Label.CONTRADICTED, reason, (_place(comparison, near[0]),))
+        yield Said(Label.PARTIAL, reason, (place_of(comparison, best),))
+    elif other := _another(value, near):
+        reason = f"the source says {other.text!r}, not {claimed.text!r}"
+        yield Said(Label.CONTRADICTED, reason, (place_of(comparison, other),))
     else:
         yield Said(Label.NOT_FOUND, f"the source does not say {claimed.text!r}")
 
 
+def _another(value: EDTF, near: Sequence[tuple[FoundDate, EDTF]]) -> FoundDate | None:
+    """The date that stands in the place of a claim's: one as precise, rather a year than "May 3" for a year."""
+    others = [(date, told) for date, told in near if not compatible(value, told)]
+    alike = [date for date, told in others if len(str(told)) == len(str(value))]
+    return next(iter((*alike, *(date for date, _ in others))), None)
+
+
 def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
     """The date is one of the document's, but the sentence that tells of the act gives it another."""
-    home = _home(comparison)
+    home = home_of(comparison)
     if home is None:
         return
     there = [(date, told) for date, told in comparison.source.dated if home.start <= date.start < home.end]
     if there and not any(compatible(value, other) for _, other in there):
         reason = f"the source says {there[0][0].text!r}, not {claimed.text!r}"
-        yield Said(Label.CONTRADICTED, reason, (_place(comparison, there[0][0]),))
-
-
-_HOME = 0.6
-
-
-def _home(comparison: Comparison) -> Span | None:
-    """The one sentence that holds most of the claim, apart from its dates and figures."""
-    reading = comparison.reading
-    if not reading.best:
-        return None
-    dated = [range(date.start, date.end) for date in comparison.dates]
-    plain = [
-        (weight, stem is not None and reading.best[0] in reading.source.found_in[stem])
-        for word, weight, stem in zip(reading.content, reading.weights, reading.found, strict=True)
-        if not is_number(word.stem) and not any(word.start in date for date in dated)
-    ]
-    total = sum(weight for weight, _ in plain)
-    if not total or sum(weight for weight, held in plain if held) < _HOME * total:
-        return None
-    sentence = reading.source.document.sentences[reading.best[0]]
-    return reading.source.document.span(sentence.start, sentence.end)
+        yield Said(Label.CONTRADICTED, reason, (place_of(comparison, there[0][0]),))
 
 
 def _weekday(claimed: FoundDate, comparison: Comparison) -> Iterator[Said]:
@@ -109,90 +93,9 @@ def _weekday(claimed: FoundDate, comparison: Comparison) -> Iterator[Said]:
     other = [d for d in comparison.source.dates if WEEKDAY.search(d.text) and comparison.in_evidence(d.start)]
     if other:
         reason = f"the source says {other[0].text!r}, not {claimed.text!r}"
-        yield Said(Label.CONTRADICTED, reason, (_place(comparison, other[0]),))
+        yield Said(Label.CONTRADICTED, reason, (place_of(comparison, other[0]),))
     else:
         yield Said(Label.NOT_FOUND, f"the source does not say {claimed.text!r}")
-
-
-def _place(comparison: Comparison, found: FoundDate | FoundQuantity) -> Span:
-    return comparison.source.document.span(found.start, found.end)
-
-
-def numbers(comparison: Comparison) -> Iterator[Said]:
-    """Every number of the claim is one of the document's, or vaguer than one; a hedge of the document is kept."""
-    for quantity in comparison.quantities:
-        told = [(agrees(quantity.value, other.value), other) for other in comparison.source.quantities]
-        near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
-        if any(_is_bare(other, quantity) for _, other in near):
-            continue
-        if {how for how, _ in told} & {Agreement.SAME, Agreement.LESS_PRECISE}:
-            yield from _counted_elsewhere(quantity, told, comparison)
-        elif any(how is Agreement.OVERPRECISE for how, _ in near) or not _stands_verbatim(quantity.text, comparison):
-            yield from _number(quantity, near, comparison)
-
-
-def _is_bare(told: FoundQuantity, claimed: FoundQuantity) -> bool:
-    """Whether the source has the same number and does not say of what: "The vote was 31 to 18"."""
-    mine, theirs = claimed.value, told.value
-    bounds = (mine.low, mine.high, mine.qualifier) == (theirs.low, theirs.high, theirs.qualifier)
-    return bounds and theirs.unit is None and theirs.kind is Kind.CARDINAL is mine.kind
-
-
-def _number(
-    quantity: FoundQuantity, near: Sequence[tuple[Agreement, FoundQuantity]], comparison: Comparison
-) -> Iterator[Said]:
-    for how, label in ((Agreement.OVERPRECISE, Label.PARTIAL), (Agreement.CONTRADICTS, Label.CONTRADICTED)):
-        for other in (other for found, other in near if found is how):
-            if how is Agreement.CONTRADICTS and any(o.value.low == quantity.value.low for _, o in near):
-                return
-            reason = f"the source says {other.text!r}, not {quantity.text!r}"
-            yield Said(label, reason, (_place(comparison, other),))
-            return
-    if not any(word.stem in comparison.source.places for word in _figures(quantity)):
-        yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
-
-
-def _counted_elsewhere(
-    quantity: FoundQuantity, told: Sequence[tuple[Agreement, FoundQuantity]], comparison: Comparison
-) -> Iterator[Said]:
-    """The number is one of the document's, but the sentence that tells of the act counts otherwise."""
-    home = _home(comparison)
-    if home is None or quantity.value.unit is None:
-        return
-    there = [(how, other) for how, other in told if home.start <= other.start < home.end]
-    kept = [other.value for other in comparison.quantities if other is not quantity]
-    if there and all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
-        for other in (other for how, other in there if how is Agreement.CONTRADICTS):
-            if any(agrees(value, other.value) is Agreement.SAME for value in kept):
-                continue  # "two of the five men" for "two of them"
-            reason = f"the source says {other.text!r}, not {quantity.text!r}"
-            yield Said(Label.CONTRADICTED, reason, (_place(comparison, other),))
-            return
-
-
-def _figures(quantity: FoundQuantity) -> list[Word]:
-    words = read_words(quantity.text)
-    if quantity.value.kind is Kind.FRACTION:
-        return [word for word in words if word.is_content and (not is_number(word.stem) or word.stem != "1")]
-    return [word for word in words if is_number(word.stem)]
-
-
-_SCORE = re.compile(r"(?<![\d.,-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<other>\d{1,3})(?![\d%-]|[.,]\d)")
-_APART = 4
-
-
-def scores(comparison: Comparison) -> Iterator[Said]:
-    """Two numbers that are set against each other, as in a vote, are so in the document."""
-    for found in _SCORE.finditer(comparison.reading.claim.text):
-        pair = [found["one"], found["other"]]
-        dated = any(date.start < found.end() and found.start() < date.end for date in comparison.dates)
-        if not dated and int(pair[0]) >= int(pair[1]) and not _stand_together(pair, comparison):
-            yield Said(Label.NOT_FOUND, f"the source does not say {found[0]!r}")
-
-
-def _stand_together(pair: Sequence[str], comparison: Comparison) -> bool:
-    places = comparison.source.places
-    return any(abs(one - other) <= _APART for one in places.get(pair[0], ()) for other in places.get(pair[1], ()))
 
 
 def names(comparison: Comparison) -> Iterator[Said]:
@@ -235,10 +138,16 @@ def _unknown(text: str, name: Sequence[Word], missing: Sequence[Word], compariso
         yield Said(Label.NOT_FOUND, f"the source does not name {text!r}")
         return
     full = source.names.surnames.get(last.text)
-    if full and full != last.text:
+    if full and full != last.text and not abbreviates(text, _as_told(full, comparison)):
         place = source.flat[source.places[last.stem][0]]
         span = source.document.span(place.start, place.end)
         yield Said(Label.CONTRADICTED, f"the source speaks of {full!r}, not of {text!r}", (span,))
+
+
+def _as_told(name: str, comparison: Comparison) -> str:
+    """A folded name as the document writes it."""
+    found = re.search(re.escape(name), comparison.source.document.text, re.IGNORECASE)
+    return found[0] if found is not None else name
 
 
 def offices(comparison: Comparison) -> Iterator[Said]:

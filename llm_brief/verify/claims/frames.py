@@ -7,7 +7,17 @@ from enum import StrEnum
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 
-__all__ = ["CARRIED_OUT", "CONDITIONS", "DOUBTING", "QUESTIONS", "WISHED", "Frame", "Standing", "in_grammar"]
+__all__ = [
+    "CARRIED_OUT",
+    "CONDITIONS",
+    "DOUBTING",
+    "QUESTIONS",
+    "WISHED",
+    "Frame",
+    "Standing",
+    "in_grammar",
+    "is_indicative",
+]
 
 
 CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
@@ -17,8 +27,8 @@ CARRIED_OUT = frozenset("carry make fulfil fulfill keep honour honor complete im
 _ASKING = frozenset(
     "want wish demand ask urge request call insist order require propose recommend suggest seek".split()
 )
-_PLANNING = frozenset("hope plan intend aim threaten offer vow promise pledge agree expect due schedule".split())
-_REFUSING = frozenset({"refuse", "decline", "fear"})
+_PLANNING = frozenset("hope plan intend aim threaten offer vow promise pledge agree expect due schedule fear".split())
+_REFUSING = frozenset({"refuse", "decline"})
 
 
 class Standing(StrEnum):
@@ -27,6 +37,7 @@ class Standing(StrEnum):
     CONDITION = "condition"
     OPEN = "open"
     DENIED = "denied"
+    REFUSED = "refused"
     ASKED = "asked"
     PLANNED = "planned"
     CLAIMED = "claimed"
@@ -55,7 +66,7 @@ def in_grammar(document: Document, parse: Parse, predicate: int) -> Iterator[Fra
     """The conditions, questions, wishes and views that a predicate stands under, from the inside out."""
     yield from _below(document, parse, predicate)
     yield from _asked(document, parse, predicate)
-    child = predicate
+    child, aside = predicate, False
     for index in (predicate, *parse.ancestors(predicate)):
         token = parse.tokens[child]
         yield from _marked(document, parse, index, CONDITIONS, Standing.CONDITION)
@@ -70,9 +81,12 @@ def in_grammar(document: Document, parse: Parse, predicate: int) -> Iterator[Fra
             yield Frame(Standing.CLAIMED, document.span(above.start, above.end))
         if index != child and token.dep in {"acl", "ccomp"} and above.pos == "NOUN" and _is_unproven(parse, above):
             yield Frame(Standing.OPEN, document.span(parse.tokens[above.head].start, parse.tokens[above.head].end))
+        if index != child and (refusing := _turning_down(parse, token, above)) is not None:
+            yield Frame(Standing.REFUSED, document.span(refusing.start, refusing.end))
         if index != child and token.dep == "relcl" and above.lemma in _PLANS:
             yield Frame(Standing.PLANNED, document.span(above.start, above.end))
-        sort = _wished(parse, token, above) if index != child else None
+        aside = aside or (token.dep == "relcl" and is_indicative(parse, child))
+        sort = _wished(parse, token, above) if index != child and not aside else None
         if sort is not None:
             yield Frame(sort, document.span(above.start, above.end))
         child = index
@@ -142,16 +156,33 @@ def _is_view(parse: Parse, token: Token, above: Token) -> bool:
     return token.dep in {"acl", "ccomp"} and above.pos == "NOUN" and above.lemma in _VIEWS
 
 
+_TURNING_DOWN = frozenset("reject refuse decline rebuff spurn veto dismiss".split())
+
+
+def _turning_down(parse: Parse, token: Token, noun: Token) -> Token | None:
+    """The verb that turns down what would have been done: "turned down an invitation to join"."""
+    has_to = any(parse.tokens[helper].tag == "TO" for helper in parse.dependents(token.index, "aux"))
+    if not has_to or token.dep not in {"acl", "relcl"} or noun.pos != "NOUN" or noun.dep not in {"dobj", "nsubjpass"}:
+        return None
+    verb = parse.tokens[noun.head]
+    particles = {parse.tokens[particle].lemma for particle in parse.dependents(verb.index, "prt")}
+    return verb if verb.lemma in _TURNING_DOWN or (verb.lemma == "turn" and "down" in particles) else None
+
+
 def _wished(parse: Parse, token: Token, above: Token) -> Standing | None:
     """Whether the word above asks for, plans or doubts what is below; a threat that was carried out does not."""
     done = parse.tokens[above.head].lemma in CARRIED_OUT and above.pos == "NOUN"
     if token.dep not in {"ccomp", "xcomp", "acl"} or done:
         return None
+    if above.lemma == "dispute":
+        return Standing.DENIED
     if above.lemma in DOUBTING:
         return Standing.OPEN
     if above.lemma in _ASKING:
         return Standing.ASKED
-    return Standing.PLANNED if above.lemma in _PLANNING | _REFUSING else None
+    if above.lemma in _REFUSING:
+        return Standing.REFUSED
+    return Standing.PLANNED if above.lemma in _PLANNING else None
 
 
 def _marked(document: Document, parse: Parse, index: int, marks: frozenset[str], standing: Standing) -> Iterator[Frame]:
@@ -159,3 +190,11 @@ def _marked(document: Document, parse: Parse, index: int, marks: frozenset[str],
         token = parse.tokens[mark]
         if token.text.lower() in marks:
             yield Frame(standing, document.span(token.start, max(token.end, parse.tokens[index].end)))
+
+
+def is_indicative(parse: Parse, predicate: int) -> bool:
+    """Whether the predicate says what is or was, as nothing that is asked for or planned is put."""
+    verbs = [predicate, *parse.dependents(predicate, "aux", "auxpass")]
+    return any(parse.tokens[at].tag in {"VBD", "VBZ"} for at in verbs) and not any(
+        parse.tokens[at].tag in {"MD", "TO"} for at in verbs
+    )

@@ -6,7 +6,7 @@ from llm_brief.records.base import Label
 from llm_brief.records.lexicon import FORCES
 from llm_brief.text.clauses import Clause, Tense
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Counterpart
@@ -82,7 +82,7 @@ def condition(comparison: Comparison) -> Iterator[Said]:
         return
     for group in comparison.counterparts:
         for pair in surely_same(group, comparison)[:1]:
-            limit = _limit(parse, pair.told, comparison)
+            limit = _before(parse, pair.told, comparison) or _limit(parse, pair.told, comparison)
             if limit is not None and pair.told.modal in {"would", "will", "may", "might", "could", "can", "shall"}:
                 yield Said(Label.PARTIAL, f"the source puts it under a condition: {limit.exact!r}", (limit,))
                 return
@@ -98,5 +98,19 @@ def _limit(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
         return None
     for token in parse.tokens_in(parse.tokens[clause.predicate].end, sentence.end):
         if token.text.lower() in _CONDITIONS:
-            return comparison.source.document.span(token.start, sentence.end)
+            return comparison.source.document.span(token.start, max(token.end, parse.subtree(_limiting(token))[1]))
+    return None
+
+
+def _limiting(mark: Token) -> int:
+    """The head of the condition that the word opens."""
+    return mark.head if mark.dep in {"mark", "advmod"} else mark.index
+
+
+def _before(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
+    """The condition that opens the sentence of a clause: "If the scan shows damage, he will need surgery"."""
+    for below in parse.dependents(clause.predicate, "advcl"):
+        marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(below, "mark", "advmod")}
+        if below < clause.predicate and marks & _CONDITIONS:
+            return comparison.source.document.span(*parse.subtree(below))
     return None

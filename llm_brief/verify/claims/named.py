@@ -71,7 +71,18 @@ def is_same_name(one: str, other: str, source: Source) -> bool:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether the one is the initials of the other, articles and titles of neither counted."""
-    short = short.rsplit(maxsplit=1)[-1] if short.strip() else ""
+    """Whether the one is the initials of the other, articles and titles of neither counted.
+
+    It may be those of the first words alone, where the rest is the same: "UN Security Council".
+    """
     words = [word for word in long.split() if word.lower() not in _SMALL]
-    return short.isupper() and len(short) > _ACRONYM and short == "".join(word[0] for word in words).upper()
+    last = short.rsplit(maxsplit=1)[-1] if short.strip() else ""
+    if last.isupper() and len(last) > _ACRONYM and last == _initials(words):
+        return True
+    first, *rest = [word for word in short.split() if word.lower() not in _SMALL] or [""]
+    is_prefix = first.isupper() and len(first) >= _ACRONYM and bool(rest) and len(rest) < len(words)
+    return is_prefix and words[-len(rest) :] == rest and first == _initials(words[: -len(rest)])
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words).upper()

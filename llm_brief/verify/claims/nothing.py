@@ -11,6 +11,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.lexicon import opposites_of
+from llm_brief.verify.claims.negations import denies, denies_below, is_bound
 from llm_brief.verify.claims.operators import DENIALS
 
 __all__ = ["absent", "is_contrary", "undenied"]
@@ -81,6 +82,8 @@ def undenied(comparison: Comparison) -> Iterator[Said]:
     if not reading.best or not _is_denied({word.text for word in reading.words} - _REFUSED):
         return
     told = [word for at in reading.best for word in source.sentences[at]]
+    if denies(told) or is_bound(reading.words, told) or denies_below(reading.best[0], comparison):
+        return
     stems = {word.stem for word in told}
     reversed_by = any(not opposites_of(word.stem).isdisjoint(stems) for word in reading.content)
     if not _is_denied({word.text for word in told}) and not reversed_by:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.base import Label
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.times import kept_times
 from llm_brief.verify.claims.twin import Twin
-from llm_brief.verify.claims.words import Word
+from llm_brief.verify.claims.words import Word, is_number
 
 __all__ = ["AFTER", "BEFORE", "CLOSELY", "HELD", "REPEATS", "instead", "is_accounted_for", "repeated", "text_of"]
 
@@ -24,9 +25,11 @@ def repeated(comparison: Comparison, least: float = REPEATS) -> Iterator[Twin]:
 
 
 def is_accounted_for(word: Word, comparison: Comparison) -> bool:
-    """Whether the number is part of a date or quantity that is one of the sentence's in other words."""
+    """Whether the number is part of a date, quantity or time that is one of the source's in other words."""
     kept = comparison.kept_values
-    return bool(kept) and any(found.start <= word.start < found.end for found in kept)
+    if any(found.start <= word.start < found.end for found in kept):
+        return True
+    return is_number(word.stem) and any(word.start in time for time in kept_times(comparison))
 
 
 def text_of(words: Sequence[Word], text: str) -> str:

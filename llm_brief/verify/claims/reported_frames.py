@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import CueClass
+from llm_brief.text.attribution import Attribution, CueClass
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse
-from llm_brief.verify.claims.frames import CARRIED_OUT, DOUBTING, WISHED, Frame, Standing, in_grammar
+from llm_brief.verify.claims.frames import CARRIED_OUT, DOUBTING, WISHED, Frame, Standing, in_grammar, is_indicative
 
-__all__ = ["frames_around"]
+__all__ = ["frames_around", "is_aside"]
 
 
 _MERELY_SAID = frozenset("say tell add state accord according".split())
@@ -37,31 +37,50 @@ def frames_around(document: Document, known: Analysis, parse: Parse, predicate: 
     for attribution in known.attributions:
         if not any(span.start <= start < span.end for span in attribution.content):
             continue
-        sort = _BY_CUE.get(attribution.cue_class)
-        aside = _is_aside(parse, predicate, attribution.content)
-        if sort in WISHED and (aside or _is_done(parse, attribution.cue)):
-            sort = None
-        elif sort in WISHED and _is_indicative(parse, predicate):
-            sort = Standing.CLAIMED if attribution.cue_class is CueClass.ASK else Standing.SAID
-            yield Frame(sort, attribution.cue)
-            continue
-        if attribution.denies or (attribution.negated and sort in {Standing.SAID, Standing.CLAIMED}):
-            sort = Standing.DENIED
-        if attribution.cue_lemma in DOUBTING:
-            sort = Standing.OPEN
-        if attribution.source is not None and not _WRITERS.isdisjoint(attribution.source.exact.lower().split()):
-            sort = None
-        if sort is Standing.CLAIMED and attribution.source is None:
-            sort = None
-        if sort is not None:
-            yield Frame(sort, attribution.cue, merely=attribution.cue_lemma in _MERELY_SAID)
+        frame = _frame_of(parse, predicate, attribution)
+        if frame is not None:
+            yield frame
+
+
+def _frame_of(parse: Parse, predicate: int, attribution: Attribution) -> Frame | None:
+    """What an attribution around the predicate makes of it."""
+    sort = _BY_CUE.get(attribution.cue_class)
+    denied = attribution.denies or (attribution.negated and sort in _SPOKEN)
+    if attribution.negated and not attribution.denies and attribution.cue_class is CueClass.DENY:
+        return None  # "did not deny"
+    if is_aside(parse, predicate, attribution.content):
+        if denied or sort in WISHED:
+            return None
+        sort = Standing.SAID if sort is Standing.CLAIMED else sort
+    if sort in WISHED and _is_done(parse, attribution.cue):
+        sort = None
+    elif sort in WISHED and is_indicative(parse, predicate):
+        return Frame(Standing.CLAIMED if attribution.cue_class is CueClass.ASK else Standing.SAID, attribution.cue)
+    if denied or attribution.cue_lemma == "dispute":
+        sort = Standing.REFUSED if attribution.cue_lemma in _REFUSING else Standing.DENIED
+    elif attribution.cue_lemma in DOUBTING:
+        sort = Standing.OPEN
+    if _is_of_no_weight(attribution, sort):
+        return None
+    return None if sort is None else Frame(sort, attribution.cue, merely=attribution.cue_lemma in _MERELY_SAID)
+
+
+_SPOKEN = frozenset({Standing.SAID, Standing.CLAIMED})
+
+
+def _is_of_no_weight(attribution: Attribution, sort: Standing | None) -> bool:
+    """Whether it is the author who speaks, or nobody whose view it could be."""
+    if attribution.source is None:
+        return sort is Standing.CLAIMED
+    return not _WRITERS.isdisjoint(attribution.source.exact.lower().split())
 
 
 _WRITERS = frozenset({"author", "authors", "writer", "columnist", "commentator", "editorial", "article"})
+_REFUSING = frozenset({"refuse", "decline"})
 
 
-def _is_aside(parse: Parse, predicate: int, content: Sequence[Span]) -> bool:
-    """Whether the predicate only describes somebody in what is asked for: "the drivers who were dismissed"."""
+def is_aside(parse: Parse, predicate: int, content: Sequence[Span]) -> bool:
+    """Whether the predicate only describes somebody in what is said: "the drivers who were dismissed"."""
     for index in (predicate, *parse.ancestors(predicate)):
         token = parse.tokens[index]
         if not any(span.start <= token.start < span.end for span in content):
@@ -69,14 +88,6 @@ def _is_aside(parse: Parse, predicate: int, content: Sequence[Span]) -> bool:
         if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
             return True
     return False
-
-
-def _is_indicative(parse: Parse, predicate: int) -> bool:
-    """Whether the predicate says what is or was, as nothing that is asked for or planned is put."""
-    verbs = [predicate, *parse.dependents(predicate, "aux", "auxpass")]
-    return any(parse.tokens[at].tag in {"VBD", "VBZ"} for at in verbs) and not any(
-        parse.tokens[at].tag in {"MD", "TO"} for at in verbs
-    )
 
 
 def _is_done(parse: Parse, cue: Span) -> bool:

@@ -9,7 +9,7 @@ from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import AUTHORS
-from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
+from llm_brief.verify.claims.words import PRONOUNS, TITLES, Word, read_words
 
 __all__ = ["same_speaker"]
 
@@ -29,7 +29,8 @@ def same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison
     full = _full_before(told.source, comparison)
     if full is not None and is_other_person(mine, full):
         return Agreement.DIFFERENT
-    if any(agreement(mine, name, comparison.source.names) is Agreement.SAME for name in named):
+    forms = {mine, mine.partition(",")[0]}  # "Oru, the head of the port"
+    if any(agreement(form, name, comparison.source.names) is Agreement.SAME for form in forms for name in named):
         return Agreement.SAME
     if any(word.text in AUTHORS for word in read_words(mine)):
         return Agreement.DIFFERENT
@@ -54,11 +55,11 @@ def _by_sort(mine: str, theirs: str, comparison: Comparison) -> Agreement:
 def _full_before(mention: Span, comparison: Comparison) -> str | None:
     """The last full name before a mention by title and surname: "Ms. Oru" is the Oru named last."""
     words = read_words(mention.exact)
-    if len(words) != 2 or words[0].text not in _TITLES:
+    if len(words) != 2 or words[0].text not in TITLES:
         return None
     last = re.escape(mention.exact.split()[-1])
     found = re.findall(rf"\b([A-Z][\w'’-]+ {last})\b", comparison.source.document.text[: mention.start])
-    found = [name for name in found if read_words(name)[0].text not in _TITLES]
+    found = [name for name in found if read_words(name)[0].text not in TITLES]
     return found[-1] if found else None
 
 
@@ -74,9 +75,25 @@ def _is_named_before(name: str, pronoun: Span, comparison: Comparison) -> bool:
 def _same_description(one: str, other: str) -> Agreement:
     """Two descriptions: "police" is not "the union", and whether "the envoy" is "the diplomat" is open."""
     heads = [[word for word in read_words(text) if word.is_content][-1:] for text in (one, other)]
-    if not all(heads):
+    if not all(heads) or _is_work_of(one, other) or _is_work_of(other, one):
         return Agreement.OPEN
     return Agreement.OPEN if means_the_same(heads[0][0].stem, heads[1][0].stem) else Agreement.DIFFERENT
+
+
+_WORKS = frozenset("study survey report paper research analysis poll inquiry investigation review audit".split())
+_MAKERS = frozenset(
+    """researcher researchers team scientist scientists author authors academic academics expert experts pollster
+    pollsters investigator investigators auditor auditors analyst analysts group""".split()
+)
+
+
+def _is_work_of(work: str, makers: str) -> bool:
+    """Whether the one may be what the others wrote: "a study by a team found" where "researchers reported"."""
+    head = [word.text for word in read_words(_BEHIND.split(work, maxsplit=1)[0])][-1:]
+    return not _WORKS.isdisjoint(head) and any(word.text in _MAKERS for word in read_words(makers))
+
+
+_BEHIND = re.compile(r"\s(?:of|for|in|from|at|on|by|with)\s")
 
 
 def _is_short_for_other(description: str, name: str, comparison: Comparison) -> bool:
@@ -126,11 +143,8 @@ def _sort(text: str, comparison: Comparison) -> str | None:
     if not names:
         return None
     last = names[-1].text
-    titled = any(word.text in _TITLES for word in names) or last in comparison.source.names.surnames
+    titled = any(word.text in TITLES for word in names) or last in comparison.source.names.surnames
     return "person" if titled or _is_first_named(names, comparison) else "body"
-
-
-_TITLES = frozenset("mr mrs ms dr sir lord lady".split())
 
 
 def _is_first_named(names: Sequence[Word], comparison: Comparison) -> bool:

@@ -33,16 +33,34 @@ def _bears(claim: list[str], at: int, comparison: Comparison) -> bool:
     grammar, wordings = comparison.grammar, comparison.source.wordings(at)
     if grammar is None:
         return _is_opening(claim, comparison.source.document.sentences[at])
-    if grammar.headless or _is_subordinate(claim, wordings[0].words):
+    if grammar.headless or _is_subordinate(claim, wordings[0].words) or _is_other_side(claim, wordings[0].words):
         return False
     openings = {opening_of(word) for word in claim if word not in STOP_WORDS}
-    return any(openings <= wording.openings and shortens(claim, wording.words) for wording in wordings)
+    fits = any(openings <= wording.openings and shortens(claim, wording.words) for wording in wordings)
+    return fits and not _loses_a_preposition(at, comparison)
+
+
+def _loses_a_preposition(at: int, comparison: Comparison) -> bool:
+    """Whether a noun is kept without the preposition it hangs on: "joined Corvia" of "joined the port from Corvia"."""
+    parse = comparison.source.parse
+    twin = next((twin for twin in comparison.twins if twin.sentence == at and twin.share == 1.0), None)
+    if parse is None or twin is None:
+        return False
+    kept = {word.start for word in twin.partner.values()}
+    tokens = [token for start in kept if (token := parse.token_at(start)) is not None and token.dep == "pobj"]
+    prepositions = [parse.tokens[token.head] for token in tokens]
+    return any(word.dep == "prep" and word.start not in kept for word in prepositions)
 
 
 def _is_subordinate(claim: list[str], words: list[str]) -> bool:
     """Whether what is left out before the claim ends in "that": the rest is then what somebody says or thinks."""
     start = words.index(claim[0]) if claim and claim[0] in words else 0
     return start > 0 and words[start - 1] in {"that", "whether", "if"}
+
+
+def _is_other_side(claim: list[str], words: list[str]) -> bool:
+    """Whether the claim has "for" where the sentence has "against"."""
+    return "for" in claim and "for" not in words and "against" in words
 
 
 def _is_opening(claim: list[str], sentence: Sentence) -> bool:

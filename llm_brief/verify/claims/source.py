@@ -13,11 +13,13 @@ from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document
 from llm_brief.text.edtf import EDTF
+from llm_brief.text.fold import fold_words
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quantities import FoundQuantity, find_quantities
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase
+from llm_brief.verify.claims.posts import Post, posts_of
 from llm_brief.verify.claims.when import WEEKDAY, read_value
 from llm_brief.verify.claims.wordings import Wording, wordings_of
 from llm_brief.verify.claims.words import Word, near, read_words
@@ -50,6 +52,11 @@ class Source:
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence, with offsets in the document."""
         return tuple(_shifted(read_words(s.text), s.start) for s in self.document.sentences)
+
+    @cached_property
+    def folded_sentences(self) -> frozenset[str]:
+        """The sentences as they read, however they are typed."""
+        return frozenset(fold_words(sentence.text) for sentence in self.document.sentences)
 
     @cached_property
     def flat(self) -> tuple[Word, ...]:
@@ -142,6 +149,11 @@ class Source:
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """All quantities of the document."""
         return find_quantities(self.document.text, dates=self.dates)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """What the document calls people."""
+        return posts_of(self.parse) if self.parse is not None else ()
 
     def phrase_text(self, phrase: Phrase) -> str:
         """The words of a phrase of the document's parse."""

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
 from llm_brief.text.attribution import Attribution, AttributionKind
+from llm_brief.text.clause_truth import denier_above
+from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
+from llm_brief.verify.claims.denial import is_denied, is_told_denied
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.same_speaker import same_speaker
 from llm_brief.verify.claims.sayings import CLAIMED, SAID, around, holding, within
@@ -140,20 +143,57 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
     if named and all(verdict is Agreement.DIFFERENT for verdict in verdicts):
         source = named[0].source
         assert source is not None
-        yield Said(Label.MISATTRIBUTED, f"the source gives these words to {source.exact!r}", (source,))
+        name = named[0].speaker_mention or source
+        yield Said(Label.MISATTRIBUTED, f"the source gives these words to {name.exact!r}", (source,))
         return
     doubtful = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.OPEN]
     if Agreement.SAME not in verdicts and any(_is_doubtful(claimed, a, comparison) for a in doubtful):
         source = doubtful[0].source
         assert source is not None
-        yield Said(Label.NOT_CHECKED, f"whether {source.exact!r} is the same is not to be told", (source,))
+        name = doubtful[0].speaker_mention or source
+        yield Said(Label.NOT_CHECKED, f"whether {name.exact!r} is the same is not to be told", (source,))
         return
     same = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.SAME] or list(told)
+    if any(_says_as_much(claimed, a, comparison) for a in same):
+        return
     denied = claimed.denies or claimed.negated
     otherwise = not denied and any(word.text in DENIALS for word in comparison.reading.words)
     if all((a.denies or a.negated) != denied for a in same) and not otherwise:
         cue = same[0].cue
         yield Said(Label.CONTRADICTED, f"the source tells it with {cue.exact!r}", (cue,))
+
+
+def _says_as_much(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
+    """Whether both hold the same to be so, one by denying the reverse: "denied that it had ever paid", "never paid"."""
+    if (claimed.denies or claimed.negated) == (told.denies or told.negated):
+        return False
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return False
+    pairs = [
+        pair
+        for group in comparison.counterparts
+        for pair in group
+        if _holds(claimed, mine.tokens[pair.claimed.predicate].start)
+        and _holds(told, theirs.tokens[pair.told.predicate].start)
+    ]
+    clauses = comparison.reading.known.clauses
+    return any(
+        _is_turned(mine, pair.claimed, claimed) == claimed.denies
+        and is_denied(pair.claimed, clauses, mine) == is_told_denied(pair.told, comparison)
+        and not (told.denies and not _is_turned(theirs, pair.told, told))
+        for pair in pairs
+    )
+
+
+def _is_turned(parse: Parse, clause: Clause, said: Attribution) -> bool:
+    """Whether what stands above the clause in what is said denies it."""
+    above = denier_above(parse, clause.predicate)
+    return clause.negated or (above is not None and parse.tokens[above].start < said.content[-1].end)
+
+
+def _holds(attribution: Attribution, at: int) -> bool:
+    return any(span.start <= at < span.end for span in attribution.content)
 
 
 def _is_denial_of(claimed: Attribution, told: Sequence[Attribution], comparison: Comparison) -> bool:

@@ -14,10 +14,11 @@ from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.denial import reverses
+from llm_brief.verify.claims.denial import denying_span, is_denied, is_of_some, reverses
 from llm_brief.verify.claims.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS
 from llm_brief.verify.claims.reported_frames import frames_around
+from llm_brief.verify.claims.sides import side_of
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin
 from llm_brief.verify.claims.words import read_words
@@ -26,6 +27,7 @@ __all__ = ["standing"]
 
 
 _REPEATS, _CLOSELY = 0.5, 0.6
+_NOT_DONE = WISHED | {Standing.DENIED, Standing.REFUSED}
 _TENTATIVE = DOUBTS - {"would", "should", "can", "could"}
 _WISHING = frozenset({"should", "must", "ought"})
 _FUTURE = frozenset("will shall going hoping planning bidding aiming preparing trying seeking expecting".split())
@@ -45,11 +47,11 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
     claim, source = comparison.reading, comparison.source
     for clause, told in _told(twin, mine, theirs, comparison):
         there = source.clause_at.get(told) if twin.share >= _CLOSELY else None
-        if there is not None and not (there.question or there.conditional) and reverses(clause, there, comparison):
-            place = source.document.span(there.start, there.end)
+        if there is not None and _is_turned(clause, there, mine, theirs, comparison):
+            place = denying_span(there, comparison)
             yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}", (place,))
             return
-        if there is not None and there.modal == "to" and clause.modal is None and not clause.conditional:
+        if there is not None and _is_purpose(there, theirs) and clause.modal is None and not clause.conditional:
             place = source.document.span(there.start, there.end)
             yield Said(Label.PARTIAL, f"the source does not say that it is done: {place.exact!r}", (place,))
             return
@@ -60,10 +62,29 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
             continue
         kept = {frame.standing for frame in frames_around(claim.claim, claim.known, mine, clause.predicate)}
         for frame in frames:
+            if frame.standing in _NOT_DONE and is_denied(clause, claim.known.clauses, mine):
+                continue
             said = _dropped(frame, kept, comparison)
             if said is not None:
                 yield said
                 return
+
+
+def _is_turned(claimed: Clause, told: Clause, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
+    """Whether one denies what the other says, of the same."""
+    if told.question or told.conditional or not reverses(claimed, told, comparison):
+        return False
+    return not is_of_some(claimed, mine, told, theirs)
+
+
+_REBOUNDING = frozenset("recover rally rebound bounce climb rise fall slip drop slide".split())
+_CLOSING = frozenset("close end finish settle".split())
+
+
+def _is_purpose(told: Clause, parse: Parse) -> bool:
+    """Whether an infinitive tells of an aim; "recovered to close lower" tells how it went on."""
+    above = parse.tokens[parse.tokens[told.predicate].head]
+    return told.modal == "to" and not (above.lemma in _REBOUNDING and told.lemma in _CLOSING)
 
 
 def _is_as_far(claimed: Clause, told: Clause | None) -> bool:
@@ -92,7 +113,7 @@ def _dropped(frame: Frame, kept: set[Standing], comparison: Comparison) -> Said 
     """What is wrong with a claim that leaves the frame out, if it does."""
     words = {word.text for word in comparison.reading.words if not (word.text == "may" and word.capital)}
     lost = frame.standing not in kept and (frame.by_order or not _is_repeated(frame.words, comparison))
-    if not lost or not _matters(frame, kept, words):
+    if not lost or not _matters(frame, kept, words, refuses=_refuses(comparison)):
         return None
     label, reason = _LOST[frame.standing]
     return Said(label, f"{reason}: {frame.words.exact!r}", (frame.words,))
@@ -104,6 +125,7 @@ _LOST: Mapping[Standing, tuple[Label, str]] = MappingProxyType(
         Standing.CONDITION: (Label.PARTIAL, "the source puts it under a condition"),
         Standing.OPEN: (Label.PARTIAL, "the source leaves it open"),
         Standing.DENIED: (Label.CONTRADICTED, "the source tells it only as denied"),
+        Standing.REFUSED: (Label.CONTRADICTED, "the source says that it was refused"),
         Standing.ASKED: _WISH,
         Standing.PLANNED: _WISH,
         Standing.CLAIMED: (Label.MISATTRIBUTED, "the source only lets somebody say so"),
@@ -112,12 +134,19 @@ _LOST: Mapping[Standing, tuple[Label, str]] = MappingProxyType(
 )
 
 
-def _matters(frame: Frame, kept: set[Standing], words: set[str]) -> bool:
+def _refuses(comparison: Comparison) -> bool:
+    """Whether the claim says that something is turned down, in whatever words."""
+    parse, clauses = comparison.reading.known.parse, comparison.reading.known.clauses
+    return parse is not None and any(side_of(clause, parse) is False for clause in clauses)
+
+
+def _matters(frame: Frame, kept: set[Standing], words: set[str], *, refuses: bool) -> bool:
     """Whether nothing else in the claim says as much as what it leaves out."""
     alike: Mapping[Standing, bool] = {
         Standing.CONDITION: bool(words & (CONDITIONS | QUESTIONS | {"without"})),
         Standing.OPEN: bool(words & (QUESTIONS | DOUBTING | DOUBTS)),
-        Standing.DENIED: bool(words & DENIALS),
+        Standing.DENIED: bool(words & DENIALS) or refuses,
+        Standing.REFUSED: bool(words & DENIALS),
         Standing.ASKED: bool(kept & {Standing.CONDITION, Standing.OPEN} or words & _TENTATIVE),
         Standing.PLANNED: bool(
             kept & {Standing.ASKED, Standing.CONDITION, Standing.OPEN} or words & (_TENTATIVE | _FUTURE)

@@ -8,25 +8,30 @@ from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.lexicon import means_the_opposite, means_the_same, opposites_of
-from llm_brief.verify.claims.operators import DENIALS, DOUBTS, SAYING
+from llm_brief.verify.claims.negations import denies, denies_below, has_not, is_bound
+from llm_brief.verify.claims.operators import DOUBTS, SAYING
 from llm_brief.verify.claims.repeats import HELD, REPEATS, instead, repeated, text_of
 from llm_brief.verify.claims.twin import Gap, Twin
-from llm_brief.verify.claims.words import Word, is_number
+from llm_brief.verify.claims.words import Word
 
-__all__ = ["added_denial", "opposed", "turned"]
+__all__ = ["added_denial", "agreed", "opposed", "turned"]
 
 _SHORT = 6
 _AT_THE_EDGE = 2
+_HALF = 0.5
 _AUXILIARIES = 4
 
 
 def opposed(comparison: Comparison) -> Iterator[Said]:
     """The claim has no word whose opposite the sentence has in its place."""
     for twin in comparison.twins:
+        denied = denies(comparison.reading.words)
         moved = {word.stem for word in twin.left_out}
         kept = {word.stem for word in comparison.reading.words}
         for mine in twin.added:
             if mine.stem in moved or mine.text in _HELPING or not opposites_of(mine.stem):
+                continue
+            if mine.text == "ever" and denied:
                 continue
             for theirs, stem in _as_verbs(twin.told):
                 opposite = means_the_opposite(mine.stem, stem) and theirs.stem not in kept
@@ -39,7 +44,7 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
 def _is_denied(word: Word, words: Sequence[Word]) -> bool:
     """Whether a "not" stands right before the word."""
     at = words.index(word)
-    return _has_not(words[max(0, at - 2) : at])
+    return has_not(words[max(0, at - 2) : at])
 
 
 _HELPING = frozenset("have has had do does did be is are was were been being will would can could may might".split())
@@ -85,23 +90,44 @@ def turned(comparison: Comparison) -> Iterator[Said]:
                     yield from _made_a_fact(gap, comparison)
 
 
+_REFUSING = frozenset("refuse refused refuses refusing decline declined declines declining".split())
+
+
+def agreed(comparison: Comparison) -> Iterator[Said]:
+    """What somebody in the sentence "refused to" do, the claim does not tell as done."""
+    if denies(comparison.reading.words):
+        return
+    for twin in comparison.twins:
+        for gap in twin.gaps if twin.share >= _HALF else ():
+            texts = [word.text for word in gap.told]
+            refuses = len(texts) == _AT_THE_EDGE and texts[0] in _REFUSING and texts[1] == "to"
+            if refuses and not (gap.claimed or gap.first or gap.last):
+                span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)
+                yield Said(Label.CONTRADICTED, f"the source says {span.exact!r}", (span,))
+
+
 def added_denial(comparison: Comparison) -> Iterator[Said]:
     """A "not" of the claim is one of the sentences that tell what it tells."""
     reading, source = comparison.reading, comparison.source
-    if not reading.best or not _has_not(reading.words):
+    if not reading.best or not has_not(reading.words):
         return
     told = [word for at in reading.best for word in source.sentences[at]]
     held = reading.held_by(reading.best[0])
+    if is_bound(reading.words, told) or denies_below(reading.best[0], comparison):
+        return
     if _denies_another(reading.words, told, comparison):
         return
-    if held >= HELD and not reading.novel and not _denies(told) and not _reverses(reading.content, told):
+    if held >= HELD and not reading.novel and not denies(told) and not _reverses(reading.content, told):
         sentence = source.document.sentences[reading.best[0]]
         span = source.document.span(sentence.start, sentence.end)
         yield Said(Label.CONTRADICTED, 'the source says it without a "not"', (span,))
 
 
 _OPERATORS = frozenset("if unless provided providing whether why suppose lest".split())
-_HEARSAY = frozenset("said reportedly allegedly supposedly alleged believed thought rumoured rumored claimed".split())
+_UNFIRM = frozenset({"said"})
+_HEARSAY = _UNFIRM | frozenset(
+    "reportedly allegedly supposedly alleged believed thought rumoured rumored claimed".split()
+)
 
 
 def _taken_out(gap: Gap, comparison: Comparison) -> Iterator[Said]:
@@ -113,9 +139,9 @@ def _taken_out(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     for word in edge:
         if word.text in _OPERATORS and not words & _OPERATORS:
             yield _not_a_statement(word, comparison)
-    for word in hearsay:
+    for word in hearsay if not comparison.reading.known.attributions else ():
         if not words & (_HEARSAY | SAYING) and not gap.first:
-            yield _not_a_statement(word, comparison)
+            yield _hearsay(word, comparison) if word.text in _UNFIRM else _not_a_statement(word, comparison)
 
 
 def _not_a_statement(word: Word, comparison: Comparison) -> Said:
@@ -123,27 +149,21 @@ def _not_a_statement(word: Word, comparison: Comparison) -> Said:
     return Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))
 
 
-_NOT = frozenset("not no never neither nor none nobody nothing without cannot n't".split())
-
-
-def _has_not(words: Sequence[Word]) -> bool:
-    for at, word in enumerate(words):
-        if word.text in _NOT:
-            if word.text != "no" or at + 1 == len(words) or not is_number(words[at + 1].stem):
-                return True
-        elif word.text.endswith("n't"):
-            return True
-    return False
+def _hearsay(word: Word, comparison: Comparison) -> Said:
+    span = comparison.source.document.span(word.start, word.end)
+    return Said(Label.NOT_CHECKED, f"the source lets somebody say so: {span.exact!r}", (span,))
 
 
 def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     mine, theirs = gap.claimed, gap.told
     outside = gap.last or (gap.first and len(theirs) > _AT_THE_EDGE)
-    turned = not outside and not _denies(comparison.reading.words) and not _reverses(mine, theirs)
-    if _has_not(theirs) and turned and not _is_of_another_verb(theirs, comparison):
+    if is_bound(comparison.reading.words, twin.told):
+        return
+    turned = not outside and not denies(comparison.reading.words) and not _reverses(mine, theirs)
+    if has_not(theirs) and turned and not _is_of_another_verb(theirs, comparison):
         span = comparison.source.document.span(theirs[0].start, theirs[-1].end)
         yield Said(Label.CONTRADICTED, f"the source says {span.exact!r}", (span,))
-    elif _has_not(mine) and not _denies(twin.told) and not _denies_another(mine, twin.told, comparison):
+    elif has_not(mine) and not denies(twin.told) and not _denies_another(mine, twin.told, comparison):
         text = text_of(mine, comparison.reading.claim.text)
         yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
 
@@ -153,7 +173,7 @@ def _is_of_another_verb(told: Sequence[Word], comparison: Comparison) -> bool:
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
     if mine is None or theirs is None:
         return False
-    denying = [word for word in told if _has_not([word])]
+    denying = [word for word in told if has_not([word])]
     tokens = [token for word in denying if (token := theirs.token_at(word.start)) is not None and token.dep == "neg"]
     heads = [theirs.tokens[token.head] for token in tokens]
     lemmas = {token.lemma.lower() for token in mine.tokens}
@@ -171,7 +191,7 @@ def _denies_another(mine: Sequence[Word], told: Sequence[Word], comparison: Comp
     parse = comparison.reading.known.parse
     if parse is None:
         return False
-    tokens = [parse.token_at(word.start) for word in mine if _has_not([word])]
+    tokens = [parse.token_at(word.start) for word in mine if has_not([word])]
     heads = [parse.tokens[token.head] for token in tokens if token is not None and token.dep == "neg"]
     known = {comparison.source.nearest(word.stem) or word.stem for word in told}
     stems = [{stem_of(head.text.lower()), stem_of(head.lemma.lower())} for head in heads]
@@ -183,16 +203,20 @@ def _reverses(mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
     return any(means_the_opposite(one.stem, other.stem) for one in mine for other in theirs)
 
 
-def _denies(words: Sequence[Word]) -> bool:
-    return _has_not(words) or any(word.text in DENIALS for word in words)
-
-
 _AHEAD = frozenset(
-    """will shall may might could would should plan plans planned expected due set hopes hoped intends scheduled
+    """will shall may might could would should ought plan plans planned expected due set hopes hoped intends scheduled
     threatened proposed likely possibly""".split()
 )
-_MODALS = frozenset({"may", "might", "could", "would", "should"})
+_MODALS = frozenset({"may", "might", "could", "would", "should", "ought"})
 _BE = frozenset({"is", "are", "was", "were"})
+
+
+def _is_ahead(word: Word) -> bool:
+    return word.text in _AHEAD and not _is_month(word)
+
+
+def _is_month(word: Word) -> bool:
+    return word.text == "may" and word.capital
 
 
 def _is_modal(words: Sequence[Word]) -> bool:
@@ -202,14 +226,8 @@ def _is_modal(words: Sequence[Word]) -> bool:
 def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     texts = [word.text for word in gap.told]
     is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
-    ahead = (is_to or not _AHEAD.isdisjoint(texts)) and len(gap.told) <= _AUXILIARIES
-    if (
-        ahead
-        and not gap.last
-        and not any(
-            word.text in _AHEAD | DOUBTS and not (word.text == "may" and word.capital)
-            for word in comparison.reading.words
-        )
-    ):
+    is_ahead = is_to or any(_is_ahead(word) for word in gap.told)
+    kept = any(_is_ahead(word) or (word.text in DOUBTS and not _is_month(word)) for word in comparison.reading.words)
+    if is_ahead and len(gap.told) <= _AUXILIARIES and not gap.last and not kept:
         span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)
         yield Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))

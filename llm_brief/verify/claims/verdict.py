@@ -11,8 +11,11 @@ __all__ = ["REFUSED", "ClaimVerdict", "decide", "is_likely", "is_plausible", "is
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
 _BLOCKING = frozenset(
-    {"addition", "exchange", "speaker", "standing", "undenied"}
+    {"addition", "exchange", "polarity", "refused", "speaker", "standing", "turned", "undenied", "weekday"}
 )  # what these leave open, nothing else makes certain
+_DOUBTED = frozenset(
+    {"actor", "kin", "partner", "post", "splice"}
+)  # what these leave open, words alone do not make certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
 _REMOTE = 0.12
 REFUSED = 0.05
@@ -46,12 +49,20 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
     if judged is not None:
         score = 0.5 + probability / 2 if judged is Label.SUPPORTED else probability / 2
         return _verdict(judged, score, findings, spans)
+    if any(finding.check in _DOUBTED for finding in certain):
+        return _verdict(_unsure(findings), min(probability, _UNDECIDED), findings, spans)
     if is_plausible(probability) and any(finding.label is Label.SUPPORTED for finding in certain):
         return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)
     learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
     if learned is Label.SUPPORTED and not is_likely(probability):
         learned = Label.NOT_CHECKED
     return _verdict(learned, probability, findings, spans)
+
+
+def _unsure(findings: Sequence[Finding]) -> Label:
+    """What the learned check says, or that it is open where that is in favour."""
+    learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
+    return Label.NOT_CHECKED if learned is Label.SUPPORTED else learned
 
 
 def is_settled(findings: Sequence[Finding]) -> bool:

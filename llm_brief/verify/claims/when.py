@@ -7,7 +7,7 @@ from functools import lru_cache
 from llm_brief.text import edtf
 from llm_brief.text.edtf import EDTF, contains
 
-__all__ = ["WEEKDAY", "compatible", "follows", "is_other_weekday", "read_value"]
+__all__ = ["WEEKDAY", "compatible", "day_number", "follows", "holds", "is_other_weekday", "read_value"]
 
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _YEAR = 4
@@ -19,6 +19,14 @@ read_value = lru_cache(maxsize=16384)(EDTF.parse)
 compatible = lru_cache(maxsize=16384)(edtf.compatible)
 """Whether one date could be the other; the dates of a document come up again with every claim."""
 
+holds = lru_cache(maxsize=16384)(contains)
+"""Whether the first date is the second or vaguer."""
+
+
+def day_number(name: str) -> int:
+    """The place of a day in the week, 0 for Monday."""
+    return _DAYS.index(name.lower())
+
 
 @lru_cache(maxsize=16384)
 def follows(value: EDTF, told: EDTF) -> bool:
@@ -29,7 +37,14 @@ def follows(value: EDTF, told: EDTF) -> bool:
     if not contains(value, told):
         return False
     ended = str(value).startswith("..") or (value.is_interval and told.is_interval)
-    return not ended or (contains(told, value) and _ends(value) == _ends(told))
+    return not ended or (contains(told, value) and _ends(value) == _ends(told)) or _is_rounded(value, told)
+
+
+def _is_rounded(value: EDTF, told: EDTF) -> bool:
+    """Whether two ends are the same but for the day: "between January and May" for "between January 3 and May 12"."""
+    ends, others = str(value).split("/"), str(told).split("/")
+    whole = len(ends) == 2 == len(others) and all(len(end) > _YEAR for end in ends)
+    return whole and all(other.startswith(end) for end, other in zip(ends, others, strict=True))
 
 
 def _ends(value: EDTF) -> list[str]:
@@ -44,4 +59,4 @@ def is_other_weekday(text: str, value: EDTF) -> bool:
         real = date.fromisoformat(str(value)).weekday()
     except ValueError:
         return False
-    return bool(named) and all(_DAYS.index(day.lower()) != real for day in named)
+    return bool(named) and all(day_number(day) != real for day in named)

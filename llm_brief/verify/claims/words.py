@@ -10,7 +10,7 @@ from llm_brief.text.fold import fold_words
 from llm_brief.text.numerals import TENS
 from llm_brief.text.stems import stem_of
 
-__all__ = ["PRONOUNS", "STOP_WORDS", "Word", "is_number", "near", "read_words"]
+__all__ = ["PRONOUNS", "STOP_WORDS", "TITLES", "Word", "is_number", "near", "read_words"]
 
 
 class Word(NamedTuple):
@@ -39,6 +39,11 @@ STOP_WORDS = PRONOUNS | frozenset(
 )
 """Words that carry no claim of their own."""
 
+TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
+"""Titles that stand before a family name and say nothing more."""
+
+_LETTERS = frozenset({"US", "WHO"})
+"""Names of two bodies that, written small, are small words."""
 _TENS = "|".join(TENS)
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _WORD = re.compile(
@@ -66,7 +71,8 @@ def _read(word: str) -> tuple[str, str, bool, bool]:
     """A word as folded, its stem, whether it begins with a capital, and whether it says something by itself."""
     folded = fold_words(word) or word
     folded = _AS_WORDS.get(folded, folded.replace(" ", ""))
-    return folded, stem_of(folded), word[0].isupper(), folded not in STOP_WORDS
+    is_content = folded not in STOP_WORDS or word in _LETTERS
+    return folded, stem_of(folded), word[0].isupper(), is_content
 
 
 def is_number(stem: str) -> bool:

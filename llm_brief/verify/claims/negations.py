@@ -1,0 +1,73 @@
+"""Words of a sentence that say that something is not so, and a "no" that only sets a bound."""
+
+from collections.abc import Sequence
+
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.operators import DENIALS
+from llm_brief.verify.claims.words import Word, is_number
+
+__all__ = ["denies", "denies_below", "has_not", "is_bound"]
+
+_NOT = frozenset("not no never neither nor none nobody nothing without cannot n't".split())
+
+
+def has_not(words: Sequence[Word]) -> bool:
+    """Whether a "not" or another word that does nothing but deny is among the words; "no 1" is none."""
+    for at, word in enumerate(words):
+        if word.text in _NOT:
+            following = words[at + 1 : at + 3]
+            if not _sets_bound(word, following) and not _is_numbered(word, following):
+                return True
+        elif word.text.endswith("n't"):
+            return True
+    return False
+
+
+def _sets_bound(word: Word, following: Sequence[Word]) -> bool:
+    """Whether it is the "no" of "no more than": that is a bound, and nothing is denied."""
+    texts = [other.text for other in following]
+    return word.text in {"no", "not"} and texts[:1] in _COMPARED and texts[1:] == ["than"]
+
+
+def _is_numbered(word: Word, following: Sequence[Word]) -> bool:
+    return word.text == "no" and bool(following) and is_number(following[0].stem)
+
+
+_COMPARED = (["more"], ["less"], ["fewer"], ["later"], ["higher"], ["larger"], ["greater"])
+_KEPT_FROM = frozenset(
+    """against yet prevent prevents prevented preventing stopped kept barred banned blocked refusing declining denying
+    rejecting failing""".split()
+)
+"""Words that say as much as a "not" with what follows: "voted against", "has yet to reply", "kept them from"."""
+
+
+def denies(words: Sequence[Word]) -> bool:
+    """Whether any of the words says that something is not so."""
+    return has_not(words) or any(word.text in DENIALS or word.text in _KEPT_FROM for word in words)
+
+
+_UPPER = (("up", "to"), ("at", "most"), ("no", "more", "than"))
+_BEYOND = (("exceed",), ("more", "than", "any"))
+
+
+def is_bound(mine: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether a "no" of one of them only sets a bound that the other sets too: "does not exceed", "at most"."""
+    texts, there = [word.text for word in mine], {word.text for word in told}
+    if "exceed" in there and has_not(told) and any(set(words) <= set(texts) for words in _UPPER):
+        return True
+    bounds = [at for at, word in enumerate(texts) if word in {"no", "not"} and "than" in texts[at:]]
+    if not bounds or sum(has_not([word]) for word in mine) > len(bounds):
+        return False
+    return any(set(words) <= there for words in (*_UPPER, *_BEYOND))
+
+
+_SHORTEST = 6
+
+
+def denies_below(at: int, comparison: Comparison) -> bool:
+    """Whether a short sentence right behind denies the same of somebody of the claim: "Oru does not."."""
+    if at + 1 >= len(comparison.source.sentences):
+        return False
+    after = comparison.source.sentences[at + 1]
+    stems = {word.stem for word in comparison.reading.content if word.capital}
+    return len(after) <= _SHORTEST and has_not(after) and any(word.stem in stems for word in after)
