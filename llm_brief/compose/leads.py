@@ -59,8 +59,9 @@ def _state(event: Event) -> str | None:
     """How far the sources themselves vouch for it: what they put in somebody's mouth is that one's word only."""
     if event.status is None:
         return None
-    vouched = event.attribution is None or event.status.value not in (EventStatus.OCCURRED, EventStatus.ONGOING)
-    return _STATES[event.status.value] if vouched else _SAID
+    tellers = {place.doc_id for place in event.attribution.evidence} if event.attribution else set()
+    is_told = event.status.value in (EventStatus.OCCURRED, EventStatus.ONGOING) and tellers >= set(event.doc_ids)
+    return _SAID if is_told and tellers else _STATES[event.status.value]
 
 
 def _states(states: Counter[str | None]) -> str:

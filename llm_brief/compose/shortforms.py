@@ -12,6 +12,7 @@ from llm_brief.records.wording import statement_of
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 from llm_brief.text.names import names_of
+from llm_brief.text.numerals import CARDINALS
 
 __all__ = ["WELL_KNOWN", "short_forms", "unexplained"]
 
@@ -22,7 +23,7 @@ WELL_KNOWN = frozenset(
 )
 """Short forms that need no explanation in a briefing: states and bodies that everybody knows, ranks, forms of
 companies, currencies, and the numbers of kings."""
-_SHORT = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}(?=s?(?![\w-]))")
+_SHORT = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}(?=s?(?![\w!-]))")
 _WORD = re.compile(r"[^\s()]+")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z'’-]+(?:[ \n]+[A-Z][A-Z'’-]+){2,}(?![\w-])")
 """Three words of capitals in a row."""
@@ -49,7 +50,10 @@ def unexplained(material: Material, explained: Iterable[ShortForm], documents: S
     missing = {
         short: ids
         for short, ids in sorted(_used(material).items())
-        if documents and short not in known and not any(_is_explained(short, document.text) for document in documents)
+        if documents
+        and short not in known
+        and short.lower() not in CARDINALS
+        and not any(_is_explained(short, document.text) for document in documents)
     }
     if not missing:
         return ()
@@ -87,6 +91,8 @@ def _is_explained(short: str, text: str) -> bool:
     if re.search(_spelled(short), text):
         return True
     letters = re.escape(short)
+    if re.search(rf"\b(?:known as|called|dubbed|or) (?:the )?[\"“‘']?(?:[\w’'-]+,? (?:and|or) )?{letters}\b", text):
+        return True
     if re.search(rf"(?<![\w-]){letters}[\"”’']? ?[(\[][\"“‘']?(?:the )?[A-Z][\w'’.-]* [^()\[\]]{{2,120}}[)\]]", text):
         return True
     return any(

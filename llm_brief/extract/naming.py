@@ -24,6 +24,8 @@ _INSIDE = frozenset(
     {"compound", "amod", "poss", "case", "nummod", "det", "nmod", "quantmod", "advmod", "predet", "flat"}
 )
 
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
 
 def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span]:
     """The names in a phrase, one for each coordinated head, where they name someone who can act."""
@@ -54,7 +56,8 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
     """The head with what belongs to its name: modifiers before it, "of ..." after a proper name."""
     first = head
     for child in parse.children(head):
-        if child < head and parse.tokens[child].dep in _INSIDE and not _pairs(parse, child, head):
+        is_day = parse.tokens[child].text in _WEEKDAYS  # "on Friday Mr Oru said"
+        if child < head and parse.tokens[child].dep in _INSIDE and not is_day and not _pairs(parse, child, head):
             first = min(first, parse.edges(child)[0])
     after = tuple(_after(parse, head))
     last = max([head, *(parse.edges(child)[1] for child in after)])

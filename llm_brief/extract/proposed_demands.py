@@ -20,6 +20,7 @@ from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import REFUSALS
 from llm_brief.records.vocabulary import DemandStatus, Force, Kind
 from llm_brief.text.analysis import Analysis
+from llm_brief.text.clause_mood import modal_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import find_dates
 from llm_brief.text.document import Document, Span
@@ -69,7 +70,7 @@ def _asking(parse: Parse, asked: _Asked) -> Asking:
 
 def _asked(document: Document, known: Analysis, parse: Parse, clause: Clause) -> _Asked | None:
     force = force_of(clause)
-    if force is None or clause.negated or not is_told(clause) or clause.modal is not None:
+    if force is None or clause.negated or not is_told(clause) or clause.modal is not None or _is_to_come(parse, clause):
         return None
     if clause.nominal and any(
         parse.tokens[child].text.lower() in _FIGURES for child in parse.children(clause.predicate)
@@ -85,6 +86,16 @@ def _asked(document: Document, known: Analysis, parse: Parse, clause: Clause) ->
     addressees = _addressees(document, known, parse, clause)
     verb = document.span(token.start, token.end)
     return _Asked(clause, verb, force, _together(document, doers), addressees, things)
+
+
+def _is_to_come(parse: Parse, clause: Clause) -> bool:
+    """As in "will present a draft asking the council to act": the asking comes with what is still to be done."""
+    verb = parse.tokens[clause.predicate]
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "acl"}:
+        return False
+    return any(
+        parse.tokens[above].pos in {"VERB", "AUX"} and modal_of(parse, above) for above in parse.ancestors(verb.index)
+    )
 
 
 def _demanders(document: Document, parse: Parse, clause: Clause, phrase: Phrase) -> Iterator[Span]:

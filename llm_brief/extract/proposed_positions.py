@@ -48,12 +48,21 @@ def proposed_positions(
         is_asking = attribution.cue_lemma in FORCES or attribution.cue_class not in _STATING
         if is_asking and not _asks_aloud(attribution, quoted):
             continue
-        if attribution.negated or not _is_told(known, parse, attribution):
+        if attribution.negated or not _is_told(known, parse, attribution) or _says_the_noun(parse, attribution):
             continue
         holder = _holder(document, parse, attribution)
         statement = statement_of(document, parse, attribution, quoted)
         if holder is not None and statement is not None and not _disagrees(parse, attribution, holder):
             yield _sketch(attribution, holder, statement, quoted)
+
+
+def _says_the_noun(parse: Parse, attribution: Attribution) -> bool:
+    """As in "nothing the mayor said “will do”": what was said is the noun before, and no words behind."""
+    cue = parse.token_at(attribution.cue.start)
+    if cue is None or cue.dep != "relcl":
+        return False
+    marks = {token.tag for token in parse.tokens[parse.edges(cue.index)[0] : cue.index]}
+    return not marks & {"WP", "WDT", "WRB", "WP$"}
 
 
 def _disagrees(parse: Parse, attribution: Attribution, holder: Span) -> bool:

@@ -9,7 +9,7 @@ from llm_brief.extract.naming import actors_in
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.acts import agents, is_told
 from llm_brief.records.grounded import Value
-from llm_brief.records.lexicon import REFUSALS, STANCES
+from llm_brief.records.lexicon import EVENT_NOUNS, REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.accounts import account_of
 from llm_brief.text.analysis import Analysis
@@ -52,6 +52,8 @@ def _is_plain(document: Document, known: Analysis, parse: Parse, clause: Clause)
     is_of_something = bool(clause.objects or clause.complement or clause.obliques)
     if clause.lemma == "push_back":  # a date is pushed back too
         is_of_something = any(preposition == "against" for preposition, _ in clause.obliques)
+    if clause.lemma == "rule_out":  # a suspicion is ruled out too
+        is_of_something = any(parse.tokens[phrase.head].lemma in EVENT_NOUNS for phrase in clause.objects)
     verb = parse.tokens[clause.predicate]
     if not is_of_something or verb.dep != "ROOT" or is_no_comment(parse, clause):
         return False

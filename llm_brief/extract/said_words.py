@@ -175,8 +175,14 @@ def _before_stray(parse: Parse, content: Span) -> int:
             first = min([index, *(helper for helper in helpers if helper < index)]) - 1
             while first in inside and parse.tokens[first].dep in {"cc", "punct"}:
                 first -= 1
-            return parse.tokens[first].end
+            end = parse.tokens[first].end
+            return content.end if _is_open(content.exact[: end - content.start]) else end
     return content.end
+
+
+def _is_open(words: str) -> bool:
+    """Whether a quotation begins in the words and does not end there."""
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
 
 
 def _before_gloss(content: Span) -> int:

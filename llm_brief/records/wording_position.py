@@ -37,6 +37,7 @@ _CUE = re.compile(
 _REPORTED = re.compile(r"(?:\b(?:that|told\s+\S+(?:\s+\S+)?|according\s+to)|:)\s*$", re.IGNORECASE)
 _INNER = re.compile(r"(?<=\s)['‘“\"](?!\s)([^'’‘“”\"]+)(?<!\s)['’”\"](?!\w)")
 """Speech inside words that are themselves a report of it."""
+_PARTED = re.compile(r"“[^“”]+[,.!?—–]”[^“”]+“[^“”]+”?\Z")
 _NEGATED = re.compile(r"\b(?:not|never|nobody|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _PARTICIPLE_NOUN = re.compile(r"^\w+(?:ed|s)\s+(?:of|by)\b")
 _JUDGING = frozenset({CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE})
@@ -59,6 +60,8 @@ def position_sentence(position: StakeholderPosition, casing: Casing) -> str:
     bare = plain(_INNER.sub(r"“\1”", words))
     if bare is None:
         return closed(f"{_holder(position)}, in the words of the article: {quoted(words)}")
+    if _PARTED.match(bare) and _who(position).split()[-1] in bare:
+        return closed(bare)  # “It is over,” Oru added, “and we can go.”
     if is_predicate(bare, _before(position)):
         return closed(_done(position, bare, casing))
     return closed(_reported(position, bare, casing))

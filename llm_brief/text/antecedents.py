@@ -66,6 +66,7 @@ class _Finder:
             not speakers
             or not speakers[0] < pronoun.index
             or self._is_rivalled(speakers[0] + 1, pronoun.index, pronoun)
+            or self._names_another(above.index + 1, pronoun.index, pronoun)
         ):
             return None
         return self._named(speakers[0], pronoun)
@@ -139,6 +140,12 @@ class _Finder:
         between = self._parse.tokens[first:end]
         nouns = (t for t in between if t.dep in _SUBJECTS and t.pos in {"NOUN", "PROPN"})
         return any(self._suits(token.index, pronoun) for token in nouns)
+
+    def _names_another(self, first: int, end: int, pronoun: Token) -> bool:
+        """As in "said that the guards had carried Dorn out and that he fell": "he" may be whoever is named before."""
+        nouns = (t for t in self._parse.tokens[first:end] if t.pos in {"NOUN", "PROPN"})
+        is_one = pronoun.text.lower() in {"he", "she"}
+        return is_one and any(t.text in self._people or (is_person(t) and not self._is_plural(t.index)) for t in nouns)
 
     def _suits(self, head: int, pronoun: Token) -> bool:
         token, word = self._parse.tokens[head], pronoun.text.lower()

@@ -4,6 +4,7 @@ With a parse the syntax decides, without one patterns do; both read quotation ma
 does not say that its content is true: it says in whose mouth the article puts the words.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -121,7 +122,7 @@ def _by_words(document: Document, free: Sequence[Quotation]) -> Iterator[_Readin
 
 def _attribution(document: Document, outer: Sequence[Quotation], reading: _Reading) -> Attribution:
     return Attribution(
-        source=_span(document, reading.source),
+        source=_span(document, _named(document, reading.source)),
         cue=document.span(*reading.cue_range),
         content=tuple(document.span(*place) for place in reading.content),
         kind=_kind(document, reading.content, outer),
@@ -145,6 +146,15 @@ def _sound(reading: _Reading) -> _Reading:
 def _span(document: Document, place: _Range | None) -> Span | None:
     """The span of a range; None for one that is empty or runs backwards, as an odd parse can give."""
     return document.span(*place) if place is not None and place[0] < place[1] else None
+
+
+_BEFORE_NAME = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?=[A-Z])|[\s,.;:!?”\"»]+)+")
+
+
+def _named(document: Document, place: _Range | None) -> _Range | None:
+    """A source without the day and the marks that the parse hung on it: "on Friday [Mr Oru] said"."""
+    before = _BEFORE_NAME.match(document.text, *place) if place is not None else None
+    return place if before is None or place is None else (before.end(), place[1])
 
 
 def _kind(document: Document, content: Iterable[_Range], outer: Sequence[Quotation]) -> AttributionKind:

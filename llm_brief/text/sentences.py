@@ -255,6 +255,7 @@ _HIDDEN_STOP = re.compile(
       (?:{_TITLE})\.(?=\s)
     | (?i:nos?|vols?|pp?|ch|arts?|secs?|paras?|figs?|op|rs|c|est|sq)\.(?=\s*(?:\d|(?:[VX][IVX]*|I[IVX]+)\b))
     | (?i:e\.g|i\.e|cf|vs|viz|approx|ca|incl|esp)\.(?=\s)
+    | [DIR]-(?:(?:[A-Z]\.){{2}}|[A-Z][a-z]{{1,4}}\.)(?=[,\s)])
     | [ap]\.?m\.(?=\s+(?:[a-z]|[A-Z]{{2,4}}\b|(?:Eastern|Central|Mountain|Pacific|Local|{_DAYS})))
     | (?![ap]\.m\.)(?:{_OPEN})\.(?=\s+(?!{_STARTER})[\w$€£(])
     )""",

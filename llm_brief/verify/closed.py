@@ -169,9 +169,18 @@ def _basis(claim: Claimed, case: Case) -> Said:
 
 
 def _begun_by(case: Case, words: Span) -> Attribution | None:
-    """The attribution whose verb the words begin with: "denied that ...". What is only hoped nobody need have said."""
-    begun = (told for told in case.attributions if told.cue.start == words.start)
+    """The attribution whose verb the words begin with, or hold in their midst: "denied that ...".
+
+    What is only hoped nobody need have said.
+    """
+    begun = (told for told in case.attributions if told.cue.start == words.start or _is_parted(told, words))
     return next((told for told in begun if told.cue_class is not CueClass.BELIEVE), None)
+
+
+def _is_parted(told: Attribution, words: Span) -> bool:
+    """Whether the words are all that is said, with "she added" in their midst."""
+    inside = (told.cue, *told.content, *((told.source,) if told.source else ()))
+    return len(told.content) > 1 and all(words.start <= span.start and span.end <= words.end for span in inside)
 
 
 def _basis_of_author(claim: Claimed, case: Case, words: Span) -> Said:

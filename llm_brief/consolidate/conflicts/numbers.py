@@ -11,7 +11,6 @@ from llm_brief.consolidate.conflicts.reports import Group, Reports, told_by
 from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.told import Difference
 from llm_brief.records.record import Demand, Event, Relation, StakeholderPosition
-from llm_brief.text.fold import fold_words
 from llm_brief.text.quantities import Agreement, Kind, Qualifier, Quantity, agrees
 
 __all__ = ["number_differences", "rival_counts"]
@@ -134,11 +133,6 @@ def rival_counts(reports: Reports) -> Iterator[Difference]:
                 yield from _rivals(one, other, home, reports)
 
 
-def _names_its_own(figure: Figure) -> bool:
-    """Whether the words of the number say what it counts, which is not only taken from the noun before."""
-    return figure.unit is not None and fold_words(figure.unit.split()[-1]) in fold_words(figure.text).split()
-
-
 def _by_two(one: Figure, other: Figure) -> bool:
     """Whether two different parties give them: "the police counted 200, the union 900"."""
     first, second = one.profile.keys, other.profile.keys
@@ -155,8 +149,8 @@ def _rivals(one: Figure, other: Figure, home: dict[str, int], reports: Reports) 
     if home[one.profile.id] == home[other.profile.id] or one.evidence == other.evidence:
         return
     same_sentence = one.sentence == other.sentence and one.evidence.doc_id == other.evidence.doc_id
-    if same_sentence and not (_names_its_own(one) and _names_its_own(other)) and not _by_two(one, other):
-        return  # "12 seats of a possible 30", "attacked 100 vessels and seized nearly 40"
+    if one.evidence.doc_id == other.evidence.doc_id and not _by_two(one, other):
+        return  # "12 seats of a possible 30", "attacked 100 vessels and seized nearly 40": of two things
     if not same_sentence and (one.harm != other.harm or _of_others(one.profile, other.profile)):
         return
     if reports.weights.are_strangers(one.profile, other.profile):
