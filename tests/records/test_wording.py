@@ -190,7 +190,10 @@ def test_only_a_rejected_demand_is_called_rejected(status: DemandStatus) -> None
             "Orvane ", "has flatly refuted it", "Orvane has flatly refuted it.", id="a helper before the verb"
         ),
         pytest.param(
-            "", "“It is over,” Orvane added, “and we can go.”", "“It is over,” Orvane added, “and we can go.”", id="parted"
+            "",
+            "“It is over,” Orvane added, “and we can go.”",
+            "“It is over,” Orvane added, “and we can go.”",
+            id="parted",
         ),
         pytest.param("", "denying the count", "Orvane is reported as denying the count.", id="beside something else"),
         pytest.param("Orvane said that ", "denying it is odd", "Orvane said that denying it is odd.", id="a subject"),

@@ -44,6 +44,7 @@ from llm_brief.verify.claims.strangers import strange
 from llm_brief.verify.claims.turned_down import turned_down
 from llm_brief.verify.claims.verdict import (
     REFUSED,
+    UNDECIDED,
     ClaimVerdict,
     decide,
     is_likely,
@@ -154,7 +155,10 @@ def _verdict(comparison: Comparison, judge: Judge | None, entailment: Entailment
     findings, spans = findings_of(comparison), comparison.reading.spans
     if is_settled(findings):
         return decide(findings, REFUSED, spans)
-    probability = model_for(parsed=comparison.grammar is not None).probability(features_of(comparison))
+    measures = features_of(comparison)
+    probability = model_for(parsed=comparison.grammar is not None).probability(measures)
+    if _is_unfounded(measures):
+        probability = min(probability, UNDECIDED)
     findings = (*findings, _learned(comparison, probability))
     if not spans:
         return decide(findings, probability, spans)
@@ -164,6 +168,19 @@ def _verdict(comparison: Comparison, judge: Judge | None, entailment: Entailment
     elif entailment is not None:
         asked = _entailed(comparison, entailment)
     return decide(findings if asked is None else (*findings, asked), probability, spans)
+
+
+def _is_unfounded(measures: Mapping[str, float]) -> bool:
+    """Whether no verb of the claim is told in the source, and hardly any of its words hang together there.
+
+    Such a claim may be right in other words; that it has words of the source does not bear it out.
+    """
+    is_loose = measures.get("core_new", 0) == 1 and measures.get("arcs_kept", 1) < _LOOSE
+    return measures.get("acts_found", 1) == 0 and is_loose
+
+
+_LOOSE = 0.25
+"""The share of pairs of words that stand in the source as in the claim, below which they do so by chance."""
 
 
 def _entailed(comparison: Comparison, model: Entailment) -> Finding:

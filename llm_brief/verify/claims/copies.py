@@ -142,7 +142,7 @@ def _ending(gap: Gap, mine: Sequence[Word], twin: Twin, comparison: Comparison) 
         return
     own = [word for word in mine if not is_accounted_for(word, comparison)]
     strange = [word for word in own if not _is_near(word, twin, comparison)]
-    if not strange:
+    if not strange or _is_another_sentence(own, comparison):
         return
     text = text_of(gap.claimed, comparison.reading.claim.text)
     if 2 * len(strange) >= len(own):
@@ -156,3 +156,9 @@ def _is_near(word: Word, twin: Twin, comparison: Comparison) -> bool:
     sentences = comparison.source.sentences
     near = sentences[max(0, twin.sentence - 1) : twin.sentence + 2]
     return has_meaning_in(word.stem, {other.stem for sentence in near for other in sentence})
+
+
+def _is_another_sentence(words: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether all that is added stands in one other sentence: two are told as one."""
+    told = ({other.stem for other in comparison.source.sentences[at]} for at in comparison.reading.best)
+    return len(words) > 1 and any(all(has_meaning_in(word.stem, stems) for word in words) for stems in told)

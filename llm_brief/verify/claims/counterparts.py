@@ -18,6 +18,7 @@ __all__ = ["Agreement", "Counterpart", "agreement", "counterparts", "is_other_pe
 
 _AUXILIARY = frozenset({"be", "have", "do", "become", "get", "make", "take", "give", "go", "come", "include", "see"})
 _MOST = 40
+_SCORED = frozenset({"vote", "point", "goal", "run"})
 
 
 class Agreement(IntEnum):
@@ -144,6 +145,8 @@ class _Texts:
         mine, other = self.parse.tokens[claimed.head], theirs.tokens[told.head]
         if other.pos == "PRON" or mine.pos == "PRON":
             return Agreement.SAME if mine.text.lower() == other.text.lower() else Agreement.OPEN
+        if any(token.pos == "NUM" or token.lemma in _SCORED for token in (mine, other)):
+            return Agreement.OPEN  # "passed by 148 votes": no party
         if claimed not in self.texts:
             self.texts[claimed] = text_of_phrase(self.parse, claimed)
         both = self.texts[claimed], self.source.phrase_text(told)

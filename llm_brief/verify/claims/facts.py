@@ -14,6 +14,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.homes import home_of, place_of, stands_verbatim
 from llm_brief.verify.claims.named import abbreviates, is_known_name
+from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.times import is_reckoned
 from llm_brief.verify.claims.when import WEEKDAY, compatible, follows, holds, is_other_weekday, read_value
 from llm_brief.verify.claims.words import Word, read_words
@@ -178,7 +179,12 @@ def quotes(comparison: Comparison) -> Iterator[Said]:
     claim, document = comparison.reading.claim, comparison.source.document
     for quotation in quotations(claim.text):
         words = claim.text[quotation.start : quotation.end].strip(" ,.;:!?")
-        if quotation.depth or not words or locate(document, words) is not None:
+        if quotation.depth or not words:
+            continue
+        place = locate(document, words)
+        if place is not None:
+            if _is_clipped(place, comparison.source):
+                yield Said(Label.NOT_CHECKED, f"the source goes on behind {words!r}, and may turn it", (place,))
             continue
         nearest = _nearest_sentence(words, comparison)
         if nearest is not None:
@@ -186,6 +192,21 @@ def quotes(comparison: Comparison) -> Iterator[Said]:
             yield Said(Label.CONTRADICTED, reason, (nearest,))
         else:
             yield Said(Label.NOT_FOUND, f"the source does not hold the words {words!r}")
+
+
+_GOES_ON = frozenset("that which who but if unless until only except though although yet before because".split())
+_REACH = 24
+_TURNING_BEFORE = frozenset({"not", "no", "never", "hardly", "nor", "without"})
+
+
+def _is_clipped(place: Span, source: Source) -> bool:
+    """Whether the quotation goes on in the source with what may turn it, or a denial stands before the words."""
+    if not any(q.start <= place.start and place.end < q.end for q in source.quotations):
+        return False
+    text = source.document.text
+    behind = text[place.end : place.end + _REACH].split(maxsplit=1)[:1]
+    before = text[max(0, place.start - 12) : place.start].lower().split()
+    return any(word.strip(",—–").lower() in _GOES_ON for word in behind) or bool(_TURNING_BEFORE & set(before))
 
 
 def _nearest_sentence(words: str, comparison: Comparison) -> Span | None:

@@ -188,8 +188,15 @@ def _wished(parse: Parse, token: Token, above: Token) -> Standing | None:
 def _marked(document: Document, parse: Parse, index: int, marks: frozenset[str], standing: Standing) -> Iterator[Frame]:
     for mark in parse.dependents(index, "mark", "advmod"):
         token = parse.tokens[mark]
-        if token.text.lower() in marks:
+        if token.text.lower() in marks and not _is_of_politeness(parse, index):
             yield Frame(standing, document.span(token.start, max(token.end, parse.tokens[index].end)))
+
+
+def _is_of_politeness(parse: Parse, index: int) -> bool:
+    """As in "if I am honest", "if you like": a way to speak, no condition."""
+    subjects = {parse.tokens[subject].text.lower() for subject in parse.dependents(index, "nsubj")}
+    words = {parse.tokens[at].lemma for at in (index, *parse.dependents(index, "acomp", "aux"))}
+    return bool(subjects & {"i", "we", "you"}) and bool(words & {"honest", "frank", "fair", "may", "like", "remember"})
 
 
 def is_indicative(parse: Parse, predicate: int) -> bool:

@@ -28,8 +28,20 @@ def held(comparison: Comparison) -> Iterator[Said]:
             yield from _current(post, fitting, comparison)
         elif alike:
             yield from _another(post, alike, comparison)
-        elif post.definite and not _is_past(post) and _is_told(post, own, comparison):
+        elif not post.definite:
+            yield from _somebody_elses(post, comparison)
+        elif not _is_past(post) and _is_told(post, own, comparison):
             yield from _unheld(post, own, comparison)
+
+
+def _somebody_elses(post: Post, comparison: Comparison) -> Iterator[Said]:
+    """As in "Oru, a graduate of the academy", where the source says just that of Vell alone."""
+    told = (other for other in comparison.source.posts if other.words == post.words and other.head == post.head)
+    for other in told:
+        if not is_same_person(post.holder, other.holder):
+            place = comparison.source.document.span(other.start, other.end)
+            yield Said(Label.NOT_CHECKED, f"the source calls {other.holder.title()} {place.exact!r}", (place,))
+            return
 
 
 def _is_past(post: Post) -> bool:

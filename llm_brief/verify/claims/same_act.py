@@ -62,7 +62,17 @@ def told_in(pair: Counterpart, comparison: Comparison) -> Span:
 def is_asked(clause: Clause, comparison: Comparison) -> bool:
     """Whether somebody only asks for it: "demanded that the plan be published"."""
     reporter = comparison.source.clause_at.get(clause.reported_by) if clause.reported_by is not None else None
-    return reporter is not None and reporter.lemma in FORCES
+    return reporter is not None and reporter.lemma in FORCES and not _is_known(clause, reporter, comparison)
+
+
+def _is_known(clause: Clause, reporter: Clause, comparison: Comparison) -> bool:
+    """As in "asked the judge to bar letters that the police had seized": that they were seized is not asked for."""
+    parse = comparison.source.parse
+    if parse is None:
+        return False
+    path = (clause.predicate, *parse.ancestors(clause.predicate))
+    tokens = [parse.tokens[at] for at in path[: path.index(reporter.predicate)] if reporter.predicate in path]
+    return any(token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") for token in tokens)
 
 
 def fits(pair: Counterpart) -> bool:

@@ -17,6 +17,7 @@ from llm_brief.text.fold import fold_words
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quantities import FoundQuantity, find_quantities
+from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase
 from llm_brief.verify.claims.posts import Post, posts_of
@@ -52,6 +53,11 @@ class Source:
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence, with offsets in the document."""
         return tuple(_shifted(read_words(s.text), s.start) for s in self.document.sentences)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the document."""
+        return quotations(self.document.text)
 
     @cached_property
     def folded_sentences(self) -> frozenset[str]:

@@ -211,6 +211,9 @@ _MODALS = frozenset({"may", "might", "could", "would", "should", "ought"})
 _BE = frozenset({"is", "are", "was", "were"})
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
 def _is_ahead(word: Word) -> bool:
     return word.text in _AHEAD and not _is_month(word)
 
@@ -226,7 +229,8 @@ def _is_modal(words: Sequence[Word]) -> bool:
 def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     texts = [word.text for word in gap.told]
     is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
-    is_ahead = is_to or any(_is_ahead(word) for word in gap.told)
+    nouns = {word for before, word in pairwise(gap.told) if before.text in _ARTICLES}  # "a set of letters"
+    is_ahead = is_to or any(_is_ahead(word) for word in gap.told if word not in nouns)
     kept = any(_is_ahead(word) or (word.text in DOUBTS and not _is_month(word)) for word in comparison.reading.words)
     if is_ahead and len(gap.told) <= _AUXILIARIES and not gap.last and not kept:
         span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from llm_brief.records.base import Finding, Label
 from llm_brief.text.document import Span
 
-__all__ = ["REFUSED", "ClaimVerdict", "decide", "is_likely", "is_plausible", "is_remote", "is_settled", "weakest"]
+__all__ = [
+    "REFUSED",
+    "UNDECIDED",
+    "ClaimVerdict",
+    "decide",
+    "is_likely",
+    "is_plausible",
+    "is_remote",
+    "is_settled",
+    "weakest",
+]
 
 _REFUSALS = (Label.CONTRADICTED, Label.MISATTRIBUTED, Label.NOT_FOUND, Label.PARTIAL)
 _RULES = frozenset({"learned", "entailment"})
@@ -14,13 +24,14 @@ _BLOCKING = frozenset(
     {"addition", "exchange", "polarity", "refused", "speaker", "standing", "turned", "undenied", "weekday"}
 )  # what these leave open, nothing else makes certain
 _DOUBTED = frozenset(
-    {"actor", "kin", "partner", "post", "splice"}
+    {"actor", "kin", "partner", "post", "quotation", "splice"}
 )  # what these leave open, words alone do not make certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
 _REMOTE = 0.12
 REFUSED = 0.05
 """Score of what a rule refuses: nothing is left to measure, and few refusals are wrong (`brief eval mutants`)."""
-_UNDECIDED = 0.45
+UNDECIDED = 0.45
+"""The highest score of what is left open."""
 _WITHOUT_ITS_SPEAKER = 0.75  # what is only said by somebody, told as if it were so
 
 
@@ -42,7 +53,7 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
             return _verdict(label, probability, findings, spans)
     open_one = next((f for f in certain if f.label is Label.NOT_CHECKED and f.check in _BLOCKING), None)
     if open_one is not None:
-        return _verdict(Label.NOT_CHECKED, min(probability, _UNDECIDED), findings, spans)
+        return _verdict(Label.NOT_CHECKED, min(probability, UNDECIDED), findings, spans)
     if any(finding.check == "voice" for finding in findings):
         probability *= _WITHOUT_ITS_SPEAKER
     judged = next((finding.label for finding in findings if finding.check == "entailment"), None)
@@ -50,7 +61,7 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
         score = 0.5 + probability / 2 if judged is Label.SUPPORTED else probability / 2
         return _verdict(judged, score, findings, spans)
     if any(finding.check in _DOUBTED for finding in certain):
-        return _verdict(_unsure(findings), min(probability, _UNDECIDED), findings, spans)
+        return _verdict(_unsure(findings), min(probability, UNDECIDED), findings, spans)
     if is_plausible(probability) and any(finding.label is Label.SUPPORTED for finding in certain):
         return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)
     learned = next((finding.label for finding in findings if finding.check == "learned"), Label.NOT_CHECKED)
