@@ -63,7 +63,7 @@ def _has_to(parse: Parse, verb: int) -> bool:
 
 
 def says_what(parse: Parse, clause: Clause, title: str) -> bool:
-    """Not of a vote whose aim the title leaves out: "voted 19-15 along party lines [, to send it on]"."""
+    """Not of a vote whose aim the title leaves out: "voted nine to four [, to send it on]"."""
     if clause.lemma not in _RESOLVING:
         return True
     below = [verb for verb in parse.dependents(clause.predicate, "advcl") if _has_to(parse, verb)]

@@ -282,7 +282,7 @@ FINDS = [
     ("On September 3, 2025, at least 30 people died.", ["at least 30 people"]),
     ("It rose from 30 percent to 40 percent in 2021.", ["30 percent", "40 percent"]),
     ("They lost 53 percent to 39 percent.", ["53 percent", "39 percent"]),
-    ("Only one of the 25 delegates spoke for two hours.", ["one", "25 delegates", "two hours"]),
+    ("Only one of the 31 growers waited for two hours.", ["one", "31 growers", "two hours"]),
     ("Of the nine candidates, four have a chance.", ["nine candidates", "four"]),
     ("Profit fell 27 percent to 146 million euros.", ["27 percent", "146 million euros"]),
     ("Sales rose 3 percent to 2.1 billion crowns.", ["3 percent", "2.1 billion crowns"]),

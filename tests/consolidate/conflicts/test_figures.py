@@ -39,12 +39,12 @@ def said(text: str, statement: str) -> Side:
 def test_ages_of_different_people_are_no_conflict() -> None:
     sides = (
         Side(
-            text="A 63 - year - old woman and two men, ages 47 and 48, were stabbed at the fair in Marlow.",
-            records=({"kind": "event", "title": "two men, ages 47 and 48, were stabbed at the fair in Marlow"},),
+            text="A 52 - year - old cook and two porters, ages 19 and 26, were stabbed at the fair in Marlow.",
+            records=({"kind": "event", "title": "two porters, ages 19 and 26, were stabbed at the fair in Marlow"},),
         ),
         Side(
-            text="A 47 - year - old man and a 48 - year - old man were stabbed at the fair in Marlow.",
-            records=({"kind": "event", "title": "a 48 - year - old man were stabbed at the fair in Marlow"},),
+            text="A 19 - year - old porter and a 26 - year - old porter were stabbed at the fair in Marlow.",
+            records=({"kind": "event", "title": "a 26 - year - old porter were stabbed at the fair in Marlow"},),
         ),
     )
     documents = [given.document(f"{n}.txt") for n, given in enumerate(sides)]
