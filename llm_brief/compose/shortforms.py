@@ -91,7 +91,7 @@ def _is_explained(short: str, text: str) -> bool:
     if re.search(_spelled(short), text):
         return True
     letters = re.escape(short)
-    if re.search(rf"\b(?:known as|called|dubbed|or) (?:the )?[\"“‘']?(?:[\w’'-]+,? (?:and|or) )?{letters}\b", text):
+    if re.search(rf"\b(?:known as|called|dubbed) (?:the )?[\"“‘']?(?:[\w’'-]+,? (?:and|or) )?{letters}\b", text):
         return True
     if re.search(rf"(?<![\w-]){letters}[\"”’']? ?[(\[][\"“‘']?(?:the )?[A-Z][\w'’.-]* [^()\[\]]{{2,120}}[)\]]", text):
         return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from llm_brief.text.arguments import co_subjects
+from llm_brief.text.date_lexicon import WEEKDAYS
 from llm_brief.text.document import Document, Span
 from llm_brief.text.listed import co_nouns
 from llm_brief.text.parse import Parse, Phrase
@@ -23,8 +24,6 @@ _PAIRING = frozenset({"both", "either", "neither"})
 _INSIDE = frozenset(
     {"compound", "amod", "poss", "case", "nummod", "det", "nmod", "quantmod", "advmod", "predet", "flat"}
 )
-
-_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span]:
@@ -56,7 +55,7 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
     """The head with what belongs to its name: modifiers before it, "of ..." after a proper name."""
     first = head
     for child in parse.children(head):
-        is_day = parse.tokens[child].text in _WEEKDAYS  # "on Friday Mr Oru said"
+        is_day = parse.tokens[child].text.lower() in WEEKDAYS  # "on Friday Mr Oru said"
         if child < head and parse.tokens[child].dep in _INSIDE and not is_day and not _pairs(parse, child, head):
             first = min(first, parse.edges(child)[0])
     after = tuple(_after(parse, head))

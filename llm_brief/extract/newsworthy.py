@@ -10,6 +10,7 @@ from llm_brief.records.lexicon import HAPPENINGS, SILENT, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.clauses import Clause
+from llm_brief.text.date_lexicon import WEEKDAYS
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse
 from llm_brief.text.wordlists import word_set
@@ -19,7 +20,6 @@ __all__ = ["Told", "is_anchored", "is_known", "is_on_calendar", "tells"]
 _OPEN_WORDS = word_set("may might could if unless provided providing once assuming supposing")
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _DUE = frozenset({"due", "set", "schedule", "expect"})
-_WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _ARRANGED = word_set("""
     replace succeed take_over join head lead chair host open close reopen launch release publish sell buy acquire merge
     move send deploy withdraw leave retire step_down resign return travel visit fly sign appear testify
@@ -76,7 +76,7 @@ def is_on_calendar(parse: Parse, clause: Clause) -> bool:
     if not is_plain or clause.negated or not is_told(clause) or parse.dependents(verb.index, "aux", "auxpass"):
         return False
     behind = parse.tokens_in(verb.end, clause.end)
-    return act_of(clause, parse) is EventType.CONSULT and any(token.text in _WEEKDAYS for token in behind)
+    return act_of(clause, parse) is EventType.CONSULT and any(token.text.lower() in WEEKDAYS for token in behind)
 
 
 def is_known(parse: Parse, told: Told) -> bool:

@@ -196,6 +196,7 @@ def quotes(comparison: Comparison) -> Iterator[Said]:
 
 _GOES_ON = frozenset("that which who but if unless until only except though although yet before because".split())
 _REACH = 24
+"""Characters behind the quoted words, and half as many before them, in which a word may turn them."""
 _TURNING_BEFORE = frozenset({"not", "no", "never", "hardly", "nor", "without"})
 
 
@@ -204,9 +205,9 @@ def _is_clipped(place: Span, source: Source) -> bool:
     if not any(q.start <= place.start and place.end < q.end for q in source.quotations):
         return False
     text = source.document.text
-    behind = text[place.end : place.end + _REACH].split(maxsplit=1)[:1]
-    before = text[max(0, place.start - 12) : place.start].lower().split()
-    return any(word.strip(",—–").lower() in _GOES_ON for word in behind) or bool(_TURNING_BEFORE & set(before))
+    behind = re.findall(r"\w+", text[place.end : place.end + _REACH].lower())[:1]
+    before = re.findall(r"\w+", text[max(0, place.start - _REACH // 2) : place.start].lower())
+    return not _GOES_ON.isdisjoint(behind) or not _TURNING_BEFORE.isdisjoint(before)
 
 
 def _nearest_sentence(words: str, comparison: Comparison) -> Span | None:

@@ -71,8 +71,10 @@ def _is_known(clause: Clause, reporter: Clause, comparison: Comparison) -> bool:
     if parse is None:
         return False
     path = (clause.predicate, *parse.ancestors(clause.predicate))
-    tokens = [parse.tokens[at] for at in path[: path.index(reporter.predicate)] if reporter.predicate in path]
-    return any(token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") for token in tokens)
+    if reporter.predicate not in path:
+        return False  # "the port, the union demands, will close"
+    below = (parse.tokens[at] for at in path[: path.index(reporter.predicate)])
+    return any(token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") for token in below)
 
 
 def fits(pair: Counterpart) -> bool:

@@ -17,6 +17,7 @@ critic. Brand called the first night “a splendid evening that somebody should 
 the theatre bill by 81 votes to 60. Lawyers for Moss asked Judge Orde to bar a set of letters found in a trunk that
 guards had seized in Halm. “If I am honest, I would have been happy with a draw,” Moss said. The sponsor will pay for
 the roof only if a formal plan is filed by May. The keeper of the tower, Tomas Vell, lives in Belmor.
+The academy, the union demands, will move to Karst in June.
 """,
     name="theatre",
 )
@@ -32,6 +33,7 @@ def known() -> Analysis:
     [
         pytest.param("Ivo Brand, a graduate of the Halm academy, is a critic.", id="another's description"),
         pytest.param("Brand called the first night “a splendid evening”.", id="a quotation cut before what turns it"),
+        pytest.param("The academy moved to Karst in June.", id="a demand in the midst of what is demanded"),
         pytest.param("The Tower was torn down to make room for a hotel for Moss.", id="words without their connection"),
     ],
 )
