@@ -8,11 +8,12 @@ from types import MappingProxyType
 from llm_brief.errors import UsageError
 from llm_brief.ingest.files import read_all
 from llm_brief.llm.base import LLM
-from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.pipeline import Options, run
 from llm_brief.prompts import default_prompts
 from llm_brief.records.briefing import Briefing
 from llm_brief.rendering.html import render_html
 from llm_brief.rendering.markdown import render_markdown
+from llm_brief.sealing import briefing_json
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import find_parser

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
-from llm_brief.pipeline import briefing_hash, briefing_json
 from llm_brief.records.base import Evidence, Leaf, Quantity
 from llm_brief.records.briefing import Briefing
 from llm_brief.records.grounded import AUTHOR
@@ -13,6 +12,7 @@ from llm_brief.records.kinds import FIELDS
 from llm_brief.records.record import AnyRecord, Variant, leaves_of
 from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
+from llm_brief.sealing import briefing_hash, briefing_json
 from llm_brief.text.descriptions import descriptions_of
 from llm_brief.text.document import Document
 from llm_brief.text.edtf import EDTF, contains

@@ -11,12 +11,13 @@ from llm_brief.ingest.files import Unread, read_all
 from llm_brief.llm.base import Prompt
 from llm_brief.llm.replay import Recording, Replay
 from llm_brief.llm.scripted import Answer, ScriptedLLM
-from llm_brief.pipeline import Options, briefing_hash, briefing_json, run
+from llm_brief.pipeline import Options, run
 from llm_brief.records.base import Evidence, Label
 from llm_brief.records.briefing import Briefing, Tally
 from llm_brief.records.export import schema_text
 from llm_brief.records.record import leaves_of
 from llm_brief.reverify import reverify
+from llm_brief.sealing import briefing_hash, briefing_json
 from llm_brief.text.document import Document
 
 AS_OF = date(2031, 6, 20)

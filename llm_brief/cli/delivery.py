@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from llm_brief.cli.output import print_result, write_all
-from llm_brief.pipeline import briefing_json
 from llm_brief.records.briefing import Briefing
+from llm_brief.sealing import briefing_json
 from llm_brief.text.document import Document
 
 __all__ = ["addresses_of", "deliver", "files_of"]

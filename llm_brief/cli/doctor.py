@@ -51,8 +51,8 @@ def _examine(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
 
 def _hosted(settings: "Settings", choice: "Choice") -> Iterator["Line"]:
     from llm_brief.cli.examined import Line
-    from llm_brief.llm.openai import probe
     from llm_brief.llm.prices import PRICES_AS_OF, price_of
+    from llm_brief.llm.probe import probe
 
     key = settings.api_key.get_secret_value() if settings.api_key else None
     found = probe(base_url=settings.base_url, api_key=key, model=choice.name, timeout=min(settings.timeout, 20.0))

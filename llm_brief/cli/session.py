@@ -12,6 +12,7 @@ from typing import Self
 
 from llm_brief.cli.delivery import addresses_of, deliver
 from llm_brief.cli.progress import Progress
+from llm_brief.compose.gaps import of_other_languages
 from llm_brief.config import Settings, load_settings
 from llm_brief.ingest.files import Unread, read_all
 from llm_brief.llm.base import LLM, close
@@ -147,6 +148,7 @@ def brief_paths(session: Session, paths: Sequence[str], *, output: Path | None, 
     addresses = addresses_of(documents, paths)
     deliver(briefing, documents, output=output, as_json=as_json, template=template, addresses=addresses)
     _report(session, briefing, [item for item in read if isinstance(item, Unread)], output)
+    _warn_of_languages(session, briefing, documents)
     return 0 if briefing.complete else 3
 
 
@@ -162,6 +164,14 @@ def _report(session: Session, briefing: Briefing, unread: Sequence[Unread], outp
     print(f"brief: {books}; {held} records withheld{where}", file=sys.stderr)  # noqa: T201
     if not briefing.complete:
         print("brief: incomplete: something could not be read; the briefing lists it", file=sys.stderr)  # noqa: T201
+
+
+def _warn_of_languages(session: Session, briefing: Briefing, documents: Sequence[Document]) -> None:
+    """Where rules alone proposed what is read, say which sources they could not read."""
+    if session.quiet or briefing.provenance.strategy == "passes":
+        return
+    for gap in of_other_languages(briefing.documents, documents):
+        print(f"brief: {gap.text}", file=sys.stderr)  # noqa: T201
 
 
 def _set_up_logging(*, verbose: bool) -> None:

@@ -20,8 +20,8 @@ from llm_brief.daily.today import compared
 from llm_brief.daily.window import Window
 from llm_brief.errors import InputError
 from llm_brief.ingest.files import Unread
-from llm_brief.pipeline import briefing_json
 from llm_brief.records.briefing import Briefing
+from llm_brief.sealing import briefing_json
 from llm_brief.store.briefings import KeptBriefing, briefings_of_days, last_before, last_of_day
 from llm_brief.store.database import Database
 from llm_brief.store.documents import kept_files

@@ -9,8 +9,8 @@ from llm_brief.daily.inbox import Inbox
 from llm_brief.daily.past import past_of
 from llm_brief.daily.state import disputes_of, with_running_state
 from llm_brief.daily.window import Window
-from llm_brief.pipeline import briefing_hash
 from llm_brief.records.briefing import Briefing, Conflict
+from llm_brief.sealing import briefing_hash
 from llm_brief.store.database import Database
 from llm_brief.store.facts import disputed_since
 

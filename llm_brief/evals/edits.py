@@ -13,7 +13,7 @@ from types import MappingProxyType
 from llm_brief.evals.gold import Entity
 from llm_brief.evals.rows import Change
 
-__all__ = ["EDITS", "Context", "Edit", "quoted_words", "unquoted"]
+__all__ = ["DAYS", "EDITS", "MONTHS", "Context", "Edit", "put", "quoted_words", "unquoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def unquoted(sentence: str, start: int) -> bool:
     return not any(match.start() <= start < match.end() for match in _QUOTED.finditer(sentence))
 
 
-def _put(sentence: str, match: re.Match[str], words: str) -> str:
+def put(sentence: str, match: re.Match[str], words: str) -> str:
+    """The sentence with ``words`` in the place of the match."""
     return sentence[: match.start()] + words + sentence[match.end() :]
 
 
@@ -70,23 +71,23 @@ def dates(sentence: str, known: Context) -> Iterator[Edit]:
         day = next(
             d for step in (3, 5, 7, 9) if f"{match[1]} {(d := (int(match[2]) + step) % 27 + 1)}" not in known.text
         )
-        yield Edit(Change.DATE, "day", _put(sentence, match, f"{match[1]} {day}"))
+        yield Edit(Change.DATE, "day", put(sentence, match, f"{match[1]} {day}"))
     for match in re.finditer("|".join(DAYS), sentence):
         other = DAYS[(DAYS.index(match[0]) + 3) % 7]
-        yield Edit(Change.DATE, "weekday", _put(sentence, match, other))
+        yield Edit(Change.DATE, "weekday", put(sentence, match, other))
     for match in re.finditer(rf"\b({_MONTH})\b", sentence):
         if match[0] != "May" or sentence[match.end() :][:2].strip().isdigit():
             other = MONTHS[(MONTHS.index(match[0]) + 4) % 12]
-            yield Edit(Change.DATE, "month", _put(sentence, match, other))
+            yield Edit(Change.DATE, "month", put(sentence, match, other))
     for match in _YEAR.finditer(sentence):
-        yield Edit(Change.DATE, "year", _put(sentence, match, str(int(match[0]) - 2)))
+        yield Edit(Change.DATE, "year", put(sentence, match, str(int(match[0]) - 2)))
 
 
 def years(sentence: str, known: Context) -> Iterator[Edit]:
     """A year that the article does not give, or not this one."""
     for match in _DAYS_OF_MONTH.finditer(sentence):
         year = 2032 if known.dated else 2031
-        yield Edit(Change.YEAR_ADDED, "year", _put(sentence, match, f"{match[0]}, {year}"))
+        yield Edit(Change.YEAR_ADDED, "year", put(sentence, match, f"{match[0]}, {year}"))
 
 
 def numbers(sentence: str, known: Context) -> Iterator[Edit]:
@@ -94,11 +95,11 @@ def numbers(sentence: str, known: Context) -> Iterator[Edit]:
     taken = {match.span() for match in _DAY.finditer(sentence)}
     for match in _NUMBER.finditer(sentence):
         if not _YEAR.fullmatch(match[0]) and not any(start <= match.start() < end for start, end in taken):
-            yield Edit(Change.NUMBER, "digits", _put(sentence, match, _other_number(match[0], known.text)))
+            yield Edit(Change.NUMBER, "digits", put(sentence, match, _other_number(match[0], known.text)))
     for match in _WORD.finditer(sentence):
         word = _WORDS[(_WORDS.index(match[0].lower()) + 3) % len(_WORDS)]
         word = word.capitalize() if match[0][0].isupper() else word
-        yield Edit(Change.NUMBER, "word", _put(sentence, match, word))
+        yield Edit(Change.NUMBER, "word", put(sentence, match, word))
 
 
 def _other_number(digits: str, text: str) -> str:
@@ -134,7 +135,7 @@ def _swapped(sentence: str, name: str, other: str, kind: Change) -> Iterator[Edi
         yield Edit(
             kind,
             "look-alike" if kind is Change.NAME and name[:2] == other[:2] else "other",
-            _put(sentence, match, other),
+            put(sentence, match, other),
         )
 
 
@@ -186,7 +187,7 @@ def negations(sentence: str, _known: Context) -> Iterator[Edit]:
             return
     for match in _AUX.finditer(sentence):
         if unquoted(sentence, match.start()):
-            yield Edit(Change.NEGATION, "put in", _put(sentence, match, f"{match[0]} not"))
+            yield Edit(Change.NEGATION, "put in", put(sentence, match, f"{match[0]} not"))
     for word, base in _DID.items():
         verb = re.search(
             rf"(?<=\w )(?<!was )(?<!were )(?<!been )(?<!had )(?<!has )(?<!be ){word}\b(?! (?:in|by|for|from|of)\b)",
@@ -194,7 +195,7 @@ def negations(sentence: str, _known: Context) -> Iterator[Edit]:
         )
         if verb and unquoted(sentence, verb.start()):
             do = "does" if word.endswith("s") else "did"
-            yield Edit(Change.NEGATION, "put in", _put(sentence, verb, f"{do} not {base}"))
+            yield Edit(Change.NEGATION, "put in", put(sentence, verb, f"{do} not {base}"))
 
 
 _OPPOSITES = tuple(
@@ -217,7 +218,7 @@ def polarities(sentence: str, _known: Context) -> Iterator[Edit]:
     for word, opposite in _OPPOSITES:
         match = re.search(rf"\b{word}\b", sentence)
         if match and unquoted(sentence, match.start()):
-            yield Edit(Change.POLARITY, "opposite", _put(sentence, match, opposite))
+            yield Edit(Change.POLARITY, "opposite", put(sentence, match, opposite))
 
 
 _HAPPENED: Sequence[tuple[str, str]] = (
@@ -252,7 +253,7 @@ def modalities(sentence: str, _known: Context) -> Iterator[Edit]:
     for pattern, happened in _HAPPENED:
         match = re.search(pattern, sentence)
         if match and unquoted(sentence, match.start()):
-            yield Edit(Change.MODALITY, "as a fact", _put(sentence, match, match.expand(happened)))
+            yield Edit(Change.MODALITY, "as a fact", put(sentence, match, match.expand(happened)))
 
 
 _TAILS = (

@@ -1,6 +1,7 @@
 """Gold records as the records of a perfect extraction: every value with the words that the gold gives for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from llm_brief.evals.gold import GoldField, GoldRecord
 from llm_brief.records.base import Evidence, Label, Verdict, evidence_of
@@ -12,13 +13,11 @@ from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document
 from llm_brief.text.edtf import EDTF
 
-__all__ = ["SUPPORTED", "record_of"]
+__all__ = ["RECORD_TYPES", "SUPPORTED", "record_of"]
 
-_KINDS: dict[Kind, type[Event] | type[Demand] | type[StakeholderPosition]] = {
-    Kind.EVENT: Event,
-    Kind.DEMAND: Demand,
-    Kind.POSITION: StakeholderPosition,
-}
+RECORD_TYPES: Mapping[Kind, type[Event | Demand | StakeholderPosition]] = MappingProxyType(
+    {Kind.EVENT: Event, Kind.DEMAND: Demand, Kind.POSITION: StakeholderPosition}
+)
 SUPPORTED = Verdict(label=Label.SUPPORTED, score=1.0)
 """The verdict of what somebody has read for us."""
 
@@ -28,7 +27,7 @@ def record_of(gold: GoldRecord, document: Document) -> AnyRecord:
     cited = tuple(_sentences(gold, document))
     values = {field.name: _values(gold, field, document, cited) for field in FIELDS[gold.kind]}
     shared = {"id": gold.id, "doc_ids": (document.id,), "evidence": cited, "proposed_by": "gold"}
-    return _KINDS[gold.kind].model_validate({**shared, **values})
+    return RECORD_TYPES[gold.kind].model_validate({**shared, **values})
 
 
 def _sentences(gold: GoldRecord, document: Document) -> Iterator[Evidence]:

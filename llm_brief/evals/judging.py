@@ -27,8 +27,6 @@ __all__ = ["Answered", "judge_mutants"]
 _DRAFTS: Mapping[Kind, type[Draft]] = MappingProxyType(
     {Kind.EVENT: EventDraft, Kind.DEMAND: DemandDraft, Kind.POSITION: PositionDraft}
 )
-
-
 _OPEN = (Label.SUPPORTED, Label.NOT_CHECKED)
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from llm_brief.evals.gold_records import SUPPORTED
+from llm_brief.evals.gold_records import RECORD_TYPES, SUPPORTED
 from llm_brief.records.base import Evidence, evidence_of
 from llm_brief.records.kinds import FIELDS, Field
-from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
+from llm_brief.records.record import AnyRecord
 from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document
@@ -17,15 +17,12 @@ from llm_brief.text.document import Document
 __all__ = ["Pair", "Side", "read_pairs"]
 
 _MODEL = ConfigDict(frozen=True, extra="forbid")
-_KINDS: Mapping[Kind, type[Event] | type[Demand] | type[StakeholderPosition]] = {
-    Kind.EVENT: Event,
-    Kind.DEMAND: Demand,
-    Kind.POSITION: StakeholderPosition,
-}
+_OWN_WORDS = frozenset(
+    {"kind", "title", "type", "status", "target", "stance", "basis", "quoted", "stakeholder", "actors"}
+)
+
 Words = str | bool | list[str]
 """A value in the words of its text; what is closed or a gloss, in our own."""
-
-
 _Word = str | bool
 
 
@@ -74,7 +71,7 @@ def _record(name: str, fields: Mapping[str, Words], document: Document) -> AnyRe
         field.name: _value(field, fields[field.name], document, cited) for field in FIELDS[kind] if field.name in fields
     }
     shared = {"id": name, "doc_ids": (document.id,), "evidence": cited, "proposed_by": "planted"}
-    return _KINDS[kind].model_validate({**shared, **values})
+    return RECORD_TYPES[kind].model_validate({**shared, **values})
 
 
 def _holds(place: Evidence, fields: Mapping[str, Words]) -> bool:
@@ -82,11 +79,6 @@ def _holds(place: Evidence, fields: Mapping[str, Words]) -> bool:
     copied = [words for name, words in fields.items() if name not in _OWN_WORDS]
     listed = (word for words in copied for word in (words if isinstance(words, list) else [words]))
     return any(isinstance(word, str) and word in place.exact for word in listed)
-
-
-_OWN_WORDS = frozenset(
-    {"kind", "title", "type", "status", "target", "stance", "basis", "quoted", "stakeholder", "actors"}
-)
 
 
 def _value(field: Field, words: Words, document: Document, cited: tuple[Evidence, ...]) -> object:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from llm_brief.compose.checking import Objection, objections
 from llm_brief.compose.material import Material
+from llm_brief.evals.edits import MONTHS, put
 from llm_brief.evals.gold import load_stories
 from llm_brief.evals.prose_gold import material_of
 from llm_brief.text.quotations import quotations
@@ -22,10 +23,8 @@ __all__ = ["ProseScore", "Sentence", "load_sentences", "mutants", "score_prose"]
 
 _FIGURE = re.compile(r"(?<![\w.,–-])\d{1,3}(?![\w–-]|[.,]\d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
-_DAY = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b(?!,? \d{4})"
-)
-_MONTHS = ("March", "April", "June", "July", "August", "September", "October", "November")
+_DAY = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})\b(?!,? \d{{4}})")
+_OTHERS = ("March", "April", "June", "July", "August", "September", "October", "November")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|retired|deputy) ")
 _OFFICE = re.compile(r"\b(?:[Mm]inister|chairwoman|chairman|spokesman|envoy|chief executive)\b")
 
@@ -89,15 +88,15 @@ def mutants(faithful: Iterable[Sentence]) -> Iterator[Sentence]:
 
 
 def _mutations(text: str) -> Iterator[tuple[str, str]]:
-    yield from (("number", _put(text, found, str(int(found[0]) + 17))) for found in _FIGURE.finditer(text))
+    yield from (("number", put(text, found, str(int(found[0]) + 17))) for found in _FIGURE.finditer(text))
     for found in _DAY.finditer(text):
-        yield "date", _put(text, found, f"{found[1]} {int(found[2]) % 28 + 1}")
-        yield "year", _put(text, found, f"{found[0]}, 2019")
-        other = _MONTHS[(_MONTHS.index(found[1]) + 3) % len(_MONTHS)] if found[1] in _MONTHS else "January"
-        yield "date", _put(text, found, f"{other} {found[2]}")
-    yield from (("name", _put(text, found, "Haskarov")) for found in _NAME.finditer(text))
-    yield from (("former", _put(text, found, "")) for found in _FORMER.finditer(text))
-    yield from (("title", _put(text, found, "governor")) for found in _OFFICE.finditer(text))
+        yield "date", put(text, found, f"{found[1]} {int(found[2]) % 28 + 1}")
+        yield "year", put(text, found, f"{found[0]}, 2019")
+        other = _OTHERS[(_OTHERS.index(found[1]) + 3) % len(_OTHERS)] if found[1] in _OTHERS else "January"
+        yield "date", put(text, found, f"{other} {found[2]}")
+    yield from (("name", put(text, found, "Haskarov")) for found in _NAME.finditer(text))
+    yield from (("former", put(text, found, "")) for found in _FORMER.finditer(text))
+    yield from (("title", put(text, found, "governor")) for found in _OFFICE.finditer(text))
     yield from (("quote", changed) for changed in _quotes(text))
 
 
@@ -108,7 +107,3 @@ def _quotes(text: str) -> Iterator[str]:
             middle = len(words) // 2
             changed = " ".join([*words[:middle], "entirely", *words[middle:]])
             yield f"{text[: quotation.start]}{changed}{text[quotation.end :]}"
-
-
-def _put(text: str, found: re.Match[str], words: str) -> str:
-    return f"{text[: found.start()]}{words}{text[found.end() :]}"

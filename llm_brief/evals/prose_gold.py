@@ -1,24 +1,19 @@
 """The gold records of the stories as records that stand: what a briefing would be written from."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from llm_brief.compose.material import Material
 from llm_brief.evals.gold import GoldField, GoldRecord, Story
-from llm_brief.records.base import Evidence, Label, Quantity, Verdict, evidence_of
+from llm_brief.evals.gold_records import RECORD_TYPES, SUPPORTED
+from llm_brief.records.base import Evidence, Quantity, evidence_of
 from llm_brief.records.briefing import Source
 from llm_brief.records.kinds import FIELDS, Field
-from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
+from llm_brief.records.record import AnyRecord
 from llm_brief.records.values import quantity_value
-from llm_brief.records.vocabulary import Kind, Sort
+from llm_brief.records.vocabulary import Sort
 from llm_brief.text.document import Document
 
 __all__ = ["material_of"]
-
-_RECORDS: Mapping[Kind, type[Event | Demand | StakeholderPosition]] = MappingProxyType(
-    {Kind.EVENT: Event, Kind.DEMAND: Demand, Kind.POSITION: StakeholderPosition}
-)
-_SUPPORTED = Verdict(label=Label.SUPPORTED, score=1.0)
 
 
 def material_of(story: Story) -> Material:
@@ -49,7 +44,9 @@ def _record(gold: GoldRecord, document: Document) -> AnyRecord:
     evidence = evidence_of(document, [document.span(start, start + length) for start, length in places])
     values = {field.name: _leaves(gold, field, document, evidence) for field in FIELDS[gold.kind]}
     shared = {"id": gold.id, "doc_ids": (document.id,), "evidence": evidence, "proposed_by": "gold"}
-    return _RECORDS[gold.kind].model_validate({**shared, **{name: value for name, value in values.items() if value}})
+    return RECORD_TYPES[gold.kind].model_validate(
+        {**shared, **{name: value for name, value in values.items() if value}}
+    )
 
 
 def _leaves(gold: GoldRecord, field: Field, document: Document, evidence: tuple[Evidence, ...]) -> object:
@@ -64,7 +61,7 @@ def _leaf(
     own = evidence_of(document, [document.span(gold.start or 0, gold.end or 0)]) if placed else evidence
     value = _value(gold, field)
     if value is not None:
-        yield {"value": value, "raw": gold.quote, "evidence": own, "verdict": _SUPPORTED}
+        yield {"value": value, "raw": gold.quote, "evidence": own, "verdict": SUPPORTED}
 
 
 def _value(gold: GoldField, field: Field) -> str | bool | Quantity | None:

@@ -8,7 +8,21 @@ from pathlib import Path
 
 from llm_brief.evals.metrics import Interval, Prf, Rate
 
-__all__ = ["Report", "Run", "Table", "hash_of", "percent", "rate_cells", "to_json", "to_text"]
+__all__ = [
+    "Report",
+    "Run",
+    "Table",
+    "hash_of",
+    "interval_cell",
+    "percent",
+    "prf_metric",
+    "rate_cells",
+    "rate_metric",
+    "rates_metric",
+    "rates_table",
+    "to_json",
+    "to_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +83,20 @@ def interval_cell(interval: Interval) -> str:
     return f"{100 * interval.low:.1f}-{100 * interval.high:.1f}"
 
 
+def rates_table(title: str, rates: Mapping[str, Rate]) -> Table:
+    """Rates by name: one row each."""
+    return Table(title, ("", "count", "%", "95 %"), tuple((name, *rate_cells(rate)) for name, rate in rates.items()))
+
+
 def rate_metric(rate: Rate) -> Mapping[str, object]:
     """A rate as it stands in the JSON."""
     low, high = rate.interval.low, rate.interval.high
     return {"hits": rate.hits, "total": rate.total, "share": rate.share, "interval": [low, high]}
+
+
+def rates_metric(rates: Mapping[str, Rate]) -> Mapping[str, object]:
+    """Rates by name as they stand in the JSON."""
+    return {name: rate_metric(rate) for name, rate in rates.items()}
 
 
 def prf_metric(found: Prf) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from llm_brief.evals.metrics import Pair, Rate, balanced_accuracy, bootstrap, macro_balanced_accuracy
-from llm_brief.evals.report import Report, Table, interval_cell, percent, rate_cells, rate_metric
+from llm_brief.evals.report import Report, Table, interval_cell, percent, rates_metric, rates_table
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
@@ -87,8 +87,7 @@ def score_claims(scored: Sequence[Scored]) -> Report:
     macro = macro_balanced_accuracy(pairs)
     interval = bootstrap({name: _clusters(items) for name, items in by_source.items()}, _macro_of_clusters)
     two_sided = {name: items for name, items in pairs.items() if len({expected for expected, _ in items}) == 2}
-    by_error = _grouped((item for item in scored if item.row.errors), lambda item: item.row.errors)
-    caught = {name: Rate.of(not got for _, got in (item.pair for item in items)) for name, items in by_error.items()}
+    caught = _caught(scored)
     two = ("macro, two-sided sources", "", "", "", percent(macro_balanced_accuracy(two_sided)), "")
     macro_row = ("macro", str(len(scored)), "", "", percent(macro), interval_cell(interval))
     return Report(
@@ -98,22 +97,24 @@ def score_claims(scored: Sequence[Scored]) -> Report:
                 ("", "rows", "true kept", "false caught", "balanced %", "95 %"),
                 (*(_source_row(name, items) for name, items in pairs.items()), macro_row, two),
             ),
-            Table(
-                "Errors caught by type",
-                ("", "count", "%", "95 %"),
-                tuple((name, *rate_cells(rate)) for name, rate in caught.items()),
-            ),
+            rates_table("Errors caught by type", caught),
         ),
         metrics={
             "macro_balanced_accuracy": macro,
             "macro_interval": [interval.low, interval.high],
             "macro_balanced_accuracy_two_sided": macro_balanced_accuracy(two_sided),
             "balanced_accuracy": {name: balanced_accuracy(items) for name, items in pairs.items()},
-            "errors_caught": {name: rate_metric(rate) for name, rate in caught.items()},
+            "errors_caught": rates_metric(caught),
         },
         items=len(scored),
         mistakes=tuple(_mistake(item) for item in scored if item.pair[0] != item.pair[1]),
     )
+
+
+def _caught(scored: Sequence[Scored]) -> Mapping[str, Rate]:
+    """By type of error, the share that is not called supported."""
+    by_error = _grouped((item for item in scored if item.row.errors), lambda item: item.row.errors)
+    return {name: Rate.of(not item.pair[1] for item in items) for name, items in by_error.items()}
 
 
 def _clusters(items: Iterable[Scored]) -> list[tuple[Pair, ...]]:

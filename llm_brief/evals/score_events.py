@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from llm_brief.evals.metrics import Rate
-from llm_brief.evals.report import Report, Table, rate_cells, rate_metric
+from llm_brief.evals.report import Report, rates_metric, rates_table
 from llm_brief.extract.proposals import propose
 from llm_brief.records.grounded import Grounded
 from llm_brief.records.vocabulary import Sort
@@ -116,12 +116,8 @@ def score_events(documents: Iterable[Annotated], parser: Parser | None) -> Repor
         "Documents without incident that got an ASSAULT": {"all": Rate.of(alarms)} if alarms else {},
     }
     return Report(
-        tables=tuple(
-            Table(title, ("", "count", "%", "95 %"), tuple((name, *rate_cells(rate)) for name, rate in rates.items()))
-            for title, rates in tables.items()
-            if rates
-        ),
-        metrics={title: {name: rate_metric(rate) for name, rate in rates.items()} for title, rates in tables.items()},
+        tables=tuple(rates_table(title, rates) for title, rates in tables.items() if rates),
+        metrics={title: rates_metric(rates) for title, rates in tables.items()},
         items=read,
     )
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from llm_brief.consolidate.cast import Cast
 from llm_brief.evals.clustering import agreement
 from llm_brief.evals.metrics import Interval, Rate, bootstrap
-from llm_brief.evals.report import Report, Table, interval_cell, rate_cells, rate_metric
+from llm_brief.evals.report import Report, Table, interval_cell, rates_metric, rates_table
 from llm_brief.evals.score_stories import agreement_cells, agreement_metric
 from llm_brief.text.dates import find_dates, parse_date
 from llm_brief.text.document import Document
@@ -120,24 +120,25 @@ def score_meantime(corpus: Corpus, articles: Sequence[Article]) -> Report:
         rows.append((name, *agreement_cells(whole), interval_cell(interval)))
         metrics[name] = agreement_metric(whole, whole.b_cubed.f1, interval)
     days = list(_days(corpus, documents))
-    rates = {
-        "sentence has a date": Rate.of(day is not None for _, day in days),
-        "of these: the day": Rate.of(day == gold for gold, day in days if day is not None),
-        "of these: the day or a span that holds it": Rate.of(
-            _holds(day, gold) for gold, day in days if day is not None
-        ),
-    }
+    rates = _day_rates(days)
     return Report(
         tables=(
             Table("Names of one actor", ("", "names", "P", "R", "B3 F1", "95 %"), tuple(rows)),
-            Table(
-                "Days of events", ("", "count", "%", "95 %"), tuple((name, *rate_cells(r)) for name, r in rates.items())
-            ),
+            rates_table("Days of events", rates),
         ),
-        metrics={"actors": metrics, "days": {name: rate_metric(rate) for name, rate in rates.items()}},
+        metrics={"actors": metrics, "days": rates_metric(rates)},
         items=len(named) + len(days),
         mistakes=tuple(_mistakes(named, settings["our cast"])),
     )
+
+
+def _day_rates(days: Sequence[tuple[str, str | None]]) -> Mapping[str, Rate]:
+    dated = [(gold, day) for gold, day in days if day is not None]
+    return {
+        "sentence has a date": Rate.of(day is not None for _, day in days),
+        "of these: the day": Rate.of(day == gold for gold, day in dated),
+        "of these: the day or a span that holds it": Rate.of(_holds(day, gold) for gold, day in dated),
+    }
 
 
 def _cast(named: Sequence[Mention], documents: Mapping[str, Document]) -> Mapping[str, str]:

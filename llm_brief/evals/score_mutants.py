@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from llm_brief.evals.judging import Answered
 from llm_brief.evals.metrics import Rate
-from llm_brief.evals.report import Report, Table, rate_cells, rate_metric
+from llm_brief.evals.report import Report, Table, rates_metric, rates_table
 from llm_brief.evals.rows import Change
 
 __all__ = ["score_mutants"]
@@ -53,12 +53,11 @@ def _kind(answer: Answered) -> str:
 
 
 def _table(title: str, rates: Mapping[tuple[str, str], Rate]) -> Table:
-    rows = tuple((f"{level}: {kind}", *rate_cells(rate)) for (level, kind), rate in rates.items())
-    return Table(title, ("", "count", "%", "95 %"), rows)
+    return rates_table(title, {f"{level}: {kind}": rate for (level, kind), rate in rates.items()})
 
 
 def _metrics(rates: Mapping[tuple[str, str], Rate]) -> Mapping[str, object]:
-    return {f"{level}/{kind}": rate_metric(rate) for (level, kind), rate in rates.items()}
+    return rates_metric({f"{level}/{kind}": rate for (level, kind), rate in rates.items()})
 
 
 def _mistake(answer: Answered) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from llm_brief.evals.gold import GoldRecord, Story
 from llm_brief.evals.metrics import Rate
-from llm_brief.evals.report import Report, Table, rate_cells, rate_metric
+from llm_brief.evals.report import Report, Table, rates_metric, rates_table
 from llm_brief.records.briefing import Briefing
 from llm_brief.records.record import AnyLeaf, AnyRecord, leaves_of
 from llm_brief.records.values import date_at
@@ -173,36 +173,35 @@ def score_records(stories: Sequence[Story], briefings: Mapping[str, Briefing]) -
     """Recall of the required and of all gold records by kind, and the differences of printed leaves."""
     matched = [(story, item) for story in stories for item in match_records(story, _records(briefings[story.story]))]
     found = [difference for story, item in matched for difference in differences(item, story)]
-    pairs = [item for _, item in matched]
-    recall = {
-        f"{kind}, {which}": Rate.of(
-            item.record is not None
-            for item in pairs
-            if kind in {item.gold.kind.value, "all kinds"} and (item.gold.required or which == "all")
-        )
-        for kind in ("event", "demand", "position", "all kinds")
-        for which in ("required", "all")
-    }
-    compared = sum(item.record is not None for item in pairs)
+    recall = _recall([item for _, item in matched])
+    compared = sum(item.record is not None for _, item in matched)
     kinds = {kind: sum(d.kind == kind for d in found) for kind in sorted({d.kind for d in found})}
     printed = sum(len(_records(briefing)) for briefing in briefings.values())
     return Report(
         tables=(
-            Table(
-                "Gold records found",
-                ("", "count", "%", "95 %"),
-                tuple((name, *rate_cells(rate)) for name, rate in recall.items()),
-            ),
+            rates_table("Gold records found", recall),
             Table(
                 f"Printed leaves that differ from the gold, in {compared} matched of {printed} printed records",
                 ("", "leaves"),
                 tuple((kind, str(count)) for kind, count in kinds.items()),
             ),
         ),
-        metrics={"recall": {name: rate_metric(rate) for name, rate in recall.items()}, "differences": kinds},
+        metrics={"recall": rates_metric(recall), "differences": kinds},
         items=sum(len(story.documents) for story in stories),
         mistakes=tuple({name: getattr(d, name) for name in Difference.__dataclass_fields__} for d in found),
     )
+
+
+def _recall(matched: Sequence[Matched]) -> Mapping[str, Rate]:
+    return {
+        f"{kind}, {which}": Rate.of(
+            item.record is not None
+            for item in matched
+            if kind in {item.gold.kind.value, "all kinds"} and (item.gold.required or which == "all")
+        )
+        for kind in ("event", "demand", "position", "all kinds")
+        for which in ("required", "all")
+    }
 
 
 def _records(briefing: Briefing) -> tuple[AnyRecord, ...]:

@@ -4,14 +4,14 @@ A found statement stands for a marked one when it holds half of its content. The
 the found source hold the head of the marked one, are much the same words, or name whom they describe.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from llm_brief.evals.metrics import Prf, Rate
-from llm_brief.evals.report import Report, Table, prf_metric, rate_cells, rate_metric
+from llm_brief.evals.report import Report, prf_metric, rate_metric, rates_metric, rates_table
 from llm_brief.text.analysis import analyse
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.document import Document
@@ -165,23 +165,15 @@ def _report(outcomes: Sequence[_Outcome], precision: Rate, read: int) -> Report:
     found = Prf(recall["all"].hits, precision.total - precision.hits, recall["all"].total - recall["all"].hits)
     return Report(
         tables=(
-            _table("Speaker right, of matched statements", speaker),
-            _table("Statements found", recall),
-            _table("Found statements that are in the corpus", {"all": precision}),
+            rates_table("Speaker right, of matched statements", speaker),
+            rates_table("Statements found", recall),
+            rates_table("Found statements that are in the corpus", {"all": precision}),
         ),
         metrics={
-            "speaker_accuracy": _metrics(speaker),
-            "recall": _metrics(recall),
+            "speaker_accuracy": rates_metric(speaker),
+            "recall": rates_metric(recall),
             "precision": rate_metric(precision),
             "statements": prf_metric(found),
         },
         items=read,
     )
-
-
-def _table(title: str, rates: Mapping[str, Rate]) -> Table:
-    return Table(title, ("", "count", "%", "95 %"), tuple((name, *rate_cells(rate)) for name, rate in rates.items()))
-
-
-def _metrics(rates: Mapping[str, Rate]) -> Mapping[str, object]:
-    return {name: rate_metric(rate) for name, rate in rates.items()}

@@ -40,6 +40,10 @@ class Prompt:
     user: str
     max_tokens: int = 4096
 
+    def messages(self) -> list[dict[str, str]]:
+        """The prompt as a chat begins with it; a new list each time, for the chat to go on in."""
+        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.user}]
+
 
 @dataclass(frozen=True, slots=True)
 class Filled(Generic[T]):

@@ -56,11 +56,6 @@ class _Conversation:
     messages: list[dict[str, str]]
     usage: Usage = field(default_factory=lambda: Usage(calls=1, cost_usd=0.0))
 
-    @classmethod
-    def begin(cls, prompt: Prompt, deadline: float) -> Self:
-        messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
-        return cls(prompt, deadline, messages)
-
     def request(self) -> dict[str, object]:
         return {
             "messages": self.messages,
@@ -115,7 +110,7 @@ class LocalLLM:
     def fill(self, prompt: Prompt, schema: type[T]) -> Filled[T]:
         """The schema filled; a second try, told what was wrong, when the first answer does not validate."""
         with self._turn:
-            conversation = _Conversation.begin(prompt, time.monotonic() + self._time_limit)
+            conversation = _Conversation(prompt, time.monotonic() + self._time_limit, prompt.messages())
             try:
                 value = self._converse(conversation, schema)
             except LLMError as error:

@@ -6,8 +6,8 @@ A conversion between metric and other units is rounded in print, so two that nea
 from dataclasses import replace
 from decimal import Decimal
 
-from llm_brief.text.quantity_grammar import Quantity
 from llm_brief.text.quantity_units import Kind
+from llm_brief.text.quantity_values import Quantity
 
 __all__ = ["convertible"]
 

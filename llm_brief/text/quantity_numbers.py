@@ -72,7 +72,7 @@ _WORDS = (
 _NUMBER = rf"""
     (?P<currency>(?:us|a|c|hk|nz)?\$|€|£|¥|₹|(?:usd|eur|gbp)\b)? \ ?
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\.\d+)?)
-    (?: (?P<nth>st|nd|rd|th)\b | \s?(?P<glued>{_any(_GLUED)})\b | [\s-](?P<big>{_BIG_WORDS})s?\b )?
+    (?: (?P<nth>st|nd|rd|th)\b | \s?(?P<glued>{_any(_GLUED)})\b | [\s-]?(?P<big>{_BIG_WORDS})s?\b )?
     (?!(?!{_SYMBOLS}\b)\w|[.:/'’]\d)
   | (?P<half>(?:(?:a|one)\s+)?half\s+an?\s+{_BIG_WORDS})\b
   | (?P<parts>(?:{_SMALL_WORDS}|an?)[\s-](?:halves|{_any(_PARTS)})s?)\b (?:(?<=s)|(?=\s+of\b))

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from llm_brief.daily.run import MEMORY_FILE
-from llm_brief.pipeline import briefing_hash
 from llm_brief.records.briefing import Briefing
+from llm_brief.sealing import briefing_hash
 
 ROOT = Path(__file__).parents[2]
 PARTS = ".brief-part-"

@@ -16,9 +16,9 @@ import pytest
 from llm_brief.config import DailySettings
 from llm_brief.daily.delivery import MAIL_FILE, Parcel, deliver
 from llm_brief.daily.report import Delivery
-from llm_brief.pipeline import briefing_json
 from llm_brief.records.changes import Change, ChangeKind
 from llm_brief.records.vocabulary import Kind
+from llm_brief.sealing import briefing_json
 from llm_brief.store.memory import Memory
 from tests.compare.days import briefing
 

@@ -8,7 +8,8 @@ import pytest
 
 from llm_brief.evals.gold import load_stories
 from llm_brief.evals.planted import read_pairs
-from llm_brief.evals.score_conflicts import score_conflicts, shown_by
+from llm_brief.evals.score_conflicts import score_conflicts
+from llm_brief.evals.shown import shown_by
 from llm_brief.records.base import Evidence
 from llm_brief.records.briefing import Conflict
 from llm_brief.records.record import AnyRecord, Variant

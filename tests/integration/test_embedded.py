@@ -16,7 +16,8 @@ from llm_brief.llm.base import Prompt
 from llm_brief.llm.dialect import Mode
 from llm_brief.llm.engine import LlamaEngine, check_engine, default_threads
 from llm_brief.llm.local import LocalLLM
-from llm_brief.llm.openai import OpenAILLM, list_models
+from llm_brief.llm.openai import OpenAILLM
+from llm_brief.llm.probe import list_models
 from llm_brief.llm.weights import find_weights, locate_weights
 
 pytestmark = pytest.mark.embedded

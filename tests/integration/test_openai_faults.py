@@ -19,9 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from llm_brief.errors import LLMError, LLMInvalid, LLMRefused, LLMUnavailable, ReplyCutOff
 from llm_brief.llm.base import Filled, Prompt, Usage, cost_of
 from llm_brief.llm.dialect import Mode
-from llm_brief.llm.openai import OpenAILLM, list_models, probe
+from llm_brief.llm.openai import OpenAILLM
 from llm_brief.llm.patience import Patience
 from llm_brief.llm.prices import Price
+from llm_brief.llm.probe import list_models, probe
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,8 +15,9 @@ from openai.types.chat import ChatCompletion
 from llm_brief.errors import LLMError, LLMInvalid, LLMRefused, LLMUnavailable, ReplyCutOff, SettingsError
 from llm_brief.llm.complaints import Endpoint, status_error, unreachable
 from llm_brief.llm.dialect import Dialect, Mode, bare_json
-from llm_brief.llm.openai import OpenAILLM, _Transport, _Unfit
+from llm_brief.llm.openai import OpenAILLM
 from llm_brief.llm.patience import Fault, Patience, is_worth_a_retry, wait_asked
+from llm_brief.llm.transport import Transport, Unfit
 
 NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 ENDPOINT = Endpoint("https://user:pw@example.org/v1?key=q", "m", "sk-1234567890")
@@ -289,10 +290,10 @@ def test_each_exception_of_the_vendor_becomes_one_of_ours(name: str) -> None:
     def request() -> object:
         raise make()
 
-    transport = _Transport(ENDPOINT, 1.0, Patience(sleep=lambda seconds: None))
-    with pytest.raises((LLMError, _Unfit)) as caught:
+    transport = Transport(ENDPOINT, 1.0, Patience(sleep=lambda seconds: None))
+    with pytest.raises((LLMError, Unfit)) as caught:
         transport._persist(request, tuple)
-    error = caught.value.error if isinstance(caught.value, _Unfit) else caught.value
+    error = caught.value.error if isinstance(caught.value, Unfit) else caught.value
     assert type(error) is kind
 
 
