@@ -7,12 +7,12 @@ imports a parser: a parse that was stored is read back without one.
 import json
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
-__all__ = ["Parse", "Phrase", "Token"]
+__all__ = ["Parse", "Phrase", "Token", "once_per_parse"]
 
 _FORMAT = 1
 _COLUMNS = ("start", "end", "text", "lemma", "pos", "tag", "dep", "head", "sentence", "ent_type")
@@ -117,6 +117,11 @@ class Parse:
             borders[token.sentence] = (first, token.index + 1)
         return borders
 
+    @cached_property
+    def _answers(self) -> dict[object, object]:
+        """What was asked of the parse so far, by question and arguments."""
+        return {}
+
     def children(self, index: int) -> tuple[int, ...]:
         """The tokens directly below ``index``, in order."""
         return self._children[index]
@@ -124,7 +129,17 @@ class Parse:
     def dependents(self, index: int, *labels: str) -> tuple[int, ...]:
         """The children of ``index`` that hang on it by one of ``labels``."""
         below = self._labelled[index]
-        return tuple([child for child, label in below if label in labels]) if below else ()
+        if not below:
+            return ()
+        found = self._found.get((index, labels))
+        if found is None:
+            found = self._found[index, labels] = tuple([child for child, label in below if label in labels])
+        return found
+
+    @cached_property
+    def _found(self) -> dict[tuple[int, tuple[str, ...]], tuple[int, ...]]:
+        """The dependents asked for so far: the same are asked for again and again."""
+        return {}
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The tokens above ``index``, nearest first."""
@@ -206,3 +221,28 @@ class Parse:
         if len(parse._bottom_up) != len(parse.tokens):
             raise ValueError("a stored parse has a token that is its own ancestor")
         return parse
+
+
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+
+
+def once_per_parse(
+    ask: Callable[Concatenate[Parse, _Asked], _Answer],
+) -> Callable[Concatenate[Parse, _Asked], _Answer]:
+    """``ask``, worked out once for each parse and arguments: for what hangs on nothing else and is asked often.
+
+    The arguments must be hashable, and the answer is never changed.
+    """
+    name = f"{ask.__module__}.{ask.__qualname__}"  # no function: a parse goes to other processes with what it knows
+
+    @wraps(ask)
+    def answer(parse: Parse, /, *args: _Asked.args, **kwargs: _Asked.kwargs) -> _Answer:
+        asked, known = (name, args, *kwargs.items()), parse._answers  # noqa: SLF001 - its own memory
+        try:
+            return known[asked]  # type: ignore[return-value] # what was kept under the name of the question answers it
+        except KeyError:
+            found = known[asked] = ask(parse, *args, **kwargs)
+            return found
+
+    return answer

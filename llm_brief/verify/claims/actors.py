@@ -48,7 +48,7 @@ def roles(comparison: Comparison) -> Iterator[Said]:
 def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
     """The same thing done by somebody else: both are named, and the claim's actor is somebody of the document."""
     claimed, told = pair.claimed.subject, pair.told.subject
-    if pair.subject is not Agreement.DIFFERENT or claimed is None or told is None:
+    if pair.subject is not Agreement.DIFFERENT or claimed is None or told is None or _is_of_others(pair):
         return False
     if mine.tokens[claimed.head].text == theirs.tokens[told.head].text and mine.dependents(claimed.head, "conj"):
         return False  # "Vasko and Toth" for "Prime Minister Irina Vasko and the minister, Bela Toth"
@@ -66,6 +66,11 @@ def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: C
         return False
     stems = [w.stem for w in read_words(mine.tokens[claimed.head].text) if w.text not in STOP_WORDS]
     return all(stem in comparison.source.places for stem in stems)
+
+
+def _is_of_others(pair: Counterpart) -> bool:
+    """Whether the claim denies it of one and the source tells it of another: both may be so."""
+    return pair.claimed.negated and not pair.told.negated
 
 
 def _is_other_name(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:

@@ -23,18 +23,30 @@ def invented(comparison: Comparison) -> Iterator[Said]:
             added = [word for word in gap.claimed if word.is_content and not _is_told(word, gap.told, comparison)]
             strange = [word for word in added if not _stands_near(word, twin, comparison)]
             if len(strange) >= _INVENTED and not (gap.first and any(word.text in AUTHORS for word in gap.claimed)):
-                yield _unsaid(strange, comparison)
+                yield _unsaid(strange, gap.claimed, comparison)
                 return
     for twin in comparison.twins[:1]:
         yield from _tail(twin, comparison)
 
 
-def _unsaid(words: Sequence[Word], comparison: Comparison) -> Said:
+def _unsaid(words: Sequence[Word], added: Sequence[Word], comparison: Comparison) -> Said:
+    """``words`` are those of ``added`` that the source has not; two plain ones may be other words for what it says."""
     text = text_of(words, comparison.reading.claim.text)
+    if may_be_other_words(added):
+        return Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
     return Said(Label.NOT_FOUND, f"the source does not say {text!r}")
 
 
+def may_be_other_words(added: Sequence[Word]) -> bool:
+    """Whether an addition names nobody, counts nothing, gives no reason and is short: "escaped the flood"."""
+    hard = any(word.capital or is_number(word.stem) for word in added)
+    return not hard and added[0].text not in _OPENING and sum(word.is_content for word in added) <= _INVENTED
+
+
 _TURNS = frozenset("because although though after before following citing despite amid during when while since".split())
+
+
+_OPENING = _TURNS | {"which", "who", "whom", "whose", "as", "by", "for", "with", "in", "at", "on", "from", "and", "to"}
 
 
 def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
@@ -58,7 +70,7 @@ def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
     if sum(told) < HELD * len(main) or not strange:
         return
     if enough and not known:
-        yield _unsaid(tail, comparison)
+        yield _unsaid(tail, tail, comparison)
     elif _is_strange_ending(tail, comparison):
         text = text_of(tail, comparison.reading.claim.text)
         yield Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from llm_brief.text.parse import Parse
 from llm_brief.text.stems import stem_of
@@ -50,7 +51,7 @@ def compare_grammar(reading: Reading) -> Grammar | None:
     return _counted(reading, mine, theirs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Mine:
     """The claim's parse; of each token the stem of the document that it matches, and whether it says nothing.
 
@@ -61,6 +62,11 @@ class _Mine:
     stems: Sequence[str | None]
     empty: Sequence[bool]
     places: Mapping[int, int]
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The tokens of the document that stand for any."""
+        return frozenset(self.places.values())
 
 
 def _aligned(reading: Reading, stems: Sequence[str | None], empty: Sequence[bool]) -> dict[int, int]:
@@ -112,12 +118,11 @@ _MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod", 
 
 def _headless(mine: _Mine, theirs: Parse) -> frozenset[int]:
     """Tokens of the claim that only describe another word in the document, and the claim leaves that word out."""
-    taken = set(mine.places.values())
     return frozenset(
         token
         for token, place in mine.places.items()
         if (described := _described(theirs, place)) is not None
-        and described not in taken
+        and described not in mine.taken
         and not (theirs.tokens[place].dep in _MODIFIERS and mine.parse.tokens[token].dep in _MODIFIERS)
     )
 
@@ -143,10 +148,9 @@ def _fit(arc: Arc, mine: _Mine, theirs: Parse, above: Sequence[Sequence[Arc]]) -
         return Fit.KEPT
     if any(other.head == child for other in above[head]):
         return Fit.TURNED
-    taken = set(mine.places.values())
     for upper in theirs.ancestors(child):
         if upper == head:
             return Fit.LOOSE
-        if upper in taken:
+        if upper in mine.taken:
             break
     return Fit.MOVED

@@ -1,7 +1,7 @@
 """How the words of a parse hang together: what governs a word, small words seen through; the words of a phrase."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.verify.claims.words import STOP_WORDS
@@ -15,8 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """A word and the word that governs it, prepositions and coordination seen through; ``label`` says how."""
 
     head: int

@@ -21,19 +21,29 @@ from llm_brief.verify.claims import (
     turns,
 )
 from llm_brief.verify.claims.actors import roles
+from llm_brief.verify.claims.changes import changed
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.contrasts import corrected
 from llm_brief.verify.claims.copies import copied
 from llm_brief.verify.claims.cross_encoder import Entailment
+from llm_brief.verify.claims.crossings import crossed, misplaced
+from llm_brief.verify.claims.denied_acts import denied_act
 from llm_brief.verify.claims.features import features_of
+from llm_brief.verify.claims.interchange import interchanged
 from llm_brief.verify.claims.lacking import is_lacking
+from llm_brief.verify.claims.last_times import lasting
 from llm_brief.verify.claims.learned import model_for
 from llm_brief.verify.claims.lexicon import has_meaning_in
+from llm_brief.verify.claims.namesakes import mistaken
+from llm_brief.verify.claims.neighbours import overheard
 from llm_brief.verify.claims.offices import held, related
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.partners import partnered
 from llm_brief.verify.claims.polarity import polarity
 from llm_brief.verify.claims.reading import read_claim
 from llm_brief.verify.claims.reports import reported
+from llm_brief.verify.claims.retold import recast
+from llm_brief.verify.claims.sequences import sequence
 from llm_brief.verify.claims.shares import shares
 from llm_brief.verify.claims.shortening import shortening
 from llm_brief.verify.claims.source import Source, source_of
@@ -41,7 +51,9 @@ from llm_brief.verify.claims.speakers import speakers
 from llm_brief.verify.claims.splices import spliced
 from llm_brief.verify.claims.standing import standing
 from llm_brief.verify.claims.strangers import strange
+from llm_brief.verify.claims.than import compared
 from llm_brief.verify.claims.turned_down import turned_down
+from llm_brief.verify.claims.unrealised import unrealised
 from llm_brief.verify.claims.verdict import (
     REFUSED,
     UNDECIDED,
@@ -53,6 +65,7 @@ from llm_brief.verify.claims.verdict import (
     is_settled,
     weakest,
 )
+from llm_brief.verify.claims.wholes import whole
 from llm_brief.verify.judge import Judge, Statement
 
 __all__ = ["RULES", "ClaimVerdict", "check_claim", "comparisons", "findings_of"]
@@ -62,6 +75,13 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "date": facts.dates,
         "number": figures.numbers,
         "share": shares,
+        "change": changed,
+        "crossed": crossed,
+        "misplaced": misplaced,
+        "whole": whole,
+        "compared": compared,
+        "sequence": sequence,
+        "last": lasting,
         "rank": ranks.ranks,
         "multiple": ranks.multiples,
         "clock": times.clock,
@@ -76,6 +96,10 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "condition": modality.condition,
         "role": roles,
         "actor": strange,
+        "deed": recast,
+        "namesake": mistaken,
+        "interchange": interchanged,
+        "neighbour": overheard,
         "partner": partnered,
         "splice": spliced,
         "speaker": speakers,
@@ -92,6 +116,9 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "absence": nothing.absent,
         "undenied": nothing.undenied,
         "refused": turned_down,
+        "corrected": corrected,
+        "denied": denied_act,
+        "unrealised": unrealised,
         "score": figures.scores,
         "report": reported,
         "copy": copied,

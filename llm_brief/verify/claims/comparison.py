@@ -1,5 +1,6 @@
 """A claim beside its document: what rules and measures have in common is worked out once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +9,11 @@ from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.alignment import Grammar, compare_grammar
+from llm_brief.verify.claims.changing import Part, change_at
 from llm_brief.verify.claims.counterparts import Counterpart, counterparts
 from llm_brief.verify.claims.named import claimed_names
 from llm_brief.verify.claims.reading import Reading
+from llm_brief.verify.claims.reckoned import is_difference
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin, twins_of
 from llm_brief.verify.claims.when import follows, read_value
@@ -25,7 +28,7 @@ class Comparison:
 
     reading: Reading
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """The document with its indexes."""
         return self.reading.source
@@ -73,11 +76,30 @@ class Comparison:
         counted = [q for q in self.source.quantities if any(h.start <= q.start < h.end for h in homes)]
         dates = (d for d in self.dates if any(_is_date(d, other) for other in told))
         quantities = (q for q in self.quantities if any(_is_quantity(q, other) for other in counted))
-        return (*dates, *quantities)
+        reckoned = (q for q in self.quantities if self.is_reckoned_change(q))
+        return (*dates, *quantities, *reckoned)
+
+    def is_reckoned_change(self, quantity: FoundQuantity) -> bool:
+        """Whether the claim says by how much a thing changed, and that lies between two numbers of the evidence."""
+        parse = self.reading.known.parse
+        change = change_at(parse, quantity) if parse is not None else None
+        if change is None or change.part is not Part.BY:
+            return False
+        return is_difference(quantity.value, [level.value for level in self._levels])
+
+    @cached_property
+    def _levels(self) -> Sequence[FoundQuantity]:
+        """The quantities of the evidence that do not say by how much something changed."""
+        near = (other for other in self.source.quantities if self.in_evidence(other.start))
+        told = ((other, change_at(self.source.parse, other)) for other in near if self.source.parse is not None)
+        return [other for other, change in told if change is None or change.part is not Part.BY]
 
     def in_evidence(self, offset: int) -> bool:
         """Whether a place of the document lies in a sentence that bears on the claim."""
-        return any(start <= offset < end for start, end in self._evidence)
+        for start, end in self._evidence:  # noqa: SIM110 - asked most of all: a loop costs half of `any`
+            if start <= offset < end:
+                return True
+        return False
 
     @cached_property
     def _evidence(self) -> tuple[tuple[int, int], ...]:

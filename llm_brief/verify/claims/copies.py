@@ -1,6 +1,7 @@
 """The rule about a sentence that is copied but for one place: there it says what the sentence says."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from llm_brief.records.base import Label
 from llm_brief.text.numerals import CARDINALS
@@ -145,10 +146,16 @@ def _ending(gap: Gap, mine: Sequence[Word], twin: Twin, comparison: Comparison) 
     if not strange or _is_another_sentence(own, comparison):
         return
     text = text_of(gap.claimed, comparison.reading.claim.text)
-    if 2 * len(strange) >= len(own):
+    if 2 * len(strange) >= len(own) and not _turns(gap.claimed) and not _turns_down(gap.claimed):
         yield Said(Label.NOT_FOUND, f"the source does not say {text!r}")
     else:
         yield Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
+
+
+def _turns_down(words: Sequence[Word]) -> bool:
+    """Whether the ending tells that it was refused: the source may say so by a "did not"."""
+    texts = [word.text for word in words]
+    return any(pair == ("turned", "down") for pair in pairwise(texts))
 
 
 def _is_near(word: Word, twin: Twin, comparison: Comparison) -> bool:

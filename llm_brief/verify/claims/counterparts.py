@@ -1,15 +1,18 @@
 """For each clause of a claim the clause of the document that tells of the same act, and how they compare."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from llm_brief.text.clauses import Clause
 from llm_brief.text.names import Names, bare_name
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.named import abbreviates
+from llm_brief.verify.claims.posts import is_title_word
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import STOP_WORDS, Word, near, read_words
@@ -175,11 +178,27 @@ def agreement(one: str, other: str, names: Names) -> Agreement:
 def _by_words(one: str, other: str) -> Agreement:
     named, named_there = _named_of(one), _named_of(other)
     if len(named) > 1 and len(named_there) > 1:
+        person = _person_in(one)
+        if person is not None and person == _person_in(other):
+            return Agreement.SAME  # "the chemist Lea Orn", "Dr. Lea Orn"
         return Agreement.SAME if named <= named_there or named_there <= named else Agreement.DIFFERENT
     if shared := _stems_of(one) & _stems_of(other):
         return Agreement.SAME if _are_forms(shared, one, other) else Agreement.OPEN
     is_open = bool(named) != bool(named_there) or any(near(name, there) for name in named for there in named_there)
     return Agreement.OPEN if is_open else Agreement.DIFFERENT
+
+
+@lru_cache(maxsize=16384)
+def _person_in(phrase: str) -> tuple[str, str] | None:
+    """The first name and the surname behind a title or a trade: "Dr. Lea Orn", "former chemist Lea Orn"."""
+    words = _DESCRIBING.split(phrase, maxsplit=1)[0].split()
+    titles = [at for at, word in enumerate(words) if is_title_word(word)]
+    name = list(takewhile(lambda word: word[:1].isupper(), words[titles[-1] + 1 :])) if titles else []
+    return (name[0], name[1].removesuffix("'s")) if len(name) == _FULL else None
+
+
+_DESCRIBING = re.compile(r",|\s(?:of|for|from|at|in|who|with)\s")
+_FULL = 2  # words of a person's full name
 
 
 def _are_forms(shared: frozenset[str], one: str, other: str) -> bool:
@@ -220,8 +239,10 @@ _RELATIONS = frozenset(
 def _is_of_another(one: str, other: str) -> bool:
     """Whether the second is somebody whom the first only has: "Menk" and "Menk's deputy"; an office speaks for it."""
     owner, _, owned = other.replace("’", "'").replace(" 's ", "'s ").rpartition("'s ")
+    if not owner:
+        return False
     head = next((word.text for word in read_words(owned)[:_DESCRIBED] if word.text in _RELATIONS), None)
-    return owner != "" and head is not None and bool(_stems_of(one) & _stems_of(owner)) and head not in one.lower()
+    return head is not None and bool(_stems_of(one) & _stems_of(owner)) and head not in one.lower()
 
 
 _DESCRIBED = 3  # words of "former literary agent"

@@ -10,8 +10,10 @@ from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.contrasts import is_contrast
 from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.same_speaker import same_speaker
+from llm_brief.verify.claims.shades import is_ellipsis, is_predicate, is_wished
 from llm_brief.verify.claims.source import Source
 
 __all__ = ["denying_span", "is_denied", "is_no_more_than", "is_of_some", "is_told_denied", "reverses"]
@@ -30,7 +32,7 @@ def reverses(claimed: Clause, told: Clause, comparison: Comparison) -> bool:
         return False
     if is_denied(claimed, comparison.reading.known.clauses, mine) == is_told_denied(told, comparison):
         return False
-    if is_no_more_than(mine, claimed, theirs, told) or _is_only_wanted(claimed, told):
+    if is_no_more_than(mine, claimed, theirs, told) or _means_another(claimed, told, mine, theirs):
         return False
     return not (crossed and _is_said_by_others(mine, claimed, theirs, told, comparison))
 
@@ -38,20 +40,88 @@ def reverses(claimed: Clause, told: Clause, comparison: Comparison) -> bool:
 _WANTED = frozenset("to request demand call ask invite invitation order urge want seek proposal propose bid".split())
 
 
-def _is_only_wanted(claimed: Clause, told: Clause) -> bool:
+def _means_another(claimed: Clause, told: Clause, mine: Parse, theirs: Parse) -> bool:
+    """Whether a "not" of one takes back nothing that the other says."""
+    return (
+        _is_only_wanted(claimed, told, theirs)
+        or (claimed.negated and (_is_accusation(theirs, told.predicate) or _is_taken_back(theirs, told.predicate)))
+        or is_contrast(mine, claimed.predicate)
+        or is_contrast(theirs, told.predicate)
+        or _is_kept_in_order(claimed, told, mine, theirs)
+    )
+
+
+_ACCUSING = frozenset({"accuse", "suspect", "charge"})
+
+
+def _is_accusation(parse: Parse, predicate: int) -> bool:
+    """Whether somebody is only accused of it."""
+    token = parse.tokens[predicate]
+    preposition = parse.tokens[token.head]
+    return token.dep == "pcomp" and parse.tokens[preposition.head].lemma in _ACCUSING
+
+
+def _is_taken_back(parse: Parse, predicate: int) -> bool:
+    """Whether what follows in the sentence says that it was not done: "stood surety, which it never did"."""
+    tokens = parse.sentence_tokens(parse.tokens[predicate].sentence)
+    return any(token.index > predicate and is_predicate(token) and is_ellipsis(parse, token.index) for token in tokens)
+
+
+def _is_only_wanted(claimed: Clause, told: Clause, theirs: Parse) -> bool:
     """Whether the document only tells of a wish: that it was not done, as the claim says, is no denial of that."""
-    return claimed.negated and claimed.modal is None and told.modal in _WANTED
+    if not claimed.negated or claimed.modal not in _UNDONE:
+        return False
+    return told.modal in _WANTED or is_wished(theirs, told.predicate)
+
+
+_UNDONE = frozenset({None, "can", "could"})
+_UNTIL = frozenset({"until", "till", "unless", "before"})
+_ONLY_THEN = frozenset({"before", "only", "once", "after", "if", "when"})
+
+
+def _is_kept_in_order(claimed: Clause, told: Clause, mine: Parse, theirs: Parse) -> bool:
+    """Whether one says by a "not until" what the other says by "before" or "only after": one order, no denial."""
+    if claimed.negated == told.negated:
+        return False
+    denied, parse, other = (told, theirs, mine) if told.negated else (claimed, mine, theirs)
+    affirmed = claimed if told.negated else told
+    marks = {token.text.lower() for token in parse.tokens_in(*parse.subtree(denied.predicate)) if token.dep in _MARKING}
+    sentence = other.sentence_tokens(other.tokens[affirmed.predicate].sentence)
+    return bool(marks & _UNTIL) and bool({token.text.lower() for token in sentence} & _ONLY_THEN - marks)
+
+
+_MARKING = frozenset({"mark", "prep", "advmod"})
 
 
 def is_denied(clause: Clause, clauses: Sequence[Clause], parse: Parse) -> bool:
     """Whether a clause is told as untrue, by a "not" of its own or a verb above, or by one below "seem"."""
     if clause.nominal and parse.tokens[clause.predicate].dep != "pobj":
         return False
-    untrue = is_told_untrue(parse, clause.predicate)
+    untrue = is_told_untrue(parse, _stating(parse, clause.predicate)) ^ _is_ruled_out(parse, clause.predicate)
     if clause.negated and _is_of_a_name(clause, parse):
         return not untrue
     below = parse.dependents(clause.predicate, "ccomp", "xcomp") if clause.lemma in _RAISING and not untrue else ()
     return untrue or any(other.negated for other in clauses if other.predicate in below)
+
+
+def _stating(parse: Parse, predicate: int) -> int:
+    """The copula of a participle that is told of its subject: "would not be alarmed"."""
+    token = parse.tokens[predicate]
+    return token.head if token.dep == "acomp" and parse.tokens[token.head].lemma == "be" else predicate
+
+
+_RULING_OUT = frozenset({("rule", "out"), ("warn", "against"), ("advise", "against"), ("decide", "against")})
+
+
+def _is_ruled_out(parse: Parse, predicate: int) -> bool:
+    """Whether it is what somebody rules out or warns against: "ruled out raising fares"."""
+    token = parse.tokens[predicate]
+    if token.tag != "VBG" or token.dep not in {"xcomp", "pcomp", "dobj"}:
+        return False
+    above = parse.tokens[token.head]
+    if above.pos in {"ADP", "SCONJ"}:
+        return (parse.tokens[above.head].lemma, above.lemma) in _RULING_OUT
+    return any((above.lemma, parse.tokens[at].lemma) in _RULING_OUT for at in parse.dependents(above.index, "prt"))
 
 
 def is_told_denied(told: Clause, comparison: Comparison) -> bool:

@@ -281,7 +281,8 @@ def unplaced(comparison: Comparison) -> Iterator[Said]:
             if elsewhere and _is_place(name, reading.words) and not _is_alias(name, twin, comparison):
                 sentence = source.document.sentences[twin.sentence]
                 span = source.document.span(sentence.start, sentence.end)
-                text = text_of(name, reading.claim.text)
+                whole = next((run for run in comparison.names if name[0] in run), name)
+                text = text_of(whole, reading.claim.text)
                 yield Said(Label.PARTIAL, f"the source does not say this of {text!r}", (span,))
                 return
 

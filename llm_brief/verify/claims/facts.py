@@ -202,11 +202,14 @@ _TURNING_BEFORE = frozenset({"not", "no", "never", "hardly", "nor", "without"})
 
 def _is_clipped(place: Span, source: Source) -> bool:
     """Whether the quotation goes on in the source with what may turn it, or a denial stands before the words."""
-    if not any(q.start <= place.start and place.end < q.end for q in source.quotations):
+    around = [q for q in source.quotations if q.start <= place.start and place.end < q.end]
+    if not around:
         return False
-    text = source.document.text
-    behind = re.findall(r"\w+", text[place.end : place.end + _REACH].lower())[:1]
-    before = re.findall(r"\w+", text[max(0, place.start - _REACH // 2) : place.start].lower())
+    text, sentence = source.document.text, source.document.sentence_at(place.start)
+    start = max(0, place.start - _REACH // 2, 0 if sentence is None else sentence.start)
+    ends = max(q.end for q in around)
+    behind = re.findall(r"\w+", text[place.end : min(ends, place.end + _REACH)].lower())[:1]
+    before = re.findall(r"\w+", text[start : place.start].lower())
     return not _GOES_ON.isdisjoint(behind) or not _TURNING_BEFORE.isdisjoint(before)
 
 

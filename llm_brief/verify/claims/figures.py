@@ -8,6 +8,8 @@ from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Quantity, 
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.homes import home_of, place_of, stands_verbatim
+from llm_brief.verify.claims.places_in_row import is_ranked
+from llm_brief.verify.claims.reckoned import is_multiple
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
 __all__ = ["numbers", "scores"]
@@ -22,7 +24,7 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
     for quantity in comparison.quantities:
         told = [(agrees(quantity.value, other.value), other) for other in comparison.source.quantities]
         near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
-        if any(_is_bare(other, quantity) for _, other in near):
+        if any(_is_bare(other, quantity) for _, other in near) or _follows(quantity, comparison):
             continue
         found = {how for how, _ in told}
         if Agreement.SAME not in found and (turned := _turned(quantity, near)):
@@ -70,15 +72,42 @@ def _is_as_much(one: Quantity, other: Quantity) -> bool:
 
 def _number(quantity: FoundQuantity, near: _Compared, comparison: Comparison) -> Iterator[Said]:
     for how, label in ((Agreement.OVERPRECISE, Label.PARTIAL), (Agreement.CONTRADICTS, Label.CONTRADICTED)):
-        alike = [other for found, other in near if found is how]
+        alike = [other for found, other in near if found is how and _is_of_the_same(quantity, other, comparison)]
         for other in sorted(alike, key=lambda o: not _is_written_alike(quantity, o)):
             if how is Agreement.CONTRADICTS and any(_has_number(quantity, o.value) for _, o in near):
                 return
             yield _instead(label, other, quantity, comparison)
             return
     is_one = quantity.whole is not None and quantity.value.low == 1  # "one of the three"
-    if not is_one and not any(word.stem in comparison.source.places for word in _figures(quantity)):
-        yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
+    if is_one or any(word.stem in comparison.source.places for word in _figures(quantity)):
+        return
+    yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
+
+
+def _follows(quantity: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether the number follows from what the source says: a place in a row without its noun, or two numbers."""
+    if quantity.value.kind is Kind.ORDINAL:
+        return is_ranked(quantity, comparison.source, comparison.reading.evidence)
+    told = [other.value for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    if _is_times(quantity):
+        return is_multiple(quantity.value, told)
+    return comparison.is_reckoned_change(quantity)
+
+
+def _is_times(quantity: FoundQuantity) -> bool:
+    return quantity.value.unit == "times"
+
+
+_AS_MUCH = re.compile(r"\s+(as\s+\w+|more|less|fewer|[a-z]+er)\b")
+
+
+def _is_of_the_same(claimed: FoundQuantity, told: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether "three times" is as many times as much in both, or how often in both; of other numbers always."""
+    if not _is_times(claimed):
+        return True
+    texts = ((comparison.reading.claim.text, claimed.end), (comparison.source.document.text, told.end))
+    mine, theirs = (_AS_MUCH.match(text, end) for text, end in texts)
+    return claimed.value.unit == told.value.unit and (mine and mine[1]) == (theirs and theirs[1])
 
 
 def _is_written_alike(one: FoundQuantity, other: FoundQuantity) -> bool:

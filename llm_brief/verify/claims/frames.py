@@ -8,14 +8,18 @@ from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 
 __all__ = [
+    "ASKING",
     "CARRIED_OUT",
     "CONDITIONS",
     "DOUBTING",
+    "PLANNING",
     "QUESTIONS",
+    "REFUSING",
     "WISHED",
     "Frame",
     "Standing",
     "in_grammar",
+    "is_divided",
     "is_indicative",
 ]
 
@@ -24,11 +28,9 @@ CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
 QUESTIONS = frozenset({"whether"})
 DOUBTING = frozenset("doubt question wonder dispute unclear unknown uncertain".split())
 CARRIED_OUT = frozenset("carry make fulfil fulfill keep honour honor complete implement".split())
-_ASKING = frozenset(
-    "want wish demand ask urge request call insist order require propose recommend suggest seek".split()
-)
-_PLANNING = frozenset("hope plan intend aim threaten offer vow promise pledge agree expect due schedule fear".split())
-_REFUSING = frozenset({"refuse", "decline"})
+ASKING = frozenset("want wish demand ask urge request call insist order require propose recommend suggest seek".split())
+PLANNING = frozenset("hope plan intend aim threaten offer vow promise pledge agree expect due schedule fear".split())
+REFUSING = frozenset({"refuse", "decline"})
 
 
 class Standing(StrEnum):
@@ -172,17 +174,22 @@ def _turning_down(parse: Parse, token: Token, noun: Token) -> Token | None:
 def _wished(parse: Parse, token: Token, above: Token) -> Standing | None:
     """Whether the word above asks for, plans or doubts what is below; a threat that was carried out does not."""
     done = parse.tokens[above.head].lemma in CARRIED_OUT and above.pos == "NOUN"
-    if token.dep not in {"ccomp", "xcomp", "acl"} or done:
+    if token.dep not in {"ccomp", "xcomp", "acl"} or done or is_divided(parse, token.index, above.index):
         return None
     if above.lemma == "dispute":
         return Standing.DENIED
     if above.lemma in DOUBTING:
         return Standing.OPEN
-    if above.lemma in _ASKING:
+    if above.lemma in ASKING:
         return Standing.ASKED
-    if above.lemma in _REFUSING:
+    if above.lemma in REFUSING:
         return Standing.REFUSED
-    return Standing.PLANNED if above.lemma in _PLANNING else None
+    return Standing.PLANNED if above.lemma in PLANNING else None
+
+
+def is_divided(parse: Parse, one: int, other: int) -> bool:
+    """Whether a semicolon parts two words: neither side governs the other, whatever the parser makes of it."""
+    return any(token.text == ";" for token in parse.tokens[min(one, other) : max(one, other)])
 
 
 def _marked(document: Document, parse: Parse, index: int, marks: frozenset[str], standing: Standing) -> Iterator[Frame]:

@@ -10,6 +10,7 @@ from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Counterpart
+from llm_brief.verify.claims.retold import retold_in
 from llm_brief.verify.claims.same_act import BARE, fits, is_asked, is_so, surely_same, told_in
 
 __all__ = ["condition", "modality"]
@@ -27,7 +28,7 @@ def modality(comparison: Comparison) -> Iterator[Said]:
     """What the document only plans, asks for or holds possible, the claim does not tell as done."""
     for group in comparison.counterparts:
         claimed = group[0].claimed
-        if is_so(group, comparison):
+        if is_so(group, comparison) or any(not _is_ahead(told) for told in retold_in(claimed, comparison)):
             continue
         sure = surely_same(group, comparison)
         if claimed.modal in _FIRM and sure and all(pair.told.modal in _POSSIBLE for pair in sure):
@@ -35,11 +36,13 @@ def modality(comparison: Comparison) -> Iterator[Said]:
             yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
         if claimed.negated or _is_asked_in(comparison.reading.known.clauses, claimed):
             continue
-        if _is_gerund(claimed, comparison):
+        if _is_gerund(claimed, comparison) or _is_only_before(claimed, comparison):
             continue
         if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
             continue
         sure = sure or _only_ahead(group, comparison)
+        if any(_is_done_again(pair.told, comparison) for pair in sure):
+            continue
         if sure and all(_is_ahead(pair.told) or is_asked(pair.told, comparison) for pair in sure):
             told = told_in(sure[0], comparison)
             yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
@@ -64,6 +67,17 @@ def _is_gerund(clause: Clause, comparison: Comparison) -> bool:
     return token.dep == "pcomp" or (token.dep in {"acl", "ccomp", "oprd"} and token.tag == "VBN" and wished)
 
 
+def _is_only_before(clause: Clause, comparison: Comparison) -> bool:
+    """Whether the claim does not say that it is done either: "before it adds the drug to its list"."""
+    parse = comparison.reading.known.parse
+    if parse is None:
+        return False
+    return any(parse.tokens[mark].text.lower() in _EARLIER for mark in parse.dependents(clause.predicate, "mark"))
+
+
+_EARLIER = frozenset({"before", "until", "till"})
+
+
 def _is_asked_in(clauses: Sequence[Clause], clause: Clause) -> bool:
     return any(other.predicate == clause.reported_by and other.lemma in _ASKING for other in clauses)
 
@@ -75,6 +89,13 @@ def _is_ahead(clause: Clause) -> bool:
     return (clause.modal or "").replace(" ", "_") in _AHEAD
 
 
+def _is_done_again(clause: Clause, comparison: Comparison) -> bool:
+    """Whether what is to come was done before: "is expected to try again"."""
+    parse = comparison.source.parse
+    adverbs = parse.dependents(clause.predicate, "advmod") if parse is not None else ()
+    return parse is not None and any(parse.tokens[at].lemma == "again" for at in adverbs)
+
+
 def condition(comparison: Comparison) -> Iterator[Said]:
     """A condition under which the document puts a statement is kept."""
     parse = comparison.source.parse
@@ -83,12 +104,23 @@ def condition(comparison: Comparison) -> Iterator[Said]:
     for group in comparison.counterparts:
         for pair in surely_same(group, comparison)[:1]:
             limit = _before(parse, pair.told, comparison) or _limit(parse, pair.told, comparison)
+            if limit is not None and _is_kept_order(limit, comparison):
+                continue
             if limit is not None and pair.told.modal in {"would", "will", "may", "might", "could", "can", "shall"}:
                 yield Said(Label.PARTIAL, f"the source puts it under a condition: {limit.exact!r}", (limit,))
                 return
 
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
+
+
+def _is_kept_order(limit: Span, comparison: Comparison) -> bool:
+    """Whether the claim says by "before" or "only after" what the source says by "not until"."""
+    words = {word.text for word in comparison.reading.words}
+    return limit.exact.split(maxsplit=1)[0].lower() == "until" and not words.isdisjoint(_ORDER)
+
+
+_ORDER = frozenset({"before", "once", "only", "after", "when"})
 
 
 def _limit(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:

@@ -36,14 +36,38 @@ def _is_numbered(word: Word, following: Sequence[Word]) -> bool:
 _COMPARED = (["more"], ["less"], ["fewer"], ["later"], ["higher"], ["larger"], ["greater"])
 _KEPT_FROM = frozenset(
     """against yet prevent prevents prevented preventing stopped kept barred banned blocked refusing declining denying
-    rejecting failing""".split()
+    rejecting failing avoid avoids avoided avoiding escape escapes escaped escaping spare spares spared sparing miss
+    misses missed missing lack lacks lacked lacking unable""".split()
 )
 """Words that say as much as a "not" with what follows: "voted against", "has yet to reply", "kept them from"."""
+_DENYING = DENIALS | _KEPT_FROM
 
 
 def denies(words: Sequence[Word]) -> bool:
     """Whether any of the words says that something is not so."""
-    return has_not(words) or any(word.text in DENIALS or word.text in _KEPT_FROM for word in words)
+    return has_not(words) or any(word.text in _DENYING for word in words) or _rules_out(words)
+
+
+_PAIRED = {
+    "than": frozenset({"rather"}),
+    "of": frozenset({"instead"}),
+    "out": frozenset("rule rules ruled ruling".split()),
+    "against": frozenset("advise advises advised advising warn warns warned warning".split()),
+    "from": frozenset("keep keeps keeping stop stops stopping bar bars barring ban bans banning save saved".split()),
+}
+
+
+def _rules_out(words: Sequence[Word]) -> bool:
+    """Whether two of the words together say that something is not so: "ruled out", "keep them from", "rather than"."""
+    texts = [word.text for word in words]
+    return any(
+        not heads.isdisjoint(texts[max(0, at - _NEAR) : at])
+        for at, text in enumerate(texts)
+        if (heads := _PAIRED.get(text)) is not None
+    )
+
+
+_NEAR = 4
 
 
 _UPPER = (("up", "to"), ("at", "most"), ("no", "more", "than"))

@@ -9,7 +9,7 @@ from llm_brief.text.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.counterparts import Agreement
+from llm_brief.verify.claims.counterparts import Agreement, Counterpart
 from llm_brief.verify.claims.lexicon import opposites_of
 from llm_brief.verify.claims.negations import denies, denies_below, is_bound
 from llm_brief.verify.claims.operators import DENIALS
@@ -62,8 +62,18 @@ def _nothing_done(theirs: Parse, comparison: Comparison) -> Iterator[Span]:
         for pair in group:
             heads = {theirs.tokens[phrase.head].text.lower() for phrase in pair.told.objects}
             is_near = theirs.tokens[pair.told.predicate].sentence in indexes
-            if is_near and heads & _NOTHING and pair.claimed.objects and pair.subject is not Agreement.DIFFERENT:
+            may_be = pair.claimed.objects and pair.subject is not Agreement.DIFFERENT
+            if is_near and heads & _NOTHING and may_be and not _is_of_another(pair, heads, comparison):
                 yield comparison.source.document.span(pair.told.start, pair.told.end)
+
+
+def _is_of_another(pair: Counterpart, heads: set[str], comparison: Comparison) -> bool:
+    """Whether "nobody was hurt" may speak of other people than somebody whom the claim names."""
+    mine = comparison.reading.known.parse
+    if mine is None or not pair.told.passive or not heads & {"nobody", "none"}:
+        return False
+    heads_here = (phrase.head for phrase in pair.claimed.objects[:1])
+    return any(token.pos == "PROPN" for head in heads_here for token in mine.tokens_in(*mine.subtree(head)))
 
 
 def is_contrary(clause: Clause, parse: Parse) -> bool:

@@ -51,9 +51,12 @@ def _is_past(post: Post) -> bool:
 _FORMER = frozenset(map(stem_of, "former ex late then deputy vice acting interim outgoing".split()))
 
 
+_ONCE = frozenset(map(stem_of, "ex late then".split()))
+
+
 def _former(post: Post, fitting: Sequence[Post], comparison: Comparison) -> Iterator[Said]:
     """The claim says that somebody is what the source calls them as one who was, or who stands in for another."""
-    turned = [other for other in fitting if other.words & _FORMER]
+    turned = [other for other in fitting if (other.sorts | (other.words & _ONCE)) & _FORMER]
     if post.copula and not _is_past(post) and len(turned) == len(fitting) and not post.words & _FORMER:
         place = comparison.source.document.span(turned[0].start, turned[0].end)
         yield Said(Label.PARTIAL, f"the source says {place.exact!r}", (place,))
@@ -119,7 +122,12 @@ def _conflict(post: Post, other: Post, source: Source) -> bool:
     """Whether one says which, or whose, and the other says another: "foreign minister", "prime minister"."""
     missing = [word for word in post.sorts if not _is_among(word, other.words)]
     extra = [word for word in other.sorts if not _is_among(word, post.words)]
+    if missing and extra and _PAST.issuperset((*missing, *extra)):
+        return False  # "a former teacher", "a retired teacher"
     return bool(missing and extra) or _is_of_another(post, other, extra, source)
+
+
+_PAST = frozenset(map(stem_of, "former ex retired onetime".split()))
 
 
 def _is_of_another(post: Post, other: Post, extra: Sequence[str], source: Source) -> bool:

@@ -9,6 +9,7 @@ from llm_brief.text.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.denial import is_denied
 from llm_brief.verify.claims.reported_frames import is_aside
 from llm_brief.verify.claims.same_act import fits
@@ -42,6 +43,7 @@ def laundered(comparison: Comparison) -> Iterator[Said]:
     if _is_attributed(comparison):
         return
     told = [a for a in holding(comparison.reading.words, comparison) if a.cue_class in SAID | CLAIMED]
+    told = [a for a in told if not _is_retold(a, comparison)]
     told.sort(key=lambda attribution: attribution.cue_class not in CLAIMED)
     for attribution in told[:1]:
         who = attribution.speaker_mention or attribution.source
@@ -50,6 +52,17 @@ def laundered(comparison: Comparison) -> Iterator[Said]:
         certain = attribution.cue_class in CLAIMED or _is_contested(attribution, comparison)
         certain = certain and not _is_presupposed(attribution, comparison)
         yield Said(Label.MISATTRIBUTED if certain else Label.NOT_CHECKED, reason, (attribution.cue,))
+
+
+def _is_retold(told: Attribution, comparison: Comparison) -> bool:
+    """Whether the claim has the verb with who says it for its subject: "was accused by Oru of lying"."""
+    source = told.source
+    return source is not None and any(
+        pair.claimed.passive and pair.subject is Agreement.SAME
+        for group in comparison.counterparts
+        for pair in group
+        if group[0].claimed.lemma == told.cue_lemma and pair.told.start <= told.cue.start < pair.told.end
+    )
 
 
 def _is_attributed(comparison: Comparison) -> bool:

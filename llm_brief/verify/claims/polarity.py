@@ -25,7 +25,8 @@ def polarity(comparison: Comparison) -> Iterator[Said]:
         if is_so(group, comparison) or _is_abstention(group[0].claimed, comparison):
             continue
         sure = [pair for pair in surely_same(group, comparison) if not is_asked(pair.told, comparison)]
-        if sure and all(reverses(pair.claimed, pair.told, comparison) for pair in sure):
+        reversed_by = bool(sure) and all(reverses(pair.claimed, pair.told, comparison) for pair in sure)
+        if reversed_by and not _is_told_of_it(group, comparison):
             told = denying_span(sure[0].told, comparison)
             kind = "says that it is not so" if is_told_denied(sure[0].told, comparison) else "says that it is so"
             yield Said(Label.CONTRADICTED, f"the source {kind}: {told.exact!r}", (told,))
@@ -36,6 +37,20 @@ def polarity(comparison: Comparison) -> Iterator[Said]:
             )
     yield from _opposites(comparison)
     yield from opposite_acts(comparison)
+
+
+def _is_told_of_it(group: Sequence[Counterpart], comparison: Comparison) -> bool:
+    """Whether a clause whose subject names the claim's subject says the same: "those at Norrland expect none"."""
+    mine, source = comparison.reading.known.parse, comparison.source
+    claimed = group[0].claimed
+    if mine is None or claimed.subject is None or mine.tokens[claimed.subject.head].pos != "PROPN":
+        return False
+    name = {token.text for token in mine.tokens_in(claimed.subject.start, claimed.subject.end) if token.pos == "PROPN"}
+    subjects = ((pair.told, pair.told.subject) for pair in group)
+    named = (
+        told for told, phrase in subjects if phrase is not None and name <= set(source.phrase_text(phrase).split())
+    )
+    return any(not reverses(claimed, told, comparison) for told in named)
 
 
 def _is_abstention(clause: Clause, comparison: Comparison) -> bool:
@@ -75,7 +90,7 @@ def _opposites(comparison: Comparison) -> Iterator[Said]:
     for clause in comparison.reading.known.clauses:
         if side_of(clause, mine) is None or clause.subject is None or clause.predicate in matched:
             continue
-        found = [told for told in comparison.source.known.clauses if _is_opposed(clause, told, comparison)]
+        found = [told for told in comparison.source.sides_taken if _is_opposed(clause, told, comparison)]
         if found and not _is_on_its_side(clause, comparison):
             place = comparison.source.document.span(found[0].start, found[0].end)
             yield Said(Label.CONTRADICTED, f"the source says the reverse: {place.exact!r}", (place,))
@@ -109,7 +124,7 @@ def _is_on_its_side(clause: Clause, comparison: Comparison) -> bool:
         return False
     wanted = _stems(mine, clause.objects[0])
     side = side_of(clause, mine)
-    for told in comparison.source.known.clauses:
+    for told in comparison.source.sides_taken:
         if side_of(told, theirs) is not side or not told.objects or not wanted <= _stems(theirs, told.objects[0]):
             continue
         other = theirs.tokens[told.subject.head] if told.subject is not None else None
@@ -137,9 +152,23 @@ def _is_same_matter(clause: Clause, told: Clause, comparison: Comparison) -> boo
     if not stood_for and not _same(mine, clause.subject, theirs, told.subject, comparison):
         return _is_exception(mine, clause, theirs, told) and comparison.in_evidence(theirs.tokens[told.predicate].start)
     if comparison.in_evidence(theirs.tokens[told.predicate].start):
-        return True
+        return not _is_of_another_thing(mine, clause, theirs, told, comparison)
     pairs = ((one, other) for one in clause.objects for other in told.objects)
     return any(_same(mine, one, theirs, other, comparison) for one, other in pairs)
+
+
+def _is_of_another_thing(mine: Parse, clause: Clause, theirs: Parse, told: Clause, comparison: Comparison) -> bool:
+    """Whether both name what is welcomed or refused, and not the same; "it" is nothing that only the told one names."""
+    if not clause.objects or not told.objects:
+        return False
+    one, other = clause.objects[0], told.objects[0]
+    if mine.tokens[one.head].pos == "PRON":
+        held = {word.stem for word in comparison.reading.words}
+        return mine.tokens[one.head].text.lower() in {"it", "them"} and not _stems(theirs, other) & held
+    if not {mine.tokens[one.head].pos, theirs.tokens[other.head].pos} <= {"NOUN", "PROPN"}:
+        return False
+    text = " ".join(token.text for token in mine.tokens_in(one.start, one.end))
+    return agreement(text, comparison.source.phrase_text(other), comparison.source.names) is Agreement.DIFFERENT
 
 
 def _is_voted_on(theirs: Parse, told: Clause) -> bool:

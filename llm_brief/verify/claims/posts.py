@@ -7,9 +7,10 @@ from llm_brief.text.names import bare_name
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import text_of_phrase
+from llm_brief.verify.claims.bearers import bearers
 from llm_brief.verify.claims.words import STOP_WORDS
 
-__all__ = ["KIN", "Post", "is_same_person", "posts_of", "stems_in"]
+__all__ = ["KIN", "Post", "is_same_person", "is_title_word", "posts_of", "stems_in"]
 
 
 KIN = frozenset(
@@ -72,8 +73,19 @@ def _posts(parse: Parse) -> Iterator[Post]:
             yield from _beside(parse, token, parse.tokens[token.head])
         elif token.dep == "attr" and (subject := _subject(parse, token)) is not None:
             yield _described(parse, subject, token)
+        elif (named := _named_beside(parse, token)) is not None:
+            yield _described(parse, named, token)
         if token.ent_type == "PERSON" and token.dep != "compound":
             yield from _titled(parse, token)
+
+
+def _named_beside(parse: Parse, noun: Token) -> Token | None:
+    """The name right behind a noun and a comma where the parser has both for subjects of one verb."""
+    following = parse.tokens[noun.index + 1 : noun.index + 2]
+    if noun.pos != "NOUN" or noun.dep != "nsubj" or not following or following[0].text != ",":
+        return None
+    names = (parse.tokens[at] for at in parse.dependents(noun.head, "nsubj") if at > noun.index)
+    return next((t for t in names if _is_person(t) and parse.edges(t.index)[0] == noun.index + 2), None)
 
 
 def _subject(parse: Parse, noun: Token) -> Token | None:
@@ -139,6 +151,12 @@ def _is_title(token: Token) -> bool:
     return word not in _ADDRESSES and (token.pos == "NOUN" or bare_name(f"{word} x") == "x" or _is_agent(word))
 
 
+def is_title_word(word: str) -> bool:
+    """Whether a word before a name is an address, an office or a trade: "Dr.", "Mayor", "chemist"."""
+    bare = word.lower().strip(".,")
+    return bare not in STOP_WORDS and (bare in _ADDRESSES or bare_name(f"{bare} x") == "x" or _is_agent(bare))
+
+
 def _is_agent(word: str) -> bool:
     """Whether a word ends like those for people who do a thing: "officer", "executive", "analyst"."""
     return len(word) > _LONG and word.endswith(("er", "or", "ist", "yst", "ive", "man", "woman", "ary", "ant"))
@@ -195,4 +213,5 @@ def _name(parse: Parse, name: Token) -> str:
     """The name with the given names that stand before it."""
     words = [token for token in _in_front(parse, name) if token.pos == "PROPN" or _is_title(token)]
     last = max((at for at, token in enumerate(words) if _is_title(token)), default=-1)
-    return bare_name(" ".join((*(token.text for token in words[last + 1 :]), name.text)))
+    given = [token.text for token in words[last + 1 :]] or [bearers(parse).get(name.index, "")]
+    return bare_name(" ".join((*given, name.text)))

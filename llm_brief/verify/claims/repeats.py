@@ -29,7 +29,22 @@ def is_accounted_for(word: Word, comparison: Comparison) -> bool:
     kept = comparison.kept_values
     if any(found.start <= word.start < found.end for found in kept):
         return True
-    return is_number(word.stem) and any(word.start in time for time in kept_times(comparison))
+    if is_number(word.stem):
+        return any(word.start in time for time in kept_times(comparison))
+    return word.text in _EXTREMES and _is_extreme(word, comparison)
+
+
+_EXTREMES = {
+    "low": frozenset("lowest smallest weakest slowest least fewest cheapest".split()),
+    "high": frozenset("highest largest biggest strongest fastest greatest steepest sharpest most".split()),
+}
+
+
+def _is_extreme(word: Word, comparison: Comparison) -> bool:
+    """Whether "a nine-month high" is what the source calls the highest in nine months."""
+    length = next((found for found in comparison.kept_values if found.end + 1 == word.start), None)
+    told = {other.text for at in comparison.reading.best for other in comparison.source.sentences[at]}
+    return length is not None and not told.isdisjoint(_EXTREMES[word.text])
 
 
 def text_of(words: Sequence[Word], text: str) -> str:

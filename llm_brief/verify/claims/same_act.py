@@ -7,7 +7,9 @@ from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
+from llm_brief.verify.claims.frames import is_divided
 from llm_brief.verify.claims.nothing import is_contrary
+from llm_brief.verify.claims.retold import retold_in
 
 __all__ = ["BARE", "fits", "is_asked", "is_so", "surely_same", "told_in"]
 
@@ -15,7 +17,7 @@ __all__ = ["BARE", "fits", "is_asked", "is_so", "surely_same", "told_in"]
 def surely_same(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterpart]:
     """Counterparts that surely tell of the same act: in the evidence, the same parties as far as both name them."""
     parse = comparison.source.parse
-    if parse is None or group[0].claimed.lemma in BARE:
+    if parse is None or group[0].claimed.lemma in BARE or any(retold_in(group[0].claimed, comparison)):
         return []
     close = [
         pair
@@ -62,7 +64,10 @@ def told_in(pair: Counterpart, comparison: Comparison) -> Span:
 def is_asked(clause: Clause, comparison: Comparison) -> bool:
     """Whether somebody only asks for it: "demanded that the plan be published"."""
     reporter = comparison.source.clause_at.get(clause.reported_by) if clause.reported_by is not None else None
-    return reporter is not None and reporter.lemma in FORCES and not _is_known(clause, reporter, comparison)
+    if reporter is None or reporter.lemma not in FORCES or _is_known(clause, reporter, comparison):
+        return False
+    parse = comparison.source.parse
+    return parse is None or not is_divided(parse, clause.predicate, reporter.predicate)
 
 
 def _is_known(clause: Clause, reporter: Clause, comparison: Comparison) -> bool:

@@ -25,6 +25,16 @@ def same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison
     if told.speaker_mention is None and told.source.exact.lower() in PRONOUNS | _FIRST_PERSONS:
         is_open = told.source.exact.lower() in _FIRST_PERSONS or _is_named_before(mine, told.source, comparison)
         return Agreement.OPEN if is_open else Agreement.DIFFERENT
+    if told.speaker_mention is not None and _is_nearer(mine, told.speaker_mention, told.source, comparison):
+        return Agreement.OPEN
+    return _same_name(claimed, told, comparison)
+
+
+def _same_name(claimed: Attribution, told: Attribution, comparison: Comparison) -> Agreement:
+    """Whether the two sources are one by what they are called."""
+    assert claimed.source is not None
+    assert told.source is not None
+    mine = claimed.source.exact
     named = [span.exact for span in (told.source, told.speaker_mention) if span is not None]
     full = _full_before(told.source, comparison)
     if full is not None and is_other_person(mine, full):
@@ -61,6 +71,24 @@ def _full_before(mention: Span, comparison: Comparison) -> str | None:
     found = re.findall(rf"\b([A-Z][\w'’-]+ {last})\b", comparison.source.document.text[: mention.start])
     found = [name for name in found if read_words(name)[0].text not in TITLES]
     return found[-1] if found else None
+
+
+def _is_nearer(name: str, mention: Span, pronoun: Span, comparison: Comparison) -> bool:
+    """Whether the sentence right before that of a pronoun names this one, and whom it is taken to mean further back."""
+    document = comparison.source.document
+    home, there = document.sentence_at(pronoun.start), document.sentence_at(mention.start)
+    if pronoun.exact.lower() not in PRONOUNS or home is None or there is None or home.index - there.index < _AWAY:
+        return False
+    last = [word.stem for word in read_words(name) if word.capital and word.is_content][-1:]
+    before = next((s for s in document.sentences if s.index == home.index - 1), None)
+    words = read_words(before.text) if before is not None else ()
+    return (
+        any(word.stem in last for word in words)
+        and last != [word.stem for word in read_words(mention.exact) if word.capital and word.is_content][-1:]
+    )
+
+
+_AWAY = 2  # sentences from a pronoun to a name, of which one lies between
 
 
 def _is_named_before(name: str, pronoun: Span, comparison: Comparison) -> bool:

@@ -37,7 +37,7 @@ def _bears(claim: list[str], at: int, comparison: Comparison) -> bool:
         return False
     openings = {opening_of(word) for word in claim if word not in STOP_WORDS}
     fits = any(openings <= wording.openings and shortens(claim, wording.words) for wording in wordings)
-    return fits and not _loses_a_preposition(at, comparison)
+    return fits and not _loses_a_preposition(at, comparison) and not _takes_a_verb(at, comparison)
 
 
 def _loses_a_preposition(at: int, comparison: Comparison) -> bool:
@@ -50,6 +50,19 @@ def _loses_a_preposition(at: int, comparison: Comparison) -> bool:
     tokens = [token for start in kept if (token := parse.token_at(start)) is not None and token.dep == "pobj"]
     prepositions = [parse.tokens[token.head] for token in tokens]
     return any(word.dep == "prep" and word.start not in kept for word in prepositions)
+
+
+def _takes_a_verb(at: int, comparison: Comparison) -> bool:
+    """Whether a verb is kept without the noun that it is told of: "Oru broke an arm" of "Oru fell and Ulm broke"."""
+    parse = comparison.source.parse
+    twin = next((twin for twin in comparison.twins if twin.sentence == at), None)
+    if parse is None or twin is None:
+        return False
+    kept = {word.start for word in twin.partner.values()}
+    verbs = [t for start in kept if (t := parse.token_at(start)) is not None and t.pos in {"VERB", "AUX"}]
+    subjects = [at for verb in verbs for at in parse.dependents(verb.index, "nsubj", "nsubjpass")]
+    nouns = [parse.subtree(at) for at in subjects if parse.tokens[at].pos in {"NOUN", "PROPN"}]
+    return any(not any(start <= place < end for place in kept) for start, end in nouns)
 
 
 def _is_subordinate(claim: list[str], words: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse
 
-__all__ = ["excludes", "side_of", "stands_aside"]
+__all__ = ["excludes", "side_of", "stands_aside", "takes_side"]
 
 _YES = frozenset("confirm accept agree approve admit acknowledge support welcome grant concede endorse back".split())
 _NO = frozenset(
@@ -27,6 +27,14 @@ def _vote(clause: Clause, parse: Parse) -> bool | None:
     favours = any(p == "in" and parse.tokens[phrase.head].lemma in {"favour", "favor"} for p, phrase in clause.obliques)
     is_for, is_against = favours or "for" in words, "against" in words
     return is_for if is_for != is_against else None
+
+
+def takes_side(clause: Clause, parse: Parse) -> bool:
+    """Whether the clause tells of a side taken, or of a vote or of abstaining: nothing else excludes any other."""
+    return clause.lemma in _VOTING or side_of(clause, parse) is not None
+
+
+_VOTING = frozenset({"vote", "abstain"})
 
 
 def excludes(one: Clause, parse: Parse, other: Clause, theirs: Parse) -> bool:

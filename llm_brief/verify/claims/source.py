@@ -20,7 +20,10 @@ from llm_brief.text.quantities import FoundQuantity, find_quantities
 from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase
+from llm_brief.verify.claims.deeds import Deed, deeds_by_act
 from llm_brief.verify.claims.posts import Post, posts_of
+from llm_brief.verify.claims.sides import takes_side
+from llm_brief.verify.claims.told_by import told_by
 from llm_brief.verify.claims.when import WEEKDAY, read_value
 from llm_brief.verify.claims.wordings import Wording, wordings_of
 from llm_brief.verify.claims.words import Word, near, read_words
@@ -39,12 +42,12 @@ class Source:
     document: Document
     known: Analysis
 
-    @property
+    @cached_property
     def parse(self) -> Parse | None:
         """The document's parse, or None."""
         return self.known.parse
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """Which names of the document stand for the same."""
         return names_of(self.document.text)
@@ -136,6 +139,11 @@ class Source:
         return {clause.predicate: clause for clause in self.known.clauses}
 
     @cached_property
+    def sides_taken(self) -> Sequence[Clause]:
+        """The clauses that are for or against something, or tell of a vote."""
+        return [clause for clause in self.known.clauses if self.parse is not None and takes_side(clause, self.parse)]
+
+    @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
         """All dates of the document."""
         return find_dates(self.document.text, self.document.published_at)
@@ -155,6 +163,11 @@ class Source:
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """All quantities of the document."""
         return find_quantities(self.document.text, dates=self.dates)
+
+    @cached_property
+    def deeds(self) -> Mapping[str, Sequence[Deed]]:
+        """The acts that verbs tell of from either side, those of one sort together."""
+        return deeds_by_act(self.parse, self.known.clauses) if self.parse is not None else {}
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
@@ -227,7 +240,7 @@ class Source:
     def contents(self) -> Sequence[frozenset[str]]:
         """The stems of what is said in each attribution."""
         return [
-            frozenset(word.stem for span in said.content for word in read_words(span.exact))
+            frozenset(word.stem for text in told_by(said, self.known.attributions) for word in read_words(text))
             for said in self.known.attributions
         ]
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.attribution import Attribution, AttributionKind
+from llm_brief.text.attribution import Attribution, AttributionKind, CueClass
 from llm_brief.text.clause_truth import denier_above
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
+from llm_brief.verify.claims.bearers import full_names
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
 from llm_brief.verify.claims.denial import is_denied, is_told_denied
@@ -132,7 +133,14 @@ def _is_kept(claimed: Attribution, told: Attribution, comparison: Comparison) ->
     """Whether the claim has the document's report inside its own: "the author calls Oru's demand fair"."""
     cue = read_words(told.cue.exact)[-1:]
     others = [word for word in comparison.reading.words if not claimed.cue.start <= word.start < claimed.cue.end]
-    return any(word.is_content and word.stem == one.stem for one in cue for word in others)
+    if any(word.is_content and word.stem == one.stem for one in cue for word in others):
+        return True
+    return told.cue_class in _ASKED and claimed.cue_class not in _ASKED and any(w.text in _REQUESTS for w in others)
+
+
+_ASKED = frozenset({CueClass.ASK, CueClass.DEMAND})
+_REQUESTS = frozenset("request requests call calls demand demands appeal appeals plea pleas petition petitions".split())
+"""Nouns by which a claim tells again that somebody asked: "backed Oru's request" of what Oru asked."""
 
 
 def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Comparison) -> Iterator[Said]:
@@ -144,6 +152,10 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
         source = named[0].source
         assert source is not None
         name = named[0].speaker_mention or source
+        if _is_view_of_a_thing(claimed, comparison) and all(a.cue_class in _VIEWS for a in named):
+            reason = f"the source tells of such a view of {name.exact!r}, and whether of this one too is open"
+            yield Said(Label.NOT_CHECKED, reason, (source,))
+            return
         yield Said(Label.MISATTRIBUTED, f"the source gives these words to {name.exact!r}", (source,))
         return
     doubtful = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.OPEN]
@@ -161,6 +173,17 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
     if all((a.denies or a.negated) != denied for a in same) and not otherwise:
         cue = same[0].cue
         yield Said(Label.CONTRADICTED, f"the source tells it with {cue.exact!r}", (cue,))
+
+
+_VIEWS = frozenset({CueClass.PRAISE, CueClass.CRITICISE})
+
+
+def _is_view_of_a_thing(claimed: Attribution, comparison: Comparison) -> bool:
+    """Whether somebody is for or against a thing, which others may be as well, and gives no words of it."""
+    mine = comparison.reading.known.parse
+    tokens = [t for span in claimed.content for t in mine.tokens_in(span.start, span.end)] if mine is not None else []
+    is_thing = bool(tokens) and not any(t.pos in {"VERB", "AUX"} for t in tokens)
+    return is_thing and claimed.kind is AttributionKind.INDIRECT and claimed.cue_class not in SAID
 
 
 def _says_as_much(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
@@ -213,6 +236,15 @@ def _is_denial_of(claimed: Attribution, told: Sequence[Attribution], comparison:
 _ACCUSATIONS = frozenset("accusation accusations allegation allegations charge charges claim claims".split())
 
 
+def _is_rivalled(name: str, pronoun: Span, parse: Parse) -> bool:
+    """Whether the sentence of a pronoun or the one before names another of that surname, who may be meant as well."""
+    given, _, surname = name.rpartition(" ")
+    token = parse.token_at(pronoun.start)
+    places = full_names(parse).get(surname, ()) if token is not None else ()
+    near = [who for at, who in places if token is not None and 0 <= token.sentence - parse.tokens[at].sentence <= 1]
+    return any(who not in given.split() for who in near)
+
+
 def _is_doubtful(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
     """Whether it may be somebody else who says it: one described otherwise, or "it" after another subject."""
     source, parse = comparison.source, comparison.source.parse
@@ -222,6 +254,8 @@ def _is_doubtful(claimed: Attribution, told: Attribution, comparison: Comparison
         return True
     if parse is None:
         return False
+    if _is_rivalled(claimed.source.exact, told.source, parse):
+        return True
     before = [
         clause.subject
         for clause in source.known.clauses

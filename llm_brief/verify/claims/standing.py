@@ -30,6 +30,7 @@ _REPEATS, _CLOSELY = 0.5, 0.6
 _NOT_DONE = WISHED | {Standing.DENIED, Standing.REFUSED}
 _TENTATIVE = DOUBTS - {"would", "should", "can", "could"}
 _WISHING = frozenset({"should", "must", "ought"})
+_AHEAD = frozenset({"will", "would", "shall", "might", "may", "could"})
 _FUTURE = frozenset("will shall going hoping planning bidding aiming preparing trying seeking expecting".split())
 
 
@@ -64,10 +65,18 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
         for frame in frames:
             if frame.standing in _NOT_DONE and is_denied(clause, claim.known.clauses, mine):
                 continue
+            if kept and clause.modal in _AHEAD and _is_view(frame, theirs):
+                continue  # "thought that it would"
             said = _dropped(frame, kept, comparison)
             if said is not None:
                 yield said
                 return
+
+
+def _is_view(frame: Frame, theirs: Parse) -> bool:
+    """Whether what keeps it from being done is that somebody expects it, for good or ill."""
+    token = theirs.token_at(frame.words.start)
+    return token is not None and token.lemma in {"expect", "hope", "fear"}
 
 
 def _is_turned(claimed: Clause, told: Clause, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:

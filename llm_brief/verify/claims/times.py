@@ -16,7 +16,7 @@ from llm_brief.verify.claims.homes import home_of
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.when import WEEKDAY, day_number
 
-__all__ = ["clock", "is_reckoned", "kept_times", "weekdays"]
+__all__ = ["Time", "clock", "is_reckoned", "kept_times", "times_told", "weekdays"]
 
 _NUMBER = "|".join(word for word, number in CARDINALS.items() if 0 < number <= 12)
 _TIME = re.compile(
@@ -31,19 +31,20 @@ _NAMES = {"noon": _HALF, "midday": _HALF, "midnight": 0}
 _LATE = 6  # the hour from which on "at night" is in the evening
 
 
-class _Time(NamedTuple):
-    """A time of day in minutes, and where it stands."""
+class Time(NamedTuple):
+    """A time of day in minutes, and where it stands; ``is_sure``: whether it says which half of the day it is in."""
 
     minutes: int
     start: int
     end: int
+    is_sure: bool = True
 
 
 def clock(comparison: Comparison) -> Iterator[Said]:
     """A time of day in the claim is one of the document's."""
     text = comparison.reading.claim.text
     for time in _times_in(text):
-        told = _times_told(comparison.source)
+        told = times_told(comparison.source)
         if any(other.minutes == time.minutes for other in told):
             continue
         near = [other for other in told if comparison.in_evidence(other.start)]
@@ -56,21 +57,23 @@ def clock(comparison: Comparison) -> Iterator[Said]:
 
 def kept_times(comparison: Comparison) -> Sequence[range]:
     """Where in the claim times of day stand that the document gives, in whatever words."""
-    told = {time.minutes for time in _times_told(comparison.source)}
+    told = {time.minutes for time in times_told(comparison.source)}
     times = _times_in(comparison.reading.claim.text) if told else ()
     return [range(time.start, time.end) for time in times if time.minutes in told]
 
 
 @lru_cache(maxsize=64)
-def _times_told(source: Source) -> Sequence[_Time]:
+def times_told(source: Source) -> Sequence[Time]:
+    """The times of day of a document, in order."""
     return tuple(_times_in(source.document.text))
 
 
-def _times_in(text: str) -> Iterator[_Time]:
+def _times_in(text: str) -> Iterator[Time]:
     for found in _TIME.finditer(text):
         minutes = _minutes(found)
         if minutes is not None:
-            yield _Time(minutes, found.start(), found.end())
+            is_sure = found["full"] is None or not 0 < minutes < _HALF + 60
+            yield Time(minutes, found.start(), found.end(), is_sure)
 
 
 def _minutes(found: re.Match[str]) -> int | None:

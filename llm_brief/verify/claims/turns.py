@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from llm_brief.records.base import Label
+from llm_brief.text.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.contrasts import is_only_contrast
 from llm_brief.verify.claims.lexicon import means_the_opposite, means_the_same, opposites_of
 from llm_brief.verify.claims.negations import denies, denies_below, has_not, is_bound
 from llm_brief.verify.claims.operators import DOUBTS, SAYING
 from llm_brief.verify.claims.repeats import HELD, REPEATS, instead, repeated, text_of
+from llm_brief.verify.claims.retold import is_retold
+from llm_brief.verify.claims.shades import is_unreal
 from llm_brief.verify.claims.twin import Gap, Twin
 from llm_brief.verify.claims.words import Word
 
@@ -31,14 +35,21 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
         for mine in twin.added:
             if mine.stem in moved or mine.text in _HELPING or not opposites_of(mine.stem):
                 continue
-            if mine.text == "ever" and denied:
+            if (mine.text == "ever" and denied) or _is_particle(mine, comparison.reading.known.parse):
                 continue
             for theirs, stem in _as_verbs(twin.told):
                 opposite = means_the_opposite(mine.stem, stem) and theirs.stem not in kept
+                opposite = opposite and not _is_particle(theirs, comparison.source.parse)
                 opposite = opposite and _is_denied(mine, twin.claimed) == _is_denied(theirs, twin.told)
-                if opposite and _in_the_same_place(mine, theirs, twin):
+                if opposite and _in_the_same_place(mine, theirs, twin) and not is_retold(mine, theirs, comparison):
                     yield instead([theirs], [mine], comparison)
                     return
+
+
+def _is_particle(word: Word, parse: Parse | None) -> bool:
+    """Whether the word belongs to a verb: the "up" of "gave up" has no opposite of its own."""
+    token = parse.token_at(word.start) if parse is not None else None
+    return token is not None and token.dep == "prt"
 
 
 def _is_denied(word: Word, words: Sequence[Word]) -> bool:
@@ -53,6 +64,8 @@ _PHRASAL = {
     ("turn", "down"): "reject",
     ("ruled", "out"): "reject",
     ("give", "up"): "abandon",
+    ("gave", "up"): "abandon",
+    ("given", "up"): "abandon",
 }
 
 
@@ -160,12 +173,51 @@ def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     if is_bound(comparison.reading.words, twin.told):
         return
     turned = not outside and not denies(comparison.reading.words) and not _reverses(mine, theirs)
-    if has_not(theirs) and turned and not _is_of_another_verb(theirs, comparison):
+    if (
+        has_not(theirs)
+        and turned
+        and not (_is_of_another_verb(theirs, comparison) or _is_set_against(theirs, comparison))
+    ):
         span = comparison.source.document.span(theirs[0].start, theirs[-1].end)
         yield Said(Label.CONTRADICTED, f"the source says {span.exact!r}", (span,))
-    elif has_not(mine) and not denies(twin.told) and not _denies_another(mine, twin.told, comparison):
+    elif (
+        has_not(mine)
+        and not denies(twin.told)
+        and not any(_is_ahead(word) for word in theirs)
+        and not _is_clause(mine, comparison)
+        and not _denies_another(mine, twin.told, comparison)
+        and not _is_denied_beside(mine, comparison)
+    ):
         text = text_of(mine, comparison.reading.claim.text)
         yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
+
+
+def _is_set_against(told: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether each "not" of the sentence only sets something against what the claim tells: "clerks, not guards"."""
+    parse = comparison.source.parse
+    if parse is None:
+        return False
+    tokens = [parse.token_at(word.start) for word in told if has_not([word])]
+    claimed = {comparison.source.nearest(word.stem) or word.stem for word in comparison.reading.content}
+    return all(token is not None and is_only_contrast(token.index, parse, claimed) for token in tokens)
+
+
+def _is_clause(mine: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether the words are a clause of their own, subject and verb, which tells of another act."""
+    parse = comparison.reading.known.parse
+    if parse is None:
+        return False
+    tokens = [token for word in mine if (token := parse.token_at(word.start)) is not None]
+    indexes = {token.index for token in tokens}
+    return any(token.dep in {"nsubj", "nsubjpass"} and token.head in indexes for token in tokens)
+
+
+def _is_denied_beside(mine: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether another sentence that bears on the claim has the "no" before the same word: "found no poison"."""
+    words = comparison.reading.words
+    denied = {words[at + 1].stem for at in range(len(words) - 1) if words[at] in mine and has_not(words[at : at + 1])}
+    told = (pair for at in comparison.reading.best for pair in pairwise(comparison.source.sentences[at]))
+    return any(has_not([before]) and word.stem in denied for before, word in told)
 
 
 def _is_of_another_verb(told: Sequence[Word], comparison: Comparison) -> bool:
@@ -211,7 +263,8 @@ _MODALS = frozenset({"may", "might", "could", "would", "should", "ought"})
 _BE = frozenset({"is", "are", "was", "were"})
 
 
-_ARTICLES = frozenset({"a", "an", "the"})
+_NOT_AHEAD = frozenset({"a", "an", "the", "than", "as"})
+"""Words behind which a plan is none: "a set of letters", "later than planned"."""
 
 
 def _is_ahead(word: Word) -> bool:
@@ -226,12 +279,24 @@ def _is_modal(words: Sequence[Word]) -> bool:
     return len(words) == 1 and words[0].text in _MODALS
 
 
+def _wishes(comparison: Comparison) -> bool:
+    """Whether the verb of the claim says itself that it is only wished for or planned: "was considered"."""
+    parse = comparison.reading.known.parse
+    return parse is not None and any(
+        token.dep == "ROOT" and is_unreal(parse, token.index) and not parse.dependents(token.index, "neg")
+        for token in parse.tokens
+    )
+
+
 def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     texts = [word.text for word in gap.told]
     is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
-    nouns = {word for before, word in pairwise(gap.told) if before.text in _ARTICLES}  # "a set of letters"
+    nouns = {word for before, word in pairwise(gap.told) if before.text in _NOT_AHEAD}
     is_ahead = is_to or any(_is_ahead(word) for word in gap.told if word not in nouns)
     kept = any(_is_ahead(word) or (word.text in DOUBTS and not _is_month(word)) for word in comparison.reading.words)
+    kept = (
+        kept or _wishes(comparison) or has_not(gap.claimed) or (has_not(gap.told) and denies(comparison.reading.words))
+    )
     if is_ahead and len(gap.told) <= _AUXILIARIES and not gap.last and not kept:
         span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)
         yield Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))

@@ -24,7 +24,24 @@ _BLOCKING = frozenset(
     {"addition", "exchange", "polarity", "refused", "speaker", "standing", "turned", "undenied", "weekday"}
 )  # what these leave open, nothing else makes certain
 _DOUBTED = frozenset(
-    {"actor", "kin", "partner", "post", "quotation", "splice"}
+    {
+        "actor",
+        "compared",
+        "deed",
+        "denied",
+        "kin",
+        "last",
+        "misplaced",
+        "namesake",
+        "neighbour",
+        "partner",
+        "post",
+        "quotation",
+        "sequence",
+        "splice",
+        "unrealised",
+        "whole",
+    }
 )  # what these leave open, words alone do not make certain
 _LIKELY, _PLAUSIBLE = 0.5, 0.3
 _REMOTE = 0.12

@@ -1,0 +1,55 @@
+"""The rule about by how much, to what and from what a thing changed: a fall to 4 percent is no fall by 4 percent."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.text.parse import Parse
+from llm_brief.text.quantities import FoundQuantity, Qualifier
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.changing import Change, Part, change_at, is_change
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.reckoned import is_same_number
+
+__all__ = ["changed"]
+
+
+def changed(comparison: Comparison) -> Iterator[Said]:
+    """A number of the claim that says by how much, to what or from what does so in the document."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if not comparison.quantities or mine is None or theirs is None or not any(map(is_change, mine.tokens)):
+        return
+    for quantity in comparison.quantities:
+        change = change_at(mine, quantity)
+        if change is not None and quantity.value.qualifier is not Qualifier.BETWEEN:
+            yield from _turned(quantity, change, comparison, theirs)
+
+
+def _turned(quantity: FoundQuantity, change: Change, comparison: Comparison, theirs: Parse) -> Iterator[Said]:
+    near = [other for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    same = [other for other in near if is_same_number(quantity.value, other.value)]
+    told = [change_at(theirs, other) for other in same]
+    if not told or not all(other is not None and _excludes(change, other, near, theirs) for other in told):
+        return
+    first = told[0]
+    assert first is not None
+    if change.part is Part.BY and comparison.is_reckoned_change(quantity):
+        return
+    place = comparison.source.document.span(first.start, same[0].end)
+    words = comparison.reading.claim.text[change.start : quantity.end]
+    yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}, not {words!r}", (place,))
+
+
+def _excludes(claimed: Change, told: Change, near: Sequence[FoundQuantity], theirs: Parse) -> bool:
+    """Whether the number cannot be both.
+
+    What one change began from another may have ended at, so of these two only what the source says a change of the
+    same way began from, and where else it ended, is not what it ended at.
+    """
+    if claimed.part is told.part:
+        return False
+    if Part.BY in (claimed.part, told.part):
+        return True
+    if claimed.part is not Part.TO or claimed.up is None or claimed.up is not told.up:
+        return False
+    ends = (change_at(theirs, other) for other in near)
+    return any(end is not None and end.part is Part.TO and end.word == told.word for end in ends)
