@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal
 
 from llm_brief.compose.checking import CHECKS, FACTS, objections
-from llm_brief.compose.gaps import gaps, none_found
+from llm_brief.compose.gaps import gaps, none_found, of_other_languages
 from llm_brief.compose.leads import leads
 from llm_brief.compose.material import Material
 from llm_brief.compose.ranking import MOST_POINTS, distinct, ranked, reason_for
@@ -77,7 +77,9 @@ def compose(
     desk = _Desk(material, parser)
     points = desk.written(proposed, order) if proposed else desk.from_templates(order)
     explained = short_forms(material, documents)
-    missing = (*gaps(material, points, documents), *unexplained(material, explained, documents))
+    by_rules = editor is None or editor.part == "choose"
+    unread = of_other_languages(material.sources, documents) if by_rules else ()
+    missing = (*unread, *gaps(material, points, documents), *unexplained(material, explained, documents))
     return Composition(
         key_points=points,
         leads=leads(material),

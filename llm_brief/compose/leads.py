@@ -49,8 +49,11 @@ def _of_events(events: Sequence[Event]) -> Iterator[Lead]:
     if len(events) < _FEWEST:
         return
     told = _states(Counter(map(_state, events)))
-    days = span_of([event.date.value for event in events if event.date])
-    span = f", dated {days}" if days else ""
+    dated = [event.date.value for event in events if event.date]
+    days = span_of(dated)
+    known = sum("X" not in value for value in dated)
+    which = "" if known == len(events) else f"{_number(known).lower()} of them "
+    span = f", {which}dated {days}" if days else ""
     text = closed(f"{_number(len(events))} events are on record{span}{told}")
     yield Lead(section="events", text=text, record_ids=tuple(event.id for event in events))
 
@@ -107,11 +110,30 @@ _UNREAD = "unread"
 def _of_positions(positions: Sequence[StakeholderPosition]) -> Iterator[Lead]:
     if len(positions) < _FEWEST:
         return
-    opinions = sum(p.basis is not None and p.basis.value is Basis.AUTHOR_OPINION for p in positions)
-    spoken = sum(bool(p.quoted and p.quoted.value) for p in positions)
-    parts = [f"{_number(spoken)} in direct speech" if spoken else "", _opinions(opinions)]
+    opinions = sum(map(_is_opinion, positions))
+    spoken = sum(map(_is_speech, positions))
+    partly = sum(_quotes(p) for p in positions if not _is_speech(p) and not _is_opinion(p))
+    parts = [
+        f"{_number(spoken)} in direct speech" if spoken else "",
+        f"{_number(partly)} with words in quotation marks" if partly else "",
+        _opinions(opinions),
+    ]
     text = closed(f"{_number(len(positions))} positions are on record, {_listed(filter(None, parts))}".rstrip(", "))
     yield Lead(section="positions", text=text, record_ids=tuple(position.id for position in positions))
+
+
+def _is_opinion(position: StakeholderPosition) -> bool:
+    return position.basis is not None and position.basis.value is Basis.AUTHOR_OPINION
+
+
+def _is_speech(position: StakeholderPosition) -> bool:
+    """Whether its words are printed as a quotation."""
+    return position.quoted is not None and position.quoted.value
+
+
+def _quotes(position: StakeholderPosition) -> bool:
+    """Whether a part of its words stands in quotation marks."""
+    return position.statement is not None and any(mark in position.statement.value for mark in '“”"')
 
 
 def _opinions(count: int) -> str:

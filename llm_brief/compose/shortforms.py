@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from llm_brief.compose.letters import is_in_name, says_what
 from llm_brief.compose.material import Material
 from llm_brief.records.base import evidence_of
 from llm_brief.records.briefing import Gap, ShortForm
 from llm_brief.records.phrasing import plain
 from llm_brief.records.record import AnyRecord
 from llm_brief.records.wording import statement_of
+from llm_brief.text.datelines import dateline_of
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 from llm_brief.text.names import names_of
@@ -19,10 +21,10 @@ __all__ = ["WELL_KNOWN", "short_forms", "unexplained"]
 WELL_KNOWN = frozenset(
     """UN EU US UK USA UAE NATO AU IMF WTO WHO NGO GDP TV AI OK PM MP MPS MEP CEO CFO FBI CIA BBC CNN AFP AP DC ID UTC
     GMT BST EST AM SMS HIV AIDS DNA VAT GOP LP LLC LTD PLC INC HQ PR CV IT ATM GPS NASA USD EUR GBP PHD II III IV VI VII
-    VIII IX XI XII""".split()
+    VIII IX""".split()
 )
 """Short forms that need no explanation in a briefing: states and bodies that everybody knows, ranks, forms of
-companies, currencies, and the numbers of kings."""
+companies, currencies, and the first numbers of kings."""
 _SHORT = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}(?=s?(?![\w!-]))")
 _WORD = re.compile(r"[^\s()]+")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z'’-]+(?:[ \n]+[A-Z][A-Z'’-]+){2,}(?![\w-])")
@@ -53,7 +55,7 @@ def unexplained(material: Material, explained: Iterable[ShortForm], documents: S
         if documents
         and short not in known
         and short.lower() not in CARDINALS
-        and not any(_is_explained(short, document.text) for document in documents)
+        and not any(_is_explained(short, document.text) or says_what(short, document.text) for document in documents)
     }
     if not missing:
         return ()
@@ -68,7 +70,7 @@ def _used(material: Material) -> Mapping[str, list[str]]:
     for record in material.records:
         sentences = [place.exact for place in record.evidence]
         for short in dict.fromkeys(_SHORT.findall(_told(record))):
-            if not all(_is_shouted(short, sentence) for sentence in sentences if short in sentence):
+            if not all(_is_shouted(short, said) or is_in_name(short, said) for said in sentences if short in said):
                 used.setdefault(short, []).append(record.id)
     return used
 
@@ -114,7 +116,8 @@ _BETWEEN = r"(?:[ \n-](?:of|the|and|for|in|to|on|de|la|du|des|&))*[ \n-]"
 def _told(record: AnyRecord) -> str:
     """The sentence without what it quotes whole: letters in capitals may be a headline or a dateline there."""
     said = statement_of(record)
-    return "" if said.startswith("“") else said
+    dateline = dateline_of(said)
+    return "" if said.startswith("“") else said[dateline.end if dateline else 0 :]
 
 
 def _defined(document: Document) -> Iterator[ShortForm]:

@@ -14,12 +14,15 @@ from llm_brief.compose.wordings import (
     LEADS_BACK,
     LEADS_ON,
     ONE_PERSON,
+    PARTS,
     POINTING,
     PRONOUNS,
     TIMES,
 )
 from llm_brief.consolidate.naming import ROLES
+from llm_brief.consolidate.states import state_called, state_of_adjective
 from llm_brief.records.base import Leaf
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.phrasing import quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.wording import statement_of
@@ -103,7 +106,8 @@ def _within(text: str, leaf: Leaf[str] | None, *, speech: bool, needs_verb: bool
 def _parties(record: AnyRecord) -> Iterator[Leaf[str]]:
     match record:
         case Event():
-            yield from (*record.actors, *([record.attribution] if record.attribution else ()))
+            told = record.attribution if record.attribution and record.attribution.rule != AUTHOR else None
+            yield from (*record.actors, *([told] if told else ()))
         case Demand():
             yield from (*([record.demander] if record.demander else ()), *record.addressees)
         case StakeholderPosition():
@@ -123,8 +127,19 @@ def _is_bare(name: str) -> bool:
     words = [word.lower() for word in _WORD.findall(name)]
     if not words:
         return False
+    if words[0] == "the" and _is_native(" ".join(words[1:])):
+        return True
     is_bare = words[0] == "the" and (len(words) == 2 or (len(words) == 3 and words[1] in LEADS_ON))
     return is_bare and name.rsplit(maxsplit=1)[-1][:1].islower() and words[-1] not in DEFINITE_ALONE
+
+
+def _is_native(words: str) -> bool:
+    """Whether they name one man or woman by a country alone: "Australian", "New Zealander", "Dutchwoman"."""
+    adjective = next((words.removesuffix(end) for end in ("woman", "man") if words.endswith(end)), words)
+    if adjective != words and state_of_adjective(adjective.strip()) is not None:
+        return True
+    by_state = words.endswith("er") and state_called(words.removesuffix("er")) is not None
+    return by_state or (words.endswith("an") and state_of_adjective(words) is not None)
 
 
 def _is_loose(said: _Said) -> bool:
@@ -195,7 +210,7 @@ class _Reading:
             return True
         if word in ONE_PERSON and self._is_either(token):
             return False
-        return any(_agrees(other, word) for other in self._before(token, own=inside))
+        return any(_agrees(other, word) for other in self._before(token, own=inside) if other.dep != "compound")
 
     def _is_either(self, pronoun: Token) -> bool:
         """Whether it may be the one or the other: of "Oru's lawyer said that he", the lawyer or Oru."""
@@ -242,7 +257,7 @@ class _Reading:
         below = [self.parse.tokens[child] for child in self.parse.children(token.index)]
         if not any(t.dep == "det" and t.text.lower() == "the" for t in below):
             return False
-        explained = any(t.dep in _EXPLAINS and t.text.lower() not in LEADS_ON for t in below) or self._goes_on(token)
+        explained = any(_explains(t, token) for t in below) or self._goes_on(token)
         told = any(other.lemma == token.lemma for other in self._before(token, own=False))
         if explained or told or token.lemma in DEFINITE_ALONE or token.text.lower() in DEFINITE_ALONE:
             return False
@@ -255,6 +270,14 @@ class _Reading:
             return False
         below = (self.parse.tokens[child] for child in self.parse.children(following[0].index))
         return not any(t.ent_type in ("DATE", "TIME") or t.lemma in TIMES for t in below)
+
+
+def _explains(word: Token, noun: Token) -> bool:
+    """Whether a word of the noun says which one is meant; "latest" does not, and of a part no adjective does."""
+    if word.dep not in _EXPLAINS or word.text.lower() in LEADS_ON:
+        return False
+    is_name = word.text[:1].isupper()
+    return noun.lemma not in PARTS or is_name or word.dep not in {"amod", "compound", "nmod", "nummod"}
 
 
 def _agrees(noun: Token, pronoun: str) -> bool:

@@ -165,7 +165,7 @@ def disagreements(record: AnyRecord, material: Material) -> Iterator[str]:
     for conflict in material.conflicts:
         if conflict.is_open and _concerns(conflict, record) and not told & {_field(conflict.field), conflict.kind}:
             told.add(_field(conflict.field))
-            yield _disagreement(conflict.kind, conflict.variants)
+            yield _disagreement("actors" if conflict.field == "/actors" else conflict.kind, conflict.variants)
     yield from _stages(record, material)
 
 

@@ -5,7 +5,17 @@ from types import MappingProxyType
 
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["DEFINITE_ALONE", "FIRST_PERSON", "LEADS_BACK", "LEADS_ON", "ONE_PERSON", "POINTING", "PRONOUNS", "TIMES"]
+__all__ = [
+    "DEFINITE_ALONE",
+    "FIRST_PERSON",
+    "LEADS_BACK",
+    "LEADS_ON",
+    "ONE_PERSON",
+    "PARTS",
+    "POINTING",
+    "PRONOUNS",
+    "TIMES",
+]
 
 FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
 _ONE = word_set("NNP NN")
@@ -25,7 +35,13 @@ TIMES = word_set(
     """
 )
 """With "this" they name a time."""
-LEADS_ON = word_set("two three four other same latter former first second next last previous whole entire")
+LEADS_ON = word_set(
+    """
+    two three four other same latter former first second third fourth fifth final next last latest recent previous
+    earlier later subsequent following new newest old original initial current present whole entire similar further
+    additional remaining
+    """
+)
 """Between "the" and a noun they say nothing of which one is meant."""
 LEADS_BACK = word_set(
     """
@@ -35,6 +51,8 @@ LEADS_BACK = word_set(
     """
 )
 """As "the bill" they are known from the sentence before, wherever they stand."""
+PARTS = word_set("version model variant edition half side stage phase part portion copy unit option type kind sort")
+"""Of these one asks: of what? No adjective says it."""
 DEFINITE_ALONE = word_set(
     """
     government governments authorities police army navy military troops forces president king queen pope public people

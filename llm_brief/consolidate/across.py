@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from llm_brief.consolidate.cast import Cast
-from llm_brief.consolidate.conflicts.detect import find_differences
+from llm_brief.consolidate.conflicts.detect import Findings, find_differences
 from llm_brief.consolidate.conflicts.reports import Group, Reports
+from llm_brief.consolidate.corroboration import telling_sources
 from llm_brief.consolidate.match import Match, Matcher, groups_of
 from llm_brief.consolidate.merge import in_order, merge
 from llm_brief.consolidate.origins import origins
@@ -76,13 +77,18 @@ def consolidate(
         for record in in_order((profile.record for profile in merged.profiles.values()), known)
     )
     found = find_differences(Reports(groups, known, first, cast, setting.weights))
-    final = tuple(
-        group.record.model_copy(update={"variants": found.variants[group.record.id]})
-        if group.record.id in found.variants
-        else group.record
-        for group in groups
-    )
+    final = tuple(_finished(group, found, first) for group in groups)
     return Consolidated(final, found.conflicts, first, cast, decider.usage if decider is not None else Usage())
+
+
+def _finished(group: Group, found: Findings, origins: Mapping[str, str]) -> AnyRecord:
+    """The record with the values in which its reports differ, and the number of sources that tell what it prints."""
+    record = group.record
+    variants = found.variants.get(record.id, record.variants)
+    count = telling_sources(group, found.opposed.get(record.id, ()), origins)
+    if variants == record.variants and count == record.independent_sources:
+        return record
+    return record.model_copy(update={"variants": variants, "independent_sources": count})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def _round(
     """Every set of matching records: the profile of the merged record by its id, and the ids that it was made of."""
     matches = matcher.match(profiles, changed)
     decided = _decided(matches.unsure, profiles, setting.decider)
-    pairs = sorted((*matches.sure, *decided), key=lambda pair: (-pair.likeness.score, pair.one, pair.other))
+    pairs = sorted((*matches.sure, *decided), key=lambda pair: (-pair.likeness.strength, pair.one, pair.other))
     paired = dict.fromkeys(name for pair in pairs for name in (pair.one, pair.other))
     groups = groups_of((profiles[name] for name in paired), pairs, setting.weights)
     reasons = _reasons(groups, pairs)

@@ -38,11 +38,15 @@ def _leaf_tally(outcomes: Sequence[Outcome], printed: Sequence[AnyRecord], withh
     return Tally(extracted=extracted, printed=standing, merged=extracted - standing - held, withheld=held)
 
 
-def coverage(outcome: Outcome) -> Coverage:
-    """What of a document was read, what a failed call left unread, and what is in no record."""
+def coverage(outcome: Outcome, foreign: Sequence[Range] = ()) -> Coverage:
+    """What of a document was read, what a failed call left unread, and what is in no record.
+
+    ``foreign`` are the parts in languages that nobody read; they are unread, and nothing is missed in them.
+    """
     whole = (0, len(outcome.document.text))
-    unread = merge_ranges(piece for failure in outcome.failures for piece in failure.unread)
-    return Coverage(read=_without(whole, unread), unread=unread, uncovered=merge_ranges(outcome.uncovered))
+    unread = merge_ranges([*foreign, *(piece for failure in outcome.failures for piece in failure.unread)])
+    missed = (place for place in outcome.uncovered if not any(a < place[1] and place[0] < b for a, b in foreign))
+    return Coverage(read=_without(whole, unread), unread=unread, uncovered=merge_ranges(missed))
 
 
 def merge_ranges(ranges: Iterable[Range]) -> tuple[Range, ...]:

@@ -1,15 +1,19 @@
 """How much speaks for two records being reports of one thing, as a sum of reasons: every match can be explained."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from llm_brief.consolidate.contradicting import told_of_others
+from llm_brief.consolidate.holders import are_other_holders
 from llm_brief.consolidate.opposites import opposed
 from llm_brief.consolidate.predicates import are_other_acts, synonyms
 from llm_brief.consolidate.profile import Profile
+from llm_brief.consolidate.subjects import are_other_counts
 from llm_brief.consolidate.weights import Weights
-from llm_brief.records.record import Demand, Event, StakeholderPosition
+from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.vocabulary import EventStatus, Stance
 from llm_brief.text.edtf import EDTF, Precision, compatible
 
@@ -23,10 +27,14 @@ _ALMOST_ALL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much speaks for two records being one, from 0 to 1, and what it is."""
+    """How much speaks for two records being one, from 0 to 1, and what it is.
+
+    ``strength`` goes on above 1: of matches that are all sure it tells the better.
+    """
 
     score: float
     reasons: tuple[str, ...]
+    strength: float = 0.0
 
 
 def likeness_of(one: Profile, other: Profile, weights: Weights) -> Likeness:
@@ -35,9 +43,9 @@ def likeness_of(one: Profile, other: Profile, weights: Weights) -> Likeness:
     if against:
         return Likeness(0.0, (against,))
     parts = [(score, reason) for score, reason in _parts(one, other, weights) if score]
-    total = max(0.0, min(1.0, sum(score for score, _ in parts)))
+    total = max(0.0, math.fsum(score for score, _ in parts))
     ordered = sorted(parts, key=lambda part: (-part[0], part[1]))
-    return Likeness(round(total, 3), tuple(reason for _, reason in ordered))
+    return Likeness(round(min(1.0, total), 3), tuple(reason for _, reason in ordered), round(total, 3))
 
 
 @lru_cache(maxsize=65536)
@@ -57,13 +65,27 @@ def veto(one: Profile, other: Profile, weights: Weights) -> str | None:
 def _vetoes_of_one_author(one: Profile, other: Profile) -> Iterator[str]:
     """What tells two things apart in one document, while two documents would be at odds on one."""
     for a, b in itertools.product(one.parts or (one,), other.parts or (other,)):
-        if a.doc_id != b.doc_id or not isinstance(a.record, Event):
+        if a.doc_id != b.doc_id:
+            continue
+        if _hold_apart(a.record, b.record) and _in_one_sentence(a, b):
+            yield "one sentence tells of two who say so"
+        if not isinstance(a.record, Event):
             continue
         counted = sorted(u for u in a.amounts.keys() & b.amounts.keys() if a.amounts[u] != b.amounts[u])
         if counted:
             yield f"one document counts {counted[0]} twice, and not the same number"
         if a.keys and b.keys and not a.keys & b.keys and not a.sides & b.sides and _in_one_sentence(a, b):
             yield "one sentence tells of different parties"
+        if (a.type is None) != (b.type is None) and _in_one_sentence(a, b):
+            yield "one sentence tells of two acts"
+
+
+def _hold_apart(one: AnyRecord, other: AnyRecord) -> bool:
+    """As "Oru" and "Dorn" in "Oru said that Dorn said so": each record has another holder."""
+    if not isinstance(one, StakeholderPosition) or not isinstance(other, StakeholderPosition):
+        return False
+    holders = (one.stakeholder, other.stakeholder)
+    return all(holders) and len({holder.value for holder in holders if holder is not None}) > 1
 
 
 def _in_one_sentence(one: Profile, other: Profile) -> bool:
@@ -102,8 +124,17 @@ def _vetoes(one: Profile, other: Profile) -> Iterator[str]:
         yield from _vetoes_of_other_counts(one, other)
     if isinstance(one.record, StakeholderPosition):
         yield from _vetoes_of_positions(one, other)
+    yield from told_of_others(one, other)
+    yield from _vetoes_of_subjects(one, other)
     if isinstance(one.record, Demand) and _different_parties(one, other):
         yield "two different parties demand"
+
+
+def _vetoes_of_subjects(one: Profile, other: Profile) -> Iterator[str]:
+    """Of an event reports may count differently, unless one lists those it counts; a statement is of so many."""
+    of_events = isinstance(one.record, Event)
+    if any(are_other_counts(a, b, of_lists=of_events) for a in one.statements for b in other.statements):
+        yield "the one is about more of them than the other"
 
 
 def _vetoes_of_other_counts(one: Profile, other: Profile) -> Iterator[str]:
@@ -140,11 +171,11 @@ _STRAINING = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 def _different_holders(one: Profile, other: Profile) -> bool:
-    """Two persons or two bodies; a person may speak for a body."""
+    """Two persons or two bodies, or others who speak for themselves; a person may speak for a body."""
     if one.keys & other.keys or one.sides & other.sides:
         return False
     kinds = [{actor.type == "person" for actor in profile.agents if actor.certain} for profile in (one, other)]
-    return bool(kinds[0] & kinds[1])
+    return bool(kinds[0] & kinds[1]) or are_other_holders(one.agents, other.agents)
 
 
 def _different_parties(one: Profile, other: Profile) -> bool:
@@ -174,7 +205,7 @@ def _parts(one: Profile, other: Profile, weights: Weights) -> Iterator[tuple[flo
         yield -0.15, "not said to be the same stakeholder"
     if opposed(one.acts, other.acts):
         yield -0.4, "what the one tells undoes what the other tells"
-    if one.denies != other.denies:
+    if one.refutes != other.refutes:
         yield -0.5, "perhaps one says it is so, the other that it is not"
     if isinstance(one.record, Event):
         yield from _what(one, other)
@@ -275,6 +306,8 @@ _FAR = 2.0
 
 def _when(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
     if one.when is None or other.when is None:
+        if None not in (one.weekday, other.weekday) and one.weekday != other.weekday:
+            yield -0.18, "other days of the week"
         return
     if not _agree(one.when, other.when):
         yield -0.06, f"other dates: {one.when} and {other.when}"

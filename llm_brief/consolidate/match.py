@@ -67,7 +67,7 @@ class Matcher:
         pairs = self._all_pairs(profiles) if changed is None else self._pairs_of(changed, profiles)
         likely = ((one, other, self._likeness(one, other)) for one, other in pairs)
         found = [Match(one.id, other.id, likeness) for one, other, likeness in likely if likeness.score >= UNSURE]
-        kept = sorted(_best_of_each(found, profiles), key=lambda pair: (-pair.likeness.score, pair.one, pair.other))
+        kept = sorted(_best_of_each(found, profiles), key=lambda pair: (-pair.likeness.strength, pair.one, pair.other))
         return Matches(
             tuple(pair for pair in kept if pair.likeness.score >= SURE),
             tuple(pair for pair in kept if pair.likeness.score < SURE),

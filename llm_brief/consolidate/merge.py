@@ -10,12 +10,15 @@ from itertools import chain
 from types import MappingProxyType
 
 from llm_brief.consolidate.cast import Cast
+from llm_brief.consolidate.contradicting import were_done_by_others
 from llm_brief.consolidate.predicates import are_other_acts
-from llm_brief.consolidate.profile import told_by_record
+from llm_brief.consolidate.profile import profile_of, told_by_record
 from llm_brief.consolidate.terms import terms_of
+from llm_brief.consolidate.weekdays import weekday_in, weekday_of
 from llm_brief.records.base import Evidence, Quantity
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.kinds import FIELDS
-from llm_brief.records.record import AnyLeaf, AnyRecord, Demand, Event, Joined
+from llm_brief.records.record import AnyLeaf, AnyRecord, Demand, Event, Joined, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, Kind, Sort
 from llm_brief.text.document import Document
@@ -85,26 +88,34 @@ def merge(
         "joined": tuple(joined[record_id] for record_id in ids if record_id in joined),
         "proposed_by": ", ".join(sorted({name for m in ordered for name in m.proposed_by.split(", ")})),
     }
-    return head.model_copy(update=shared | _fields(ordered, cast))
+    of_act = _of_the_printed_act(ordered)
+    return head.model_copy(update=shared | _fields(ordered, of_act, _of_one_doer(of_act, documents, cast), cast))
 
 
-def _fields(ordered: Sequence[AnyRecord], cast: Cast) -> dict[str, object]:
+def _fields(
+    ordered: Sequence[AnyRecord], of_act: Sequence[AnyRecord], of_doer: Sequence[AnyRecord], cast: Cast
+) -> dict[str, object]:
+    """The fields of all members, of those who tell the printed act, and of those who tell the same of who did it."""
     merged: dict[str, object] = {}
     fullest = _fullest(ordered)
-    of_act = _of_the_printed_act(ordered)
     for field in FIELDS[Kind(ordered[0].kind)]:
         first = [fullest] if field.name in _WORDS else []
-        members = of_act if field.name in _OF_THE_ACT else ordered
+        members = of_act if field.name in _OF_THE_ACT else of_doer if field.name == "attribution" else ordered
         alike = (m for m in members if field.name != "quoted" or fold_words(_words(m)) == fold_words(_words(fullest)))
         held = [getattr(member, field.name) for member in (*first, *alike)]
         if field.name in _ROLES:
-            merged[field.name] = tuple(_united(_in_role(field.name, of_act, cast), _actor_key(cast)))
+            members = of_doer if field.name == "actors" else of_act
+            merged[field.name] = tuple(_united(_in_role(field.name, members, cast), _actor_key(cast)))
         elif field.many:
             leaves = [leaf for value in held for leaf in value]
             key = _quantity_key if field.sort is Sort.QUANTITY else _actor_key(cast)
             merged[field.name] = tuple(_united(leaves, key))
         else:
             given = [leaf for leaf in held if leaf is not None]
+            if field.name == "attribution" and None in held:
+                given = [leaf for leaf in given if leaf.rule != AUTHOR]  # another source tells it outright
+            if field.sort is Sort.DATE:
+                given = _of_one_day(given, of_act[0])
             same = _actor_key(cast) if field.sort is Sort.MENTION and field.name != "place" else _text
             merged[field.name] = _one(given, _chosen(given, field.sort, ordered[0]), same) if given else None
     return merged
@@ -128,6 +139,21 @@ def _of_the_printed_act(ordered: Sequence[AnyRecord]) -> Sequence[AnyRecord]:
     first = told_by_record(titled[0])
     printed = told_by_record(furthest) if are_other_acts(first, told_by_record(furthest)) else first
     return [member for member in ordered if not are_other_acts(printed, told_by_record(member))]
+
+
+def _of_one_doer(of_act: Sequence[AnyRecord], documents: Mapping[str, Document], cast: Cast) -> Sequence[AnyRecord]:
+    """Those that do not tell of others who did it than the first: their word is not given for its account."""
+    profiles = [profile_of(member, documents[member.doc_ids[0]], cast) for member in of_act]
+    return [profile.record for profile in profiles if not were_done_by_others(profiles[0], profile)]
+
+
+def _of_one_day(dates: Sequence[AnyLeaf], printed: AnyRecord) -> list[AnyLeaf]:
+    """The dates without those of another day of the week than the printed words name: “on Monday” is no Tuesday."""
+    title = printed.title if isinstance(printed, Event) else None
+    named = weekday_in(title.value) if title else None
+    days = [weekday_of(leaf) for leaf in dates]
+    own = named if named is not None else next((day for day in days if day is not None), None)
+    return [leaf for leaf, day in zip(dates, days, strict=True) if day is None or own is None or day == own]
 
 
 def _in_role(name: str, ordered: Sequence[AnyRecord], cast: Cast) -> list[AnyLeaf]:
@@ -155,10 +181,18 @@ def _party_words(leaf: AnyLeaf) -> frozenset[str]:
 
 
 def _fullest(ordered: Sequence[AnyRecord]) -> AnyRecord:
-    """The member whose words are printed: the longest of those cut out of the first one's own sentence."""
-    head = ordered[0]
+    """The member whose words are printed: the longest of those cut out of the first one's own sentence.
+
+    Direct speech goes before what others make of it.
+    """
+    spoken = (record for record in ordered if isinstance(record, StakeholderPosition) and _is_spoken(record))
+    head = next(spoken, ordered[0])
     same = [record for record in ordered if record.evidence[0] == head.evidence[0] and len(record.doc_ids) == 1]
     return max(same, key=lambda record: len(_words(record)), default=head)
+
+
+def _is_spoken(position: StakeholderPosition) -> bool:
+    return position.quoted is not None and position.quoted.value is True
 
 
 def _words(record: AnyRecord) -> str:

@@ -1,5 +1,6 @@
 """A record as it is compared with others: who, what, when, where, and in which words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,10 +8,13 @@ from functools import cached_property, lru_cache
 
 from llm_brief.consolidate.cast import Actor, Cast
 from llm_brief.consolidate.opposites import acts_among
+from llm_brief.consolidate.parties import Named, parties_told
 from llm_brief.consolidate.predicates import acts_told
 from llm_brief.consolidate.propernames import quoted_titles
+from llm_brief.consolidate.slots import Slot, names_by_slot
 from llm_brief.consolidate.terms import concept_of, terms_of
 from llm_brief.consolidate.units import counts_people, numbers_in
+from llm_brief.consolidate.weekdays import weekday_in, weekday_of
 from llm_brief.records.base import Leaf
 from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
@@ -29,7 +33,9 @@ __all__ = ["DENYING", "Profile", "own_words", "profile_of", "told_by_record"]
 class Profile:
     """One record and what is known of it. ``own`` are its own words, ``around`` the sentences that it rests on.
 
-    Of a merged record ``parts`` are the profiles of the single records that it was made of.
+    ``doers`` and ``receivers`` are the parties of an act as they are told, ``sources`` those who told of it to the
+    report, ``slots`` the names in its own clause by their places. Of a merged record ``parts`` are the profiles of the
+    single records that it was made of.
     """
 
     record: AnyRecord
@@ -40,6 +46,10 @@ class Profile:
     around: str
     when: EDTF | None = None
     places: frozenset[str] = field(default_factory=frozenset)
+    doers: tuple[Named, ...] = ()
+    receivers: tuple[Named, ...] = ()
+    sources: tuple[Actor, ...] = ()
+    slots: Mapping[Slot, tuple[Named, ...]] = field(default_factory=dict)
     parts: tuple["Profile", ...] = ()
 
     @cached_property
@@ -133,13 +143,32 @@ class Profile:
     def denies(self) -> bool:
         """Whether a statement says that something is not so."""
         held = isinstance(self.record, StakeholderPosition) and self.record.statement
-        return bool(held and DENYING & set(fold_words(held.value).replace("n't", " not").split()))
+        return bool(held and DENYING & set(_words(held.value)))
 
     @cached_property
     def negates(self) -> bool:
         """Whether a statement as a whole is negated: by "not" or "never", not by a "nothing" that it may speak of."""
         held = isinstance(self.record, StakeholderPosition) and self.record.statement
-        return bool(held and _NEGATING & set(fold_words(held.value).replace("n't", " not").split()))
+        return bool(held and _NEGATING & set(_words(_CONTRAST.sub("", held.value))))
+
+    @cached_property
+    def refutes(self) -> bool:
+        """Whether it `denies` something in more than a contrast: "a cable and not a candle" says that it is a cable."""
+        held = isinstance(self.record, StakeholderPosition) and self.record.statement
+        return bool(held and DENYING & set(_words(_CONTRAST.sub("", held.value))))
+
+    @cached_property
+    def weekday(self) -> int | None:
+        """The day of the week on which an event is told to be, by its date or else by its own clause."""
+        if not isinstance(self.record, Event):
+            return None
+        day = weekday_of(self.record.date) if self.record.date else None
+        return weekday_in(_told(self.record)) if day is None else day
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """What an event's title or a statement says, of every record that it was made of."""
+        return tuple(told for part in self.parts or (self,) if (told := _told(part.record)))
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -192,10 +221,17 @@ class Profile:
 DENYING = frozenset("no not never nobody none nothing denied denies deny denying denial false untrue".split())
 """Words that say that something is not so."""
 _NEGATING = frozenset("not never cannot denied denies deny denying".split())
+_CONTRAST = re.compile(r"(?:,(?: and| but)?| and) not (?!only\b|just\b|merely\b|yet\b)[^,;.]*")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
 _LEAD = 3
 _MEETING = frozenset(terms_of("meeting"))
 _OBLIGING = frozenset("must should shall ought need needs needed".split())
 _SERIES = frozenset("round session meeting summit phase stage stages time term series test edition".split())
+
+
+def _words(statement: str) -> list[str]:
+    """Its words without marks: the "not" of “not at all” is one."""
+    return _WORD.findall(fold_words(statement).replace("n't", " not"))
 
 
 def _counted(unit: str) -> str:
@@ -214,7 +250,16 @@ def profile_of(record: AnyRecord, document: Document, cast: Cast) -> Profile:
         around=" ".join(place.exact for place in record.evidence),
         when=_date(record),
         places=frozenset(_places(record)),
+        doers=tuple(parties_told(first if isinstance(record, Event) else (), document.id, cast)),
+        receivers=tuple(parties_told(second if isinstance(record, Event) else (), document.id, cast)),
+        sources=_actors([record.attribution] if isinstance(record, Event) else [], document, cast),
+        slots=_slots(record, document, cast),
     )
+
+
+def _told(record: AnyRecord) -> str:
+    leaf = record.title if isinstance(record, Event) else getattr(record, "statement", None)
+    return leaf.value if leaf is not None else ""
 
 
 def _parties(record: AnyRecord) -> tuple[tuple[Leaf[str] | None, ...], tuple[Leaf[str] | None, ...]]:
@@ -230,6 +275,14 @@ def _parties(record: AnyRecord) -> tuple[tuple[Leaf[str] | None, ...], tuple[Lea
 def _actors(leaves: Iterable[Leaf[str] | None], document: Document, cast: Cast) -> tuple[Actor, ...]:
     found = (cast.actor(document.id, leaf.value) for leaf in leaves if leaf is not None)
     return tuple({actor.key: actor for actor in found if actor is not None}.values())
+
+
+def _slots(record: AnyRecord, document: Document, cast: Cast) -> Mapping[Slot, tuple[Named, ...]]:
+    found: dict[Slot, tuple[Named, ...]] = {}
+    for slot, names in names_by_slot(_told(record)).items():
+        actors = ((cast.actor(document.id, name), name) for name in names)
+        found[slot] = tuple(Named(actor, name) for actor, name in actors if actor is not None)
+    return found
 
 
 def own_words(record: AnyRecord) -> str:

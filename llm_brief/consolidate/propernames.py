@@ -31,6 +31,12 @@ _PERSON_AFTER = re.compile(
 )
 _PERSON_BEFORE = re.compile(rf"\b(?:{_ROLE})(?: of [\w'’ ]{{1,30}})?, $")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|to)\s$")
+_NEXT_NAME = re.compile(r"(?:, [A-Z][\w'’\-]+)*,? (?:and|or|&) [A-Z]")
+_CLASSES = word_set("""
+    hurricane typhoon cyclone storm district province county region river lake mount island street avenue road route
+    highway flight operation article section chapter resolution saint sister brother father
+    """)
+"""Nouns that stand before a name to say of what it is."""
 _OPENERS = word_set("""
     the a an this that these those it he she they we i you his her its their our my in on at by for of from with to
     under over after before if when while but and or so yet as not no nor nobody what who why how there then here about
@@ -98,12 +104,23 @@ def _found(text: str, begins: set[int], lowered: set[str]) -> Iterator[ProperNam
         while words and _merely_opens(words[0], lowered, opening=opening):
             words, opening = words[1:], False
             start = text.find(words[0], start + 1, match.end()) if words else match.end()
+        if words and _is_plural_head(words, text, match.end()):
+            words = words[1:]
+            start = text.find(words[0], start + 1, match.end())
         if not words:
             continue
         more = _AND.match(text, match.end()) if {"of", "for"} & set(words) else None
         end = more.end() if more else match.end()
         end = start + len(_TRAIL.sub("", text[start:end]))
         yield ProperName(start, end, text[start:end], _is_person(text, words, start, end))
+
+
+def _is_plural_head(words: list[str], text: str, end: int) -> bool:
+    """Whether the first word is said of several names: "Hurricanes Ilda and Mark" is no name of one."""
+    singular = fold_words(words[0]).removesuffix("s")
+    if len(words) == 1 or not words[0].endswith("s") or not (singular in _CLASSES or singular in ROLES):
+        return False
+    return _NEXT_NAME.match(text, end) is not None
 
 
 def _merely_opens(word: str, lowered: set[str], *, opening: bool) -> bool:

@@ -12,6 +12,7 @@ __all__ = [
     "BASES",
     "KINDS",
     "LABELS",
+    "OTHER_WORDS",
     "OVERTAKEN",
     "RELATIONS",
     "RESOLUTIONS",
@@ -31,6 +32,8 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
         "spelling_variant": "the same thing, written differently",
     }
 )
+OTHER_WORDS = "in words of which few are the same, so they may not say the same"
+"""``different_scope`` of wordings."""
 OVERTAKEN = "the later report overtakes the earlier one"
 """``supersedes`` where the days of the reports give their order."""
 KINDS: Mapping[str, str] = MappingProxyType(

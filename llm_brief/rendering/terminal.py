@@ -10,7 +10,7 @@ from llm_brief.records.wording import statement_of
 from llm_brief.rendering.dates import due, readable_date, when
 from llm_brief.rendering.escape import visible
 from llm_brief.rendering.markdown import event_line
-from llm_brief.rendering.phrases import BASES, KINDS, LABELS, beside_status, counted, field_name
+from llm_brief.rendering.phrases import BASES, LABELS, beside_status, counted, field_name
 from llm_brief.rendering.view import Citation, View
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class TerminalBriefing:
         for conflict in self.view.briefing.conflicts:
             text = _text(closed(conflict.about), "bold")
             why = closed(conflict.note or self.view.relation(conflict))
-            text.append_text(_text(f" The sources differ on {KINDS[conflict.kind]}. {why}"))
+            text.append_text(_text(f" The sources differ on {self.view.matter(conflict)}. {why}"))
             for variant in conflict.variants:
                 place = variant.evidence[0]
                 home = self.view.home(place)

@@ -12,9 +12,12 @@ from llm_brief.records.record import AnyRecord, Event, FieldVariants, Stakeholde
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import EventStatus
 from llm_brief.rendering.dates import readable_date
-from llm_brief.rendering.phrases import OVERTAKEN, RELATIONS, SIDES, counted, field_name
+from llm_brief.rendering.phrases import KINDS, OTHER_WORDS, OVERTAKEN, RELATIONS, SIDES, counted, field_name
 
 __all__ = ["Citation", "LeftOut", "Side", "View"]
+
+
+_WORDED = frozenset({"/content", "/statement", "/response", "/condition"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -153,6 +156,8 @@ class View:
 
     def relation(self, of: FieldVariants | Conflict) -> str:
         """How the values stand to each other; that one overtakes another only where days order their reports."""
+        if of.relation == "different_scope" and of.field in _WORDED:
+            return OTHER_WORDS
         return OVERTAKEN if of.relation == "supersedes" and self._are_in_order(of.variants) else RELATIONS[of.relation]
 
     def _are_in_order(self, variants: Iterable[Variant]) -> bool:
@@ -180,9 +185,18 @@ class View:
     @property
     def nothing_stands(self) -> str:
         """What is said in place of a bottom line where there is no record to say anything of."""
+        if self._nothing_read:
+            return "No source is in English, as far as the words tell; without a model nothing could be read."
         if self.withheld_records:
             return "No record of these documents passed every check."
         return "Nothing could be extracted from these documents that passes the checks."
+
+    @property
+    def _nothing_read(self) -> bool:
+        """Whether every document was left unread, and no call failed: the rules read English only."""
+        coverages = self.briefing.coverage.values()
+        has_left = any(coverage.unread for coverage in coverages) and not any(coverage.read for coverage in coverages)
+        return has_left and not self.briefing.failures
 
     @cached_property
     def sides(self) -> Sequence[Side]:
@@ -275,7 +289,12 @@ class View:
     def support(self, record: AnyRecord) -> str:
         """How many tell of it, as "3 reports, 1 origin"; nothing for what one source tells."""
         reports = len(record.doc_ids)
-        return _origins(reports, record.independent_sources) if reports > 1 else ""
+        groups = {source.independence_group for source in self.briefing.documents if source.doc_id in record.doc_ids}
+        return _origins(reports, len(groups)) if reports > 1 else ""
+
+    def matter(self, conflict: Conflict) -> str:
+        """What the sources differ on, in words."""
+        return "who did it" if conflict.field == "/actors" else KINDS[conflict.kind]
 
 
 def _origins(reports: int, origins: int) -> str:

@@ -65,6 +65,11 @@ def demand(who: str, words: str, *whom: str) -> Demand:
         ),
         pytest.param(position("Ada Finch", "The great success is, he has made them vote", spoken=True), id="no person"),
         pytest.param(position("Mayor Ada Finch", "it was a step to peace", prefix="said "), id="a person is no it"),
+        pytest.param(position("General Ada Finch", "its forces will stay in Belmor"), id="nor is her rank"),
+        pytest.param(event("The latest incident was condemned by Ada Finch"), id="the latest of which"),
+        pytest.param(event("The all-wheel-drive version was sold to Orlune"), id="a version of what"),
+        pytest.param(event("The New Zealander fell at Belmor", "The New Zealander"), id="one man of a country"),
+        pytest.param(event("The Dutchman fell at Belmor", "The Dutchman"), id="a Dutchman"),
     ],
 )
 def test_words_that_lead_out_of_the_sentence_do_not_stand_alone(record: Event | StakeholderPosition) -> None:
@@ -87,6 +92,12 @@ def test_words_that_lead_out_of_the_sentence_do_not_stand_alone(record: Event | 
         pytest.param(event("Those who stayed in Belmor were fed"), id="those who"),
         pytest.param(event("It is time that Orlune pays, Ada Finch said"), id="it, which means nothing"),
         pytest.param(event("The US left the pact"), id="a state, not a pronoun"),
+        pytest.param(
+            event("The latest attack on Belmor was condemned by Ada Finch"), id="the latest attack on a place"
+        ),
+        pytest.param(event("The Lunde version of the pact was sold"), id="the version of a thing"),
+        pytest.param(event("The British left the pact", "The British"), id="a nation"),
+        pytest.param(event("The Taliban left the pact", "The Taliban"), id="a name that ends like one"),
         pytest.param(demand("Orlune", "open their ports", "the guards of Belmor"), id="whom is asked"),
     ],
 )

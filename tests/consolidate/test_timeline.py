@@ -6,6 +6,7 @@ from llm_brief.consolidate.timeline import timeline
 from llm_brief.records.base import Evidence, Label, Leaf, Verdict
 from llm_brief.records.record import Event
 from llm_brief.records.values import OPEN_DATE
+from llm_brief.records.vocabulary import EventStatus
 
 PLACE = Evidence(doc_id="d", start=0, end=5, exact="talks")
 
@@ -34,6 +35,15 @@ def test_dates_with_a_year_rise_and_the_vaguer_stands_before_the_finer() -> None
 
 def test_open_dates_follow() -> None:
     assert order(OPEN_DATE, "XXXX-09-03", "2031", "XXXX-05") == ["2031", OPEN_DATE, "XXXX-05", "XXXX-09-03"]
+
+
+def test_a_plan_without_a_year_stands_behind_what_happened() -> None:
+    planned = Leaf[EventStatus](
+        value=EventStatus.PLANNED, evidence=(PLACE,), verdict=Verdict(label=Label.SUPPORTED, score=1.0)
+    )
+    vote = event("vote", "XXXX-02-22").model_copy(update={"status": planned})
+    strike, dated = event("strike", "XXXX-06-30"), event("dated", "2031").model_copy(update={"status": planned})
+    assert [entry.record_id for entry in timeline([vote, dated, strike])] == ["dated", "strike", "vote"]
 
 
 def test_undated_events_are_not_on_the_timeline() -> None:

@@ -33,6 +33,14 @@ _REASON = re.compile(
     r"\b(?:(?:was|were|is|are|been|being) )?\w+ (?:for|over) \w+ing\b[^,;.”\"]*"
     r"|\b(?:because|due to|on account of|owing to|in (?:revenge|retaliation|return) for)\b[^,;.”\"]*"
 )
+_BELIEVED = re.compile(
+    r"\b(?:let|lets|letting|led|leads?|leading|allow\w*|caus(?:ed|es|ing)|made|makes|wanted|encourag\w*|brought|misled)\b"
+    r"[^.;]{1,60}?\b(?:believ|think|assum|suppos)\w*"
+    r"|\b(?:pretend|feign|deceiv|fool|trick|mislead|misled|bluff)\w*\b|\bas (?:if|though)\b|\bappear(?:ed|s)? to\b"
+    r"|\b(?:under|gave|giving|gives|creat\w+) (?:the|an?) (?:\w+ )?(?:impression|illusion|belief|appearance)\b"
+    r"|(?<!\bi )(?<!\bwe )\b(?:(?:wrongly|falsely|mistakenly) )?(?:thought|believed|assumed|supposed|imagined)\b"
+)
+"""What somebody was made to believe, or believed, is nobody's word that it is so, and nobody's that it is not."""
 _PIECES = re.compile(r"[,;:—–]|\s-\s|\b(?:and|but|although|though|while)\b")
 _BLAME = re.compile(r"\b(?:blam|accus|alleg|charg)\w*\b")
 _NO_SUCH_THING = re.compile(r"\bthere (?:was|is|were|are|had been|has been) (?:no|never)\b")
@@ -159,6 +167,8 @@ def _opposed(denial: _Claim, said: frozenset[str], claim: _Claim, home: Mapping[
         return 1.0
     held = claim.terms | other.context if denial.loose and claim.is_event else claim.terms
     words = said - one.names - other.names
+    if len(words) < _LEAST_WORDS and _OF_A_PRONOUN.match(fold_words(denial.text)):
+        return 0.0
     weigh = reports.weights.of_term
     weight = sum(weigh(term) for term in sorted(words & held))
     total = sum(weigh(term) for term in sorted(words))
@@ -168,6 +178,9 @@ def _opposed(denial: _Claim, said: frozenset[str], claim: _Claim, home: Mapping[
     return weight / total + near if near >= _NEAR or one.keys & other.keys else 0.0
 
 
+_LEAST_WORDS = 2
+_OF_A_PRONOUN = re.compile(r"\W*(?:they|he|she|it|we|i)\b")
+"""Of "they were not involved" one word alone tells what is denied."""
 _NEAR = 0.08
 _COVERED_BESIDE = 0.4
 """The same in one sentence: "He denied a report that ..."."""
@@ -202,6 +215,8 @@ def _of_position(profile: Profile, position: StakeholderPosition, reports: Repor
     if held is None or (position.basis and position.basis.value is Basis.AUTHOR_OPINION):
         return
     words = fold_words(held.value)
+    if _BELIEVED.search(words):
+        return
     if _AHEAD.search(words) or (profile.denies and _NOT_OF_FACT.search(words)):
         return
     if not profile.denies:

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from llm_brief.consolidate.conflicts.ages import age_differences
 from llm_brief.consolidate.conflicts.denials import denials, rejected_accusations
+from llm_brief.consolidate.conflicts.doers import doer_differences, reversed_accounts
 from llm_brief.consolidate.conflicts.fields import (
     date_differences,
     place_differences,
@@ -17,6 +19,7 @@ from llm_brief.consolidate.conflicts.processes import process_differences
 from llm_brief.consolidate.conflicts.reports import Group, Reports
 from llm_brief.consolidate.conflicts.roles import role_differences
 from llm_brief.consolidate.conflicts.threats import threats_and_deeds
+from llm_brief.consolidate.conflicts.weekdays import weekday_differences
 from llm_brief.consolidate.merge import stage_of
 from llm_brief.consolidate.told import Difference, variants_of
 from llm_brief.records.briefing import Conflict
@@ -27,8 +30,11 @@ __all__ = ["Findings", "find_differences"]
 
 IN_A_GROUP: tuple[Callable[[Group, Reports], Iterator[Difference]], ...] = (
     date_differences,
+    weekday_differences,
     number_differences,
+    age_differences,
     place_differences,
+    doer_differences,
     status_differences,
     wording_differences,
 )
@@ -40,6 +46,7 @@ ACROSS: tuple[Callable[[Reports], Iterator[Difference]], ...] = (
     rejected_accusations,
     threats_and_deeds,
     process_differences,
+    reversed_accounts,
     spelling_differences,
     lookalike_names,
     title_differences,
@@ -52,10 +59,14 @@ _LONGEST_ABOUT = 160
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """``conflicts`` for the briefing; ``variants`` by the id of the merged record that they belong to."""
+    """``conflicts`` for the briefing; ``variants`` by the id of the merged record that they belong to.
+
+    ``opposed`` are the values within a merged record that cannot all be right, by its id.
+    """
 
     conflicts: tuple[Conflict, ...]
     variants: Mapping[str, tuple[FieldVariants, ...]]
+    opposed: Mapping[str, tuple[Difference, ...]]
 
 
 def find_differences(reports: Reports) -> Findings:
@@ -67,22 +78,26 @@ def find_differences(reports: Reports) -> Findings:
     """
     conflicts: list[Conflict] = []
     variants: dict[str, tuple[FieldVariants, ...]] = {}
+    opposed: dict[str, tuple[Difference, ...]] = {}
     for group in reports.groups:
         found = [item for detect in IN_A_GROUP for item in detect(group, reports)] if len(group.members) > 1 else []
         open_ones = [item for item in found if _is_conflict(item) and _differ(item)]
         kept = [_field(item, group, reports) for item in found if not _is_conflict(item)]
         conflicts += [_conflict(item, (group.record.id,), statement_of(group.record), reports) for item in open_ones]
+        opposed[group.record.id] = tuple(item for item in found if item.relation == "contradicts")
         if kept:
             variants[group.record.id] = tuple(item for item in kept if item is not None)
     conflicts += _across(reports)
-    return Findings(tuple(_distinct(conflicts)), {key: value for key, value in variants.items() if value})
+    return Findings(tuple(_distinct(conflicts)), {key: value for key, value in variants.items() if value}, opposed)
 
 
 def _is_conflict(item: Difference) -> bool:
     """Words that differ by a number stay with their record: the number itself is the conflict."""
     if item.kind == "quote":
         return False
-    return item.relation == "contradicts" or (item.relation == "supersedes" and item.field in {"/date", "/deadline"})
+    return item.relation == "contradicts" or (
+        item.relation == "supersedes" and item.field in {"/date", "/deadline", "/weekday"}
+    )
 
 
 def _differ(item: Difference) -> bool:
@@ -173,7 +188,39 @@ def _distinct(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
         by_values.setdefault((conflict.kind, frozenset(v.value for v in conflict.variants)), []).append(conflict)
     by_id = {one.id: one for same in by_values.values() for one in [_united(same)]}
     order = {kind: at for at, kind in enumerate(_KINDS)}
-    yield from sorted(by_id.values(), key=lambda conflict: (order[conflict.kind], conflict.relation, conflict.id))
+    return _told_once(
+        sorted(by_id.values(), key=lambda conflict: (order[conflict.kind], conflict.relation, conflict.id))
+    )
+
+
+def _told_once(ordered: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Conflicts without those that set the same words against each other on whether something is so."""
+    kept: list[Conflict] = []
+    for conflict in ordered:
+        at = next((at for at, other in enumerate(kept) if _are_of_the_same_words(conflict, other)), None)
+        if at is None:
+            kept.append(conflict)
+        else:
+            ids = dict.fromkeys((*kept[at].record_ids, *conflict.record_ids))
+            kept[at] = kept[at].model_copy(update={"record_ids": tuple(ids)})
+    yield from kept
+
+
+def _are_of_the_same_words(one: Conflict, other: Conflict) -> bool:
+    if not {one.kind, other.kind} <= _YES_OR_NO or len(one.variants) != len(other.variants):
+        return False
+    return all(any(_overlap(mine, theirs) for theirs in other.variants) for mine in one.variants) and all(
+        any(_overlap(mine, theirs) for mine in one.variants) for theirs in other.variants
+    )
+
+
+def _overlap(one: Variant, other: Variant) -> bool:
+    return any(
+        a.doc_id == b.doc_id and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
+    )
+
+
+_YES_OR_NO = frozenset({"existence", "polarity"})
 
 
 def _united(same: Sequence[Conflict]) -> Conflict:

@@ -10,10 +10,11 @@ from llm_brief.consolidate.conflicts.days import days_stated, days_told
 from llm_brief.consolidate.conflicts.reports import Group, Reports, told_leaf
 from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.states import state_called, state_of_seat
+from llm_brief.consolidate.terms import terms_of
 from llm_brief.consolidate.told import Difference, Told
 from llm_brief.consolidate.units import numbers_in
 from llm_brief.records.base import Leaf
-from llm_brief.records.record import Demand, Event, Relation
+from llm_brief.records.record import AnyRecord, Demand, Event, Relation, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.text.edtf import EDTF, compatible, contains
@@ -159,7 +160,7 @@ def status_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
         if isinstance(profile.record, Event | Demand) and profile.record.status
     ]
     values = {item.value for _, item in told}
-    if len(values) < 2:
+    if len(values) < 2 or _are_of_one_sentence(group):
         return
     items = tuple(item for _, item in told)
     if isinstance(group.record, Demand):
@@ -167,6 +168,11 @@ def status_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
         yield Difference("status", relation, "/status", items, "what became of it is told differently")
         return
     yield from _event_status(values, items)
+
+
+def _are_of_one_sentence(group: Group) -> bool:
+    """Whether all of them rest on the same words, which tell of one stage: their clauses only tell it twice."""
+    return len({tuple((place.doc_id, place.start) for place in p.record.evidence) for p in group.members}) == 1
 
 
 def _answers_differ(values: set[str]) -> bool:
@@ -211,7 +217,7 @@ def wording_differences(group: Group, reports: Reports) -> Iterator[Difference]:
         if len({_bare(item.value) for item in told}) < 2:
             continue
         if name in _WORDED:
-            relation, note = _WRITTEN if _of_one_count(told) else _COUNTED
+            relation, note = _worded(told, group)
             yield Difference("quote", relation, f"/{name}", tuple(told), note)
         else:
             yield from _people(name, told, reports)
@@ -231,7 +237,27 @@ def _without_cuts(told: Sequence[Told], reports: Reports) -> list[Told]:
 
 
 _WRITTEN: tuple[Relation, str] = ("spelling_variant", "the same, in other words")
+_TOLD: tuple[Relation, str] = ("different_scope", "told in words of which few are the same")
 _COUNTED: tuple[Relation, str] = ("contradicts", "the same, with other numbers")
+_HALF = 0.5
+
+
+def _worded(told: Sequence[Told], group: Group) -> tuple[Relation, str]:
+    """How two wordings stand to each other; what is quoted of one holder may be two translations of one sentence."""
+    if not _of_one_count(told):
+        return _COUNTED
+    is_speech = all(_is_speech(profile.record) for profile in group.members)
+    return _WRITTEN if is_speech or _in_like_words(told) else _TOLD
+
+
+def _is_speech(record: AnyRecord) -> bool:
+    return isinstance(record, StakeholderPosition) and record.quoted is not None and record.quoted.value
+
+
+def _in_like_words(told: Iterable[Told]) -> bool:
+    """Whether of any two wordings the one has half of the other's content words: a quotation, translated twice."""
+    worded = [frozenset(terms_of(value)) for value in dict.fromkeys(item.value for item in told)]
+    return all(len(a & b) >= _HALF * min(len(a), len(b)) for a, b in itertools.combinations(worded, 2))
 
 
 def _of_one_count(told: Iterable[Told]) -> bool:
