@@ -4,8 +4,8 @@
 theirs elsewhere. Every function takes and gives token indices.
 """
 
-from llm_brief.text.attribution_tails import is_open_conjunct
-from llm_brief.text.parse import Parse
+from llm_brief.text.attribution_tails import is_open_conjunct, teller_of
+from llm_brief.text.parse import Parse, once_per_parse
 from llm_brief.text.people import is_body
 
 __all__ = [
@@ -50,6 +50,7 @@ _ASTRAY = ("conj", "xcomp", "advcl", "dep")
 _DEPTH = 12  # chains of verbs sharing a subject are short; a bound keeps odd parses from costing time
 
 
+@once_per_parse
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb's surface subject is what is acted upon."""
     token = parse.tokens[verb]
@@ -254,7 +255,8 @@ def _borrowed_subject(parse: Parse, verb: int, depth: int) -> int | None:
         case "advcl" | "acl" | "relcl" if token.tag == "VB" and (given := _giver(parse, verb)) is not None:
             found = _receiver(parse, given)
         case "advcl" | "dep" | "parataxis" if token.tag in _UNTENSED and _is_verb(parse, token.head):
-            found = surface_subject(parse, token.head, depth)
+            teller = teller_of(parse, verb)
+            found = surface_subject(parse, token.head if teller is None else teller, depth)
         case "acomp":  # "is due to hear"
             found = surface_subject(parse, token.head, depth)
         case "acl":

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from llm_brief.text.attribution_clauses import sayings
+from llm_brief.text.attribution_closings import with_closings
 from llm_brief.text.attribution_cues import Cue, CueClass
 from llm_brief.text.attribution_patterns import layouts
 from llm_brief.text.attribution_plain import plain_sayings
 from llm_brief.text.attribution_quotes import with_quotations
+from llm_brief.text.attribution_saying import Saying
 from llm_brief.text.attribution_speakers import speaker_mentions
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Phrase
@@ -105,10 +107,19 @@ def _by_layout(document: Document, found: Sequence[Quotation]) -> Iterator[_Read
 def _by_syntax(
     document: Document, parse: Parse, free: Sequence[Quotation], found: Sequence[Quotation]
 ) -> Iterator[_Reading]:
-    said = with_quotations(document, parse, sayings(parse), free)
+    said = with_quotations(document, parse, with_closings(parse, tuple(sayings(parse))), free)
     for saying, mention in zip(said, speaker_mentions(parse, said, found), strict=True):
         places = _range(saying.source), _range(mention)
-        yield _Reading(saying.cue, saying.cue_range, places[0], saying.content, saying.negated, places[1])
+        content = tuple(place for place in saying.content if not _is_described(saying, place))
+        yield _Reading(saying.cue, saying.cue_range, places[0], content, saying.negated, places[1])
+
+
+def _is_described(saying: Saying, place: _Range) -> bool:
+    """Of “...,” said Oru, whose film opens in May: what tells of the speaker is nothing that is said."""
+    source = saying.source
+    is_inverted = source is not None and saying.cue.speech and source.start >= saying.cue_range[1]
+    is_other = any(other != place and other[1] <= saying.cue_range[0] for other in saying.content)
+    return source is not None and is_inverted and is_other and place[0] <= source.start < place[1]
 
 
 def _range(phrase: Phrase | None) -> _Range | None:

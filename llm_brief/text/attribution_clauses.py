@@ -4,6 +4,7 @@ What lies outside one sentence (the rest of a long quotation, whom "she" means) 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from llm_brief.text.arguments import is_passive, surface_subject
 from llm_brief.text.attribution_cues import (
@@ -22,7 +23,7 @@ from llm_brief.text.attribution_sources import (
     source_of,
     verb_group,
 )
-from llm_brief.text.attribution_tails import comments, is_borrowed_noun, open_conjuncts
+from llm_brief.text.attribution_tails import comments, is_borrowed_noun, open_conjuncts, spoken_tails
 from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
@@ -39,6 +40,15 @@ _CHARGES = word_set("charge claim allegation accusation assertion suggestion rum
 _OPPOSING = word_set("despite notwithstanding contrary amid against")
 _WITNESSES = word_set("evidence footage video photograph photo document record image witness testimony account data")
 _OCCASIONS = frozenset({"after", "before", "as", "while", "when"})
+_MAKING = word_set("write publish release pen author record compose edit produce direct read")
+_LEADING_IN = frozenset({"that", "whether", "how", "why", "what", "who", "if"})
+_ENTITLED = frozenset({"entitled", "titled", "called", "named", "headlined"})
+_WORKS = word_set(
+    """
+    book memoir play novel essay article poem film song album report paper study column autobiography biography diary
+    thesis dissertation pamphlet series documentary musical opera story editorial piece post letter speech
+    """
+)
 _SO = frozenset({"so", "such"})
 _SO_FAR = 3
 """Words before a noun in which "so many" stands."""
@@ -66,6 +76,7 @@ def _by_verb(parse: Parse, verb: Token) -> Iterator[Saying]:
         yield from by_adjective(parse, verb)
     cue = verb_cues().get(verb.lemma)
     content = _verb_content(parse, verb, cue) if cue and not is_borrowed_noun(parse, verb) else ()
+    content = tuple(place for place in content if not _is_title_of_work(parse, verb, place))
     if cue and content:
         source = source_of(parse, verb.index)
         negated = is_unsaid(parse, verb.index)
@@ -84,6 +95,20 @@ def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     if is_passive(parse, verb.index) and verb.dep != "acl":
         return _passive_content(parse, verb, cue)
     return _governed(parse, verb, cue)
+
+
+def _is_title_of_work(parse: Parse, verb: Token, place: Range) -> bool:
+    """As in "wrote a memoir entitled The Mill: My Boats Were Schools": a name is nothing that is said."""
+    is_naming = verb.text.lower() in _ENTITLED and verb.dep == "acl" and parse.tokens[verb.head].lemma in _WORKS
+    if verb.lemma not in _MAKING and not is_naming:
+        return False
+    words = parse.tokens_in(verb.start, place[1])
+    named = [after for token, after in pairwise((*words, *words[-1:])) if token.text.lower() in _ENTITLED]
+    named = [token for token in named if token.text[:1].isupper() or token.text in {'"', "'", "``"}]
+    opening = next((token.text.lower() for token in words if token.start >= place[0]), "")
+    sentence = parse.sentence_tokens(verb.sentence)
+    is_work = any(token.lemma in _WORKS for token in sentence if token.start < place[1])
+    return is_work and opening not in _LEADING_IN and any(place[0] <= token.end <= place[1] for token in named)
 
 
 def _is_result(parse: Parse, clause: int, verb: Token) -> bool:
@@ -128,7 +153,7 @@ def _clause_edges(parse: Parse, clause: int, verb: Token) -> Iterator[Range]:
     last = min([last, *(parse.edges(other)[0] - 1 for other in _contrasts(parse, clause))])
     last = min([last, *(verdict - 2 for verdict in _verdicts(parse, clause, last))])
     last = min([last, *(other - 1 for other in _against(parse, (clause, verb.index), clause))])
-    last = min([last, *(tail - 2 for tail in comments(parse, clause))])
+    last = min([last, *(tail - 2 for tail in (*comments(parse, clause), *spoken_tails(parse, clause)))])
     if verb.index < clause:
         last = min([last, *(_before_joint(parse, other) for other in open_conjuncts(parse, clause, verb.index))])
     behind = [later for later in parse.children(verb.index) if later > max(verb.index, last)]

@@ -27,6 +27,7 @@ _NO_SPEAKERS = word_set(
     """
     update correction note editor's editor’s photo photos video watch read analysis opinion breaking live
     source sources date subject to from cc re tags related topics by contact about summary key background
+    fact facts reality myth rumor rumour hoax claim claims verdict rating ruling
     """
 )
 

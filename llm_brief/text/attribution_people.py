@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from llm_brief.text.attribution_saying import Saying
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.parse import Parse, Phrase, Token, once_per_parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["PLACES", "ROLES", "SINGULAR", "SUBJECTS", "Gender", "Person", "names_ahead", "people_of"]
@@ -108,12 +108,77 @@ def people_of(parse: Parse, sayings: Sequence[Saying], ahead: Mapping[int, int])
     ``ahead`` are the names that a possessive goes before, which are people's.
     """
     speaking = {s.source.head for s in sayings if s.source}
-    known = {t.text for t in parse.tokens if t.ent_type == "PERSON" and t.pos == "PROPN"}
+    known, places = {t.text for t in parse.tokens if t.ent_type == "PERSON" and t.pos == "PROPN"}, _place_names(parse)
     shown = {name: SINGULAR[parse.tokens[pronoun].text.lower()] for pronoun, name in ahead.items()}
-    people = [_person(parse, t) for t in parse.tokens if t.index in shown or _is_person(t, speaking, known)]
+    named = (t for t in parse.tokens if t.index in shown or _is_person(t, speaking, known) or _is_titled(parse, t))
+    people = [_person(parse, t) for t in named if t.index in shown or not _is_no_person(parse, t, places)]
     people = [replace(p, gender=shown[h], is_subject=True) if (h := p.phrase.head) in shown else p for p in people]
     genders = {p.name: p.gender for p in people if p.name and p.gender}
-    return [replace(p, gender=p.gender or genders.get(p.name or "")) for p in people]
+    shared = _shared_surnames(parse, people)
+    return [p if p.name in shared else replace(p, gender=p.gender or genders.get(p.name or "")) for p in people]
+
+
+def _is_titled(parse: Parse, name: Token) -> bool:
+    """Whether an office or a trade stands before a name that has no label: "Mayor Ilsa Dorn"."""
+    if name.pos != "PROPN" or name.ent_type or name.dep in {"compound", "nmod", "amod", "poss"}:
+        return False
+    before = [parse.tokens[at] for at in parse.dependents(name.index, "compound") if at < name.index]
+    return name.text not in _NO_SURNAMES and any(token.text.lower() in ROLES for token in before[:1])
+
+
+def _is_no_person(parse: Parse, name: Token, places: AbstractSet[str]) -> bool:
+    """Whether it is a place, or what has an article without a word of what it is: "the Maribel", a ship."""
+    bare = parse.dependents(name.index, "det") and not parse.dependents(
+        name.index, "compound", "amod", "nmod", "appos", "relcl", "prep", "conj"
+    )
+    return name.pos == "PROPN" and (bool(bare) or _full_name(parse, name) in places)
+
+
+def _full_name(parse: Parse, name: Token) -> str:
+    """The words of a name in its place, without what is no name before it."""
+    before = (parse.tokens[at] for at in parse.dependents(name.index, "compound", "amod"))
+    return " ".join((*(t.text for t in before if t.text[:1].isupper() and t.index < name.index), name.text))
+
+
+_PLACING = frozenset("in near above below off outside around across through beyond".split())
+_OF_A_PLACE = word_set("upper lower little great new old north south east west northern southern eastern western")
+
+
+@once_per_parse
+def _place_names(parse: Parse) -> frozenset[str]:
+    """The names in two words ("Little Ambe") behind a preposition of place, or opening as only names of places do.
+
+    The labels have many of them for a person's; a name that a title stands before, or that speaks, is one.
+    """
+    found = set()
+    for token in parse.tokens:
+        first, _, rest = (_full_name(parse, token) if token.pos == "PROPN" else "").partition(" ")
+        if rest and token.dep == "pobj" and (first.lower() in _OF_A_PLACE or _is_placed(parse, token)):
+            found.add(f"{first} {rest}")
+    return frozenset(found)
+
+
+def _is_placed(parse: Parse, name: Token) -> bool:
+    """Whether something happens or stands there: "born in X", "the court in X", and no "confidence in X"."""
+    above = parse.tokens[name.head]
+    return above.text.lower() in _PLACING and name.ent_type in PLACES
+
+
+@once_per_parse
+def _surnames_by_given_name(parse: Parse) -> Mapping[str, AbstractSet[str]]:
+    """Each last name that is a person's with the words right before it that belong to the name."""
+    found: dict[str, set[str]] = {}
+    for token in parse.tokens:
+        given = [parse.tokens[at] for at in parse.dependents(token.index, "compound") if at == token.index - 1]
+        if token.pos == "PROPN" and given and given[0].pos == "PROPN" and given[0].ent_type == "PERSON":
+            found.setdefault(token.text, set()).add(given[0].text)
+    return found
+
+
+def _shared_surnames(parse: Parse, people: Sequence[Person]) -> frozenset[str]:
+    """The surnames of more than one given name: what tells of the one's gender tells nothing of the other's."""
+    given = _surnames_by_given_name(parse)
+    return frozenset(p.name for p in people if p.name and len(given.get(p.name, ())) > 1)
 
 
 def _is_person(token: Token, speaking: AbstractSet[int], known: AbstractSet[str]) -> bool:

@@ -24,6 +24,8 @@ _Range = tuple[int, int]
 
 _OPEN_END = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
 _LEADS_IN = frozenset({",", ":", "that", "–", "—", "-", "as"})
+_SETTING_OFF = frozenset({",", "—", "–", "-", "--"})
+_LOOSE = word_set("appos relcl acl prep advcl npadvmod")
 _NAMING = word_set("call label dub term brand describe deem characterize characterise consider declare pronounce")
 _OF_WORKS = word_set("read write sing publish post quote cite open")
 _LONGEST_LABEL = 80
@@ -60,6 +62,7 @@ class _Joiner:
         content = saying.content if known is None else known.content + saying.content
         places = grown(content, self._quotations)
         places = tuple(self._behind_colon(saying.cue_range, place) for place in places)
+        places = tuple(self._behind_narration(saying, place) for place in places)
         source = known.source if known else self._outside(saying)
         self._sayings[saying.token] = replace(known or saying, content=places, source=source)
         for quotation in (q for place in places for q in touching(self._quotations, *place)):
@@ -91,6 +94,29 @@ class _Joiner:
                 lead = self._document.text[start : quotation.outer_start]
                 return (quotation.outer_start, end) if lead.rstrip().endswith(":") else place
         return place
+
+    def _behind_narration(self, saying: Saying, place: _Range) -> _Range:
+        """Only the quotation, where it hangs loosely on a clause of the article's: It shut, “a sad day,” she said."""
+        start, end = place
+        inside = [q for q in touching(self._quotations, start, end) if q.closed]
+        is_before = saying.cue.speech and end <= saying.cue_range[0]
+        if not is_before or len(inside) != 1 or inside[0].outer_end != end or inside[0].outer_start == start:
+            return place
+        is_loose = self._hangs_loosely(inside[0], start)
+        return (inside[0].outer_start, end) if is_loose else place
+
+    def _hangs_loosely(self, quotation: Quotation, start: int) -> bool:
+        """Whether a comma sets off the part that the quotation is in, and that part is no clause of the main one."""
+        tokens = self._parse.tokens_in(quotation.start, quotation.end)
+        inside = {token.index for token in tokens}
+        top = next((token for token in tokens if token.head not in inside), None)
+        while top is not None and top.head != top.index and start <= top.start:
+            first = self._parse.tokens[self._parse.edges(top.index)[0]]
+            is_apart = first.index > 0 and self._parse.tokens[first.index - 1].text in _SETTING_OFF
+            if top.dep in _LOOSE and is_apart and first.start > start:
+                return True
+            top = self._parse.tokens[top.head]
+        return False
 
     def join(self) -> tuple[Saying, ...]:
         """Give every quotation that nobody has claimed to a cue beside it, else to the last speaker."""

@@ -48,7 +48,7 @@ def source_of(parse: Parse, verb: int) -> Phrase | None:
     if behind is not None:
         return behind
     head = _speaking_subject(parse, verb)
-    return None if head is None or _says_nothing(parse, head) else parse.noun_phrase(head)
+    return None if head is None or _says_nothing(parse, head) or _is_way(parse, head, verb) else parse.noun_phrase(head)
 
 
 _MARKS = frozenset({'"', "''", "'", "”", "’", "»"})
@@ -170,6 +170,18 @@ def _says_nothing(parse: Parse, head: int) -> bool:
         return True
     is_bare = not parse.children(head) and token.tag not in {"WDT", "WP"} and token.text.lower() in _EMPTY_SUBJECTS
     return is_bare or token.dep == "expl"
+
+
+_WAYS = word_set("side end way hand edge")
+_FURTHER = word_set("other far opposite")
+
+
+def _is_way(parse: Parse, noun: int, verb: int) -> bool:
+    """As in "we came out at the far end sure that ...": that is where one goes, and who knows it."""
+    token = parse.tokens[verb]
+    is_beside = token.tag == "VBG" and token.dep in {"acl", "advcl"} and not parse.dependents(verb, "aux")
+    further = (parse.tokens[word].lemma in _FURTHER for word in parse.dependents(noun, "amod"))
+    return is_beside and parse.tokens[noun].lemma in _WAYS and any(further)
 
 
 def verb_group(parse: Parse, verb: int) -> tuple[int, int]:

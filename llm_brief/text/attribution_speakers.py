@@ -4,7 +4,7 @@ Rules only, and silence where two readings are open: a wrong speaker is worse th
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ _T = TypeVar("_T")
 _AGENTIVE = re.compile(r"[a-z]{3,}(?:man|woman|er|or|ist|ian)")
 _FAR = 8  # sentences back to a person, and to a group or a thing
 _NEAR = 3
+_MODIFYING = ("compound", "nmod", "amod")
 _PLURAL = frozenset({"they", "their", "them"})
 _NEUTER = frozenset({"it", "its"})
 
@@ -76,7 +77,9 @@ class _Resolver:
         if ahead is not None:
             return self._cataphoric(ahead, SINGULAR.get(word))
         if word in SINGULAR:
-            return self._governing(place, SINGULAR[word]) or self._person(place, token, SINGULAR[word])
+            governing = self._governing(place, SINGULAR[word])
+            is_open = governing is None and self._is_same_unknown(place, SINGULAR[word])
+            return None if is_open else governing or self._person(place, token, SINGULAR[word])
         if word in _PLURAL or word in _NEUTER:
             return self._group(place, token, plural=word in _PLURAL)
         return self._titled(token) if token.pos == "NOUN" else None
@@ -100,6 +103,13 @@ class _Resolver:
             return other.source
         return self._meaning(other.source) if person and _suits(person, gender) else None
 
+    def _is_same_unknown(self, place: int, gender: Gender) -> bool:
+        """Whether the pronoun stands in the words of "he", of whom it is not known whom he means."""
+        other = self._governing_saying(place)
+        if other is None or other.source is None or other.source.head in self._meanings:
+            return False
+        return SINGULAR.get(self._parse.tokens[other.source.head].text.lower()) is gender
+
     def _may_be_person(self, source: Phrase) -> bool:
         """Whether a bare name may be a person, whatever sort the parser gives it."""
         head = self._parse.tokens[source.head]
@@ -122,11 +132,13 @@ class _Resolver:
         return self._person_by_head.get(self._meaning(phrase).head)
 
     def _person(self, place: int, pronoun: Token, gender: Gender) -> Phrase | None:
-        said = self._said_before(place, pronoun)
+        said = (*self._said_before(place, pronoun), *self._opening_participles(pronoun))
+        inside = self._named_inside(place)
         for back in range(_FAR + 1):
             sentence = pronoun.sentence - back
             people = [p for p in self._people_by_sentence.get(sentence, ()) if p.phrase.end <= pronoun.start]
-            people = [p for p in people if not _lies_in(p.phrase.start, said)]
+            apart = (*said, *self._said_by_same(sentence, gender))
+            people = [p for p in people if not _lies_in(p.phrase.start, apart)]
             people += self._referred(sentence, pronoun)
             suited = [p for p in people if _suits(p, gender)]
             leading = [p for p in suited if p.is_subject]
@@ -137,7 +149,9 @@ class _Resolver:
                 phrase = self._parse.noun_phrase(subject.index)
                 return phrase if self._may_be_person(phrase) else None
             if suited:
-                return self._only(leading or suited, sentence)
+                meant = self._only(leading or suited, sentence)
+                person = self._person_at(meant) if meant is not None else None
+                return None if person is not None and _is_among(person, inside) else meant
             if self._names_an_owner(sentence, pronoun, gender):
                 return None  # "Murr's time was a record. She said": hers, or that of whoever came before
         return None
@@ -153,6 +167,30 @@ class _Resolver:
         """Of "Oru was on bail, she said" what is said: who speaks is not named in it, but before."""
         content = self._sayings[place].content
         return content if all(end <= pronoun.start for _, end in content) else ()
+
+    def _opening_participles(self, pronoun: Token) -> Iterator[tuple[int, int]]:
+        """Of "Praising how Oru played, he said" what opens the sentence: he does it, and of another."""
+        for clause in self._parse.dependents(pronoun.head, "advcl"):
+            token = self._parse.tokens[clause]
+            first, last = self._parse.edges(clause)
+            is_bare = token.tag in {"VBG", "VBN"} and not self._parse.dependents(clause, "mark", "aux", *SUBJECTS)
+            if is_bare and last < pronoun.index and pronoun.dep in SUBJECTS:
+                yield self._parse.tokens[first].start, self._parse.tokens[last].end
+
+    def _said_by_same(self, sentence: int, gender: Gender) -> Iterator[tuple[int, int]]:
+        """What "he" says in the sentence: "He said the doctor had stayed" leaves "he" with whom it meant, no doctor."""
+        for saying in self._sayings_by_sentence.get(sentence, ()):
+            source = saying.source
+            if source is not None and SINGULAR.get(self._parse.tokens[source.head].text.lower()) is gender:
+                yield from (place for place in saying.content if place[0] > source.start)
+
+    def _named_inside(self, place: int) -> dict[str, frozenset[str]]:
+        """The names in what is reported, each with the words before it: "he said that Oru would go" is not Oru's."""
+        tokens = (t for start, end in self._sayings[place].content for t in self._parse.tokens_in(start, end))
+        names = [t for t in tokens if t.pos == "PROPN" and t.dep not in _MODIFYING]
+        names = [t for t in names if not any(touching(self._outer, t.start, t.end))]
+        parts = {t.index: self._parse.dependents(t.index, *_MODIFYING) for t in names}
+        return {t.text: frozenset(self._parse.tokens[part].text.lower() for part in parts[t.index]) for t in names}
 
     def _main_subject(self, sentence: int, before: Token, said: Sequence[tuple[int, int]]) -> Token | None:
         """The subject of the sentence's main verb, where it stands before ``before`` and outside what is ``said``."""
@@ -204,11 +242,11 @@ class _Resolver:
 
     def _only(self, people: Sequence[Person], sentence: int) -> Phrase | None:
         """The one person meant; of several the one who speaks last in that sentence; else nobody."""
-        if len({p.name or p.phrase.head for p in people}) == 1:
+        if len({(p.name or p.phrase.head, p.gender) for p in people}) == 1:
             return self._titled_or_self(people[0])
         speaking = self._speaking(sentence)
         speakers = [p for p in people if any(p.phrase.head == self._meaning(s).head for s in speaking)]
-        if len({p.name or p.phrase.head for p in speakers}) == 1:
+        if len({(p.name or p.phrase.head, p.gender) for p in speakers}) == 1:
             return self._titled_or_self(speakers[0])
         return None
 
@@ -272,6 +310,14 @@ def _grouped(items: Iterable[_T], key: Callable[[_T], int]) -> dict[int, list[_T
 
 def _suits(person: Person, gender: Gender) -> bool:
     return person.gender in (gender, None)
+
+
+def _is_among(person: Person, named: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the name is among those, and not with another first name."""
+    if person.name is None or person.name not in named:
+        return False
+    theirs, own = named[person.name] - ROLES, person.titles - ROLES - {person.name.lower()}
+    return not theirs or not own or bool(theirs & own)
 
 
 def _lies_in(start: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -7,9 +7,18 @@ closed the case"); only its form can tell. Where it does not, nobody is made to 
 from collections.abc import Iterator
 
 from llm_brief.text.parse import Parse, Token
+from llm_brief.text.people import is_actor
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["comments", "is_borrowed_noun", "is_open_conjunct", "is_shadowed", "open_conjuncts"]
+__all__ = [
+    "comments",
+    "is_borrowed_noun",
+    "is_open_conjunct",
+    "is_shadowed",
+    "open_conjuncts",
+    "spoken_tails",
+    "teller_of",
+]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _COMMENTING = word_set(
@@ -19,6 +28,14 @@ _COMMENTING = word_set(
     """
 )
 """Of "..., proving that he was right" it is the article that calls it a proof."""
+_SPEAKING = word_set(
+    """
+    accuse add allege appeal apologise apologize argue ask beg blame call cite claim complain condemn criticise
+    criticize demand denounce deny deplore describe dismiss insist invite note order plead pledge praise promise quote
+    reject remind request say stress tell thank threaten urge vow warn
+    """
+)
+"""What only somebody who speaks can do: of "said the road was unsafe, urging drivers to wait" it is not the road."""
 _DEPTH = 6
 
 
@@ -78,6 +95,40 @@ def comments(parse: Parse, clause: int) -> Iterator[int]:
         is_apart = first > clause and parse.tokens[first - 1].text == "," and first >= tail - 1
         if token.tag == "VBG" and token.lemma in _COMMENTING and is_apart:
             yield first
+
+
+def teller_of(parse: Parse, verb: int) -> int | None:
+    """The verb of saying that the participle ``verb`` belongs to, though it hangs on what is said; None of any other.
+
+    Only where what is said is said of a thing, which cannot speak: of "said the council had left, accusing ..." it is
+    open who accuses.
+    """
+    token, clause = parse.tokens[verb], parse.tokens[parse.tokens[verb].head]
+    first = parse.edges(verb)[0]
+    is_tail = (
+        token.tag == "VBG" and token.dep == "advcl" and clause.index < verb and parse.tokens[first - 1].text == ","
+    )
+    if not is_tail or token.lemma not in _SPEAKING or first < verb - 1 or parse.dependents(verb, "aux", *_SUBJECTS):
+        return None
+    if clause.dep != "ccomp" or clause.head > clause.index or not parse.dependents(clause.head, "nsubj"):
+        return None
+    subjects = parse.dependents(clause.index, *_SUBJECTS)
+    is_of_thing = bool(subjects) and all(_is_thing(parse, subject) for subject in subjects)
+    return clause.head if is_of_thing else None
+
+
+def spoken_tails(parse: Parse, clause: int) -> Iterator[int]:
+    """Where the participles begin that belong to the verb of saying above the reported ``clause``."""
+    for tail in parse.dependents(clause, "advcl"):
+        if teller_of(parse, tail) is not None:
+            yield parse.edges(tail)[0]
+
+
+def _is_thing(parse: Parse, noun: int) -> bool:
+    token = parse.tokens[noun]
+    if token.pos == "PRON":
+        return token.text.lower() in {"it", "this", "that", "there"}
+    return token.pos == "NOUN" and not is_actor(parse, noun) and not parse.dependents(noun, "poss", "conj")
 
 
 def _joined(parse: Parse, verb: int, depth: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ silent.
 
 from enum import StrEnum
 
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.parse import Parse, Token, once_per_parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = [
@@ -53,6 +53,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether"})
 _BARE = frozenset({"VB"})
 
 
+@once_per_parse
 def is_negated(parse: Parse, predicate: int) -> bool:
     """Whether the clause says that it is not so: "did not", "no agreement was reached", "refused to meet"."""
     return _is_denied(parse, predicate, _NOUN_LABELS)
@@ -165,6 +166,7 @@ def _wants_infinitive(parse: Parse, verb: int) -> bool:
     return parse.tokens[verb].lemma in {"refuse", "decline", "fail"} and not parse.dependents(verb, "dobj")
 
 
+@once_per_parse
 def modal_of(parse: Parse, predicate: int) -> str | None:
     """What keeps the clause from being a plain fact, as a lemma ("would", "plan", "likely"), or None.
 
@@ -212,6 +214,7 @@ def _modal_ofgovernor_of(parse: Parse, governor: int, *, has_to: bool) -> str | 
     return "be to" if token.lemma == "be" else token.lemma
 
 
+@once_per_parse
 def tense_of(parse: Parse, predicate: int) -> Tense:
     """When the clause puts what it tells; a verb without a tense has that of the clause around it."""
     if modal_of(parse, predicate) in _AHEAD:
@@ -240,6 +243,7 @@ def _has_perfect(parse: Parse, predicate: int) -> bool:
     )
 
 
+@once_per_parse
 def is_conditional(parse: Parse, predicate: int) -> bool:
     """Whether the clause stands under "if", "unless" or "whether"."""
     for index in (predicate, *parse.ancestors(predicate)):

@@ -7,7 +7,7 @@ that he knew", "rejected a report that he knew", "nobody said that he knew". Two
 from collections.abc import Iterator
 
 from llm_brief.text.clause_mood import governor_of, has_negative_word, is_negative, shares_helpers
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.parse import Parse, Token, once_per_parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["denier_above", "is_told_untrue"]
@@ -21,6 +21,7 @@ _OPEN_MARKS = frozenset({"whether", "if"})
 _DIVIDING = frozenset({";", ":"})
 
 
+@once_per_parse
 def is_told_untrue(parse: Parse, predicate: int) -> bool:
     """Whether the sentence says that it is not so: "did not leave", "denied that he left", "kept him from leaving"."""
     untrue = _denies_itself(parse, predicate)
@@ -30,6 +31,7 @@ def is_told_untrue(parse: Parse, predicate: int) -> bool:
     return untrue
 
 
+@once_per_parse
 def denier_above(parse: Parse, predicate: int, *, of_infinitives: bool = False) -> int | None:
     """The nearest verb or noun that tells what is around the predicate as untrue: "denied" in "denied that he knew".
 

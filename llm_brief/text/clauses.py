@@ -12,8 +12,10 @@ from llm_brief.text.antecedents import antecedents
 from llm_brief.text.arguments import conjuncts, coordinated_with, is_passive, logical_object, logical_subject, term_of
 from llm_brief.text.attribution_cues import noun_cues, verb_cues
 from llm_brief.text.clause_mood import Tense, is_conditional, is_negated, is_question, modal_of, tense_of
+from llm_brief.text.disputed import is_disputed
 from llm_brief.text.nominal import noun_parts, prepositions_astray
 from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.people import is_office
 
 __all__ = ["Clause", "Tense", "clauses"]
 
@@ -109,7 +111,7 @@ def _verb_clause(parse: Parse, verb: Token) -> Clause:
         modal=modal_of(parse, verb.index),
         tense=tense_of(parse, verb.index),
         passive=is_passive(parse, verb.index),
-        conditional=is_conditional(parse, verb.index),
+        conditional=is_conditional(parse, verb.index) or is_disputed(parse, verb.index),
         question=is_question(parse, verb.index),
         reported_by=_reporter(parse, verb.index),
     )
@@ -195,7 +197,10 @@ def _objects(parse: Parse, verb: int) -> Iterator[Phrase]:
         yield _phrase_of(parse, seen, verb)
     for other in parse.dependents(verb, "dative", "dobj"):
         token = parse.tokens[other]
-        if other != seen and token.pos in {"NOUN", "PROPN", "PRON"} and token.tag not in {"WP", "WDT"}:
+        is_apart = parse.tokens[parse.edges(other)[0] - 1].text == ":"  # "her play, Dust: A Life"
+        if other == seen or is_apart:
+            continue
+        if token.pos in {"NOUN", "PROPN", "PRON"} and token.tag not in {"WP", "WDT"}:
             yield parse.noun_phrase(other)
 
 
@@ -210,7 +215,8 @@ def _obliques(
         below = (*below, *to)
     for preposition in below:
         for governed in parse.dependents(preposition, "pobj"):
-            yield parse.tokens[preposition].lemma, parse.noun_phrase(governed)
+            if not is_office(parse, governed):
+                yield parse.tokens[preposition].lemma, parse.noun_phrase(governed)
         for second in parse.dependents(preposition, "prep"):
             for governed in parse.dependents(second, "pobj"):
                 yield (

@@ -126,7 +126,8 @@ def read_date_words(text: str) -> DateWords:
     values: dict[int, int] = {}
     doubtful: list[int] = []
     for index, match in enumerate(_WORD.finditer(lowered)):
-        tag, value = _reading(match)
+        kind = match.lastgroup
+        tag, value = LEXICON.get(match[kind], _OTHER) if kind == "word" else _reading(kind, match[0])
         spans.append(match.span())
         tags.append(tag)
         if value is not None:
@@ -139,13 +140,10 @@ def read_date_words(text: str) -> DateWords:
     return DateWords(text, lowered, spans, "".join(tags), values)
 
 
-def _reading(match: re.Match[str]) -> tuple[str, int | None]:
-    kind = match.lastgroup
-    if kind == "word":
-        return LEXICON.get(match[kind], _OTHER)
+def _reading(kind: str | None, form: str) -> tuple[str, int | None]:
     if kind == "mark":
-        return _MARKS.get(match[0], "x"), None
-    return _read_other(kind, match[0].replace("’", "'"))
+        return _MARKS.get(form, "x"), None
+    return _read_other(kind, form.replace("’", "'"))
 
 
 def _read_other(kind: str | None, form: str) -> tuple[str, int | None]:

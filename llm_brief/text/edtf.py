@@ -15,7 +15,7 @@ readings, so a year that nobody stated never makes two reports disagree.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -277,14 +277,16 @@ def _window(*values: EDTF) -> Years:
     return Years(min(years), max(years)).wider(1000 if partly else 8)
 
 
-def _stretches(moment: Moment | None, window: Years) -> list[Stretch]:
+@lru_cache(maxsize=4096)
+def _stretches(moment: Moment | None, window: Years) -> Sequence[Stretch]:
     """The readings of one end: a single one when its year is stated, however roughly."""
-    readings = list(moment.readings(window)) if moment else []
+    readings = tuple(moment.readings(window)) if moment else ()
     if moment and moment.has_year:
-        return [Stretch(readings[0].first, readings[-1].last)]
+        return (Stretch(readings[0].first, readings[-1].last),)
     return readings
 
 
+@lru_cache(maxsize=4096)
 def _bound(moment: Moment | None, *, first: bool) -> date | None:
     if not moment or not moment.has_year:
         return None

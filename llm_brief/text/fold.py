@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-__all__ = ["Folded", "fold", "fold_words"]
+__all__ = ["Folded", "fold", "fold_words", "visible", "visible_places"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,17 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=8192)
 def fold_words(text: str) -> str:
     """Only the folded string, without space at its ends: for asking whether two wordings are the same."""
-    return _fold(text).text.strip()
+    return (_TYPED.sub(_as_folded, text.lower()) if text.isascii() else _fold(text).text).strip()
+
+
+def visible(text: str) -> str:
+    """``text`` without the characters that show nothing: soft hyphens, joiners, marks of direction."""
+    return _UNSEEN.sub("", text)
+
+
+def visible_places(text: str) -> tuple[int, ...]:
+    """The places in ``text`` of the characters that ``visible`` keeps."""
+    return tuple(place for place, character in enumerate(text) if not _UNSEEN.match(character))
 
 
 _DASHES = "-‐‑‒–—―−⁃﹘﹣－⸺⸻"
@@ -56,6 +66,7 @@ _INVISIBLE = (
     r"\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\U000e0000-\U000e0fff"
 )
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _D, _Q = re.escape(_DASHES), re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)
 _SPECIAL = re.compile(
     rf"""(?P<dash>[\s{_INVISIBLE}]*[{_D}][\s{_INVISIBLE}{_D}]*)
@@ -64,6 +75,8 @@ _SPECIAL = re.compile(
        | (?P<wide>[!-~]?[^\x00-\x7f\s{_INVISIBLE}{_D}{_Q}]+)""",
     re.VERBOSE,
 )
+_TYPED = re.compile(r"\s*-[\s-]*|\s{2,}|[^\S ]|['\"`]+")
+"""What is special in a text of plain ASCII: the rest of ``_SPECIAL`` is not in there."""
 # What these decompose to would lose the value of a number ("10²" and "102") or of a mark.
 _KEPT_FORMS = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
 _SETTING = re.compile(rf"[\s{_INVISIBLE}{_D}{_Q}]")
@@ -120,6 +133,13 @@ def _fold(text: str) -> Folded:
         done = end
     folding.copy(text[done:].lower(), done)
     return Folded("".join(folding.pieces), folding.starts, folding.ends)
+
+
+def _as_folded(special: re.Match[str]) -> str:
+    text = special[0]
+    if "-" in text:
+        return "-"
+    return " " if text.isspace() else _quote_mark(text, special.string[special.start() - 1 : special.start()])
 
 
 def _quote_mark(marks: str, before: str) -> str:

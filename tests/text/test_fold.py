@@ -127,6 +127,13 @@ def test_folded_words_have_no_space_around_them() -> None:
 _TEXTS = st.text(st.one_of(st.characters(), st.sampled_from(list("aA -—“”'\"\n\xa0\xad\u200bßİıﬁ²½é\u0301\u030c١１"))))
 
 
+@given(st.text(st.sampled_from("ab1 '\"`-\n\t.,\x1c\x00"), max_size=12))
+@settings(deadline=None)
+def test_a_typed_text_folds_alike_by_the_short_way(text: str) -> None:
+    """What is all ASCII is folded by a pattern of its own, unless the way back is asked for."""
+    assert fold_words(text) == fold(text).text.strip()
+
+
 @given(_TEXTS)
 @settings(max_examples=300)
 def test_stretches_lie_in_the_text_in_order_and_do_not_cross(text: str) -> None:

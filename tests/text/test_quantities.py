@@ -149,6 +149,8 @@ PHRASES: list[tuple[str, str | None, str | None, str, str | None, str]] = [
     ("three-quarters of voters", "0.75", "0.75", "exact", "voters", "fraction"),
     ("four fifths", "0.8", "0.8", "exact", None, "fraction"),
     ("$3bn", "3000000000", "3000000000", "exact", "$", "money"),
+    ("$1million", "1000000", "1000000", "exact", "$", "money"),
+    ("£2.5million", "2500000", "2500000", "exact", "£", "money"),
     ("$3 billion", "3000000000", "3000000000", "exact", "$", "money"),
     ("US$ 5 million", "5000000", "5000000", "exact", "US$", "money"),
     ("€40m", "40000000", "40000000", "exact", "€", "money"),

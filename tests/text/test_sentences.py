@@ -44,6 +44,10 @@ def _headings(text: str) -> list[str]:
         pytest.param("J. K. Lindqvist met J.R.R. Abara and Ann F. Roe.¦ They spoke.", id="initials"),
         pytest.param("They chose Plan B.¦ The team agreed.", id="a letter that ends a sentence"),
         pytest.param("Acme Corp. Chief Ann Roe left Lido Inc. and joined Foss Ltd.¦ The board agreed.", id="companies"),
+        pytest.param("He met the firm [Foss Inc.] Roe leads.¦ The board [Lido Ltd.] agreed.", id="a firm in brackets"),
+        pytest.param(
+            "It met Roe (Sen.) Friday.¦ They cut aid to Foss (and Lido Co.)¦ The board left.", id="brackets, end"
+        ),
         pytest.param("Lee Jr. came from St. Louis, Mo., near Mt. Ida.¦ He stayed.", id="places"),
         pytest.param("It rose 3.5 percent to 1,250.75.¦ Then it fell by .5.¦ That is all.", id="decimals"),
         pytest.param("GENEVA, Sept. 3 (Agency) – The talks began.¦ They ended.", id="dateline"),
