@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from llm_brief.cli.output import write_all
-from llm_brief.pipeline import briefing_json
 from llm_brief.records.base import Evidence, Finding, Label, Leaf, Verdict, evidence_of
 from llm_brief.records.briefing import (
     Briefing,
@@ -33,6 +32,7 @@ from llm_brief.records.record import Demand, Event, StakeholderPosition, Variant
 from llm_brief.records.vocabulary import EventStatus, EventType, Force, Stance
 from llm_brief.rendering.html import render_html
 from llm_brief.rendering.markdown import render_markdown
+from llm_brief.sealing import briefing_json
 from llm_brief.text.document import Document
 
 PARTIES = ("Orvane", "Selmark", "the Highland Council", "Brennick", "the Lake League", "the Port Union")

@@ -8,8 +8,9 @@ import random
 import time
 from datetime import date
 
-from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.pipeline import Options, run
 from llm_brief.reverify import reverify
+from llm_brief.sealing import briefing_json
 from llm_brief.text.document import Document
 
 SENTENCES = (

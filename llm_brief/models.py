@@ -100,7 +100,7 @@ def _hosted(choice: Choice, settings: Settings) -> LLM:
 
 def _only_model(base_url: str, key: str | None) -> str:
     """The model of an endpoint that serves one, as llama.cpp and vLLM do."""
-    from llm_brief.llm.openai import list_models
+    from llm_brief.llm.probe import list_models
 
     offered = list_models(base_url=base_url, api_key=key)
     if len(offered) == 1:

@@ -12,8 +12,9 @@ from llm_brief.extract.passes import ExtractOptions
 from llm_brief.llm.base import Prompt
 from llm_brief.llm.scripted import Answer, ScriptedLLM
 from llm_brief.outcomes import outcome_key, pack, unpack
-from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.pipeline import Options, run
 from llm_brief.records.vocabulary import Kind
+from llm_brief.sealing import briefing_json
 from llm_brief.store.outcomes import SQLiteOutcomes
 from llm_brief.text.document import Document
 

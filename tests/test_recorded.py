@@ -13,8 +13,9 @@ import pytest
 from llm_brief.extract.passes import ExtractOptions
 from llm_brief.ingest.files import read_all
 from llm_brief.llm.replay import Replay
-from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.pipeline import Options, run
 from llm_brief.records.briefing import Briefing
+from llm_brief.sealing import briefing_json
 from llm_brief.text.syntax import find_parser
 
 

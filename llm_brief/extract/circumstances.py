@@ -6,6 +6,7 @@ from llm_brief.records.acts import dated_by, placed_by
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventStatus
 from llm_brief.text.clauses import Clause
+from llm_brief.text.date_lexicon import WEEKDAYS
 from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.names import BODIES
@@ -102,7 +103,7 @@ def _is_limit(date: FoundDate) -> bool:
 
 def quantities_of(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
     """Numbers of people and things in the subject and the objects, not in what hangs further down."""
-    found: list[Span] = []
+    found = [*_toll(document, parse, clause)]
     for start, end, head in _counted(parse, clause):
         for number in find_quantities(document.text[start:end]):
             place = document.span(start + number.start, start + number.end)
@@ -117,11 +118,28 @@ def quantities_of(document: Document, parse: Parse, clause: Clause) -> tuple[Spa
     return tuple(dict.fromkeys(found))
 
 
+def _toll(document: Document, parse: Parse, clause: Clause) -> Iterator[Span]:
+    """The 41 in "the death toll rose to 41": of those whom the noun before says."""
+    if clause.subject is None or parse.tokens[clause.subject.head].lemma != "toll":
+        return
+    for preposition, phrase in clause.obliques:
+        number = parse.tokens[phrase.head]
+        if preposition == "to" and number.pos == "NUM":
+            yield document.span(number.start, number.end)
+
+
 def _is_whole(parse: Parse, place: Span, head: Token) -> bool:
     """Not cut before what is counted ("23 Somali [and Yemeni pirates]"), nor out of a name ("AK [47 rifles]")."""
     between = parse.tokens_in(place.end, head.start)
     first = next(iter(parse.tokens_in(place.start, place.end)), head)
-    return not any(token.dep == "cc" for token in between) and not _is_model(parse, first)
+    is_cut = any(token.dep == "cc" for token in between) or _ends_in_name(parse, place, head)
+    return not is_cut and not _is_model(parse, first)
+
+
+def _ends_in_name(parse: Parse, place: Span, head: Token) -> bool:
+    """As in "Two United States [sailors]": no states are counted."""
+    last = parse.tokens_in(place.start, place.end)[-1:]
+    return place.end <= head.start and any(token.pos == "PROPN" for token in last)
 
 
 def _is_model(parse: Parse, number: Token) -> bool:
@@ -151,10 +169,16 @@ def _counts(parse: Parse, child: int) -> bool:
 def is_hearsay(parse: Parse, clause: Clause) -> bool:
     """Whether somebody seems to tell it whom no attribution names: "..., they said, 17 houses burned"."""
     verb = parse.tokens[clause.predicate]
-    if clause.reported_by is not None and not _is_apart(parse, clause.predicate, clause.reported_by):
+    reporter = clause.reported_by
+    if reporter is not None and not _is_begun(parse, verb) and not _is_apart(parse, clause.predicate, reporter):
         return True
     tails = (t for t in parse.sentence_tokens(verb.sentence) if t.index != verb.index and _is_tail(parse, t))
     return any(_covers(parse, tail, verb) and not _is_apart(parse, tail.index, verb.index) for tail in tails)
+
+
+def _is_begun(parse: Parse, verb: Token) -> bool:
+    """As in "began testing it": to begin is a verb of saying only before words."""
+    return verb.dep == "xcomp" and parse.tokens[verb.head].lemma in {"begin", "start"}
 
 
 def is_doubly_told(parse: Parse, clause: Clause) -> bool:
@@ -184,5 +208,11 @@ def _is_tail(parse: Parse, verb: Token) -> bool:
         return False
     first = parse.edges(subjects[0])[0]
     before = parse.tokens[first - 1].text if first else ""
-    after = parse.tokens[verb.index + 1].text if verb.index + 1 < len(parse.tokens) else "."
+    behind = (token for token in parse.tokens[verb.index + 1 :] if not _is_time(token))
+    after = next((token.text for token in behind), ".")
     return before in {",", "—", "–"} and after in {",", ".", "—", "–", ";"}
+
+
+def _is_time(token: Token) -> bool:
+    """Of what may stand behind a teller: "..., the board announced late on Monday"."""
+    return token.ent_type in {"DATE", "TIME"} or token.text.lower() in {"on", "in", "late", "early", *WEEKDAYS}

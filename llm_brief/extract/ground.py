@@ -8,7 +8,7 @@ from llm_brief.records.kinds import FIELDS, Field
 from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document, Span
-from llm_brief.text.fold import fold_words
+from llm_brief.text.fold import fold_words, visible
 from llm_brief.text.locate import locate, locate_all
 from llm_brief.text.sentences import Sentence
 
@@ -67,7 +67,8 @@ def located(field: Field, index: int, spans: tuple[Span, ...], document: Documen
     if field.sort is Sort.QUANTITY:
         quantity = quantity_value(words)
         return Claimed(field, index, quantity or words, words, "quantity" if quantity else None, spans)
-    return Claimed(field, index, words, words, None, spans)
+    value = visible(words) if field.sort is Sort.MENTION else words
+    return Claimed(field, index, value, words, None, spans)
 
 
 def find_words(document: Document, words: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:

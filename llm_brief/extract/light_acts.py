@@ -22,6 +22,7 @@ _FINDS = word_set("""
 _HAZARDS = word_set("""
     earthquake quake tremor storm snowstorm thunderstorm sandstorm blizzard fire blaze wildfire bushfire flood
     floodwater flooding hurricane typhoon cyclone tornado landslide mudslide avalanche tsunami eruption explosion blast
+    rain rainfall snow snowfall gale
     """)
 """What does harm though nobody does it."""
 _CARRIED: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -32,6 +33,8 @@ _CARRIED: Mapping[str, frozenset[str]] = MappingProxyType(
         "hold": word_set("conference election vote referendum"),
         "set": frozenset({"fire"}),
         "win": word_set("election"),
+        "claim": word_set("responsibility credit life"),
+        "accept": frozenset({"responsibility"}),
     }
 )
 """Verbs that tell of nothing by themselves, and the nouns with which they do."""

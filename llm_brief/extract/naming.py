@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from llm_brief.text.arguments import co_subjects
-from llm_brief.text.date_lexicon import WEEKDAYS
 from llm_brief.text.document import Document, Span
+from llm_brief.text.leading_days import is_day_before_name
 from llm_brief.text.listed import co_nouns
 from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.people import counted, is_actor, is_body, is_person
+from llm_brief.text.people import counted, is_actor, is_body, is_office, is_person, is_person_word
 
 __all__ = ["actors_in", "name_span"]
 
@@ -32,11 +32,17 @@ def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span
     while pending:
         head = pending.pop(0)
         named = _apposed(parse, head)
-        if is_actor(parse, named):
+        if is_actor(parse, named) and not _is_cut(parse, named):
             yield name_span(parse, named, document)
         firm = (head, *_firm(parse, head))
         others = (other for part in firm for other in (() if phrase.alone else co_nouns(parse, part)))
         pending.extend(other for other in others if other not in firm)
+
+
+def _is_cut(parse: Parse, head: int) -> bool:
+    """The first word of "side-by-side": no noun by itself."""
+    behind = [token.text for token in parse.tokens[head + 1 : head + 5]]
+    return behind[:4] == ["-", "by", "-", parse.tokens[head].text]
 
 
 def _apposed(parse: Parse, head: int) -> int:
@@ -45,7 +51,8 @@ def _apposed(parse: Parse, head: int) -> int:
     if not (token.pos == "NOUN" and token.tag == "NN") and token.lemma != "one":  # "one of its members, Ivo Marr"
         return head
     names = [n for n in parse.dependents(head, "appos") if parse.tokens[n].pos == "PROPN" and n > head]
-    is_person = len(names) == 1 and parse.tokens[names[0]].ent_type in {"PERSON", ""}
+    labels = {"PERSON", ""} if is_person_word(token) or token.lemma == "one" else {"PERSON"}
+    is_person = len(names) == 1 and parse.tokens[names[0]].ent_type in labels  # not "the office, Reed Mills"
     return (
         names[0] if is_person and not is_body(parse.tokens[head]) and not parse.dependents(names[0], "conj") else head
     )
@@ -55,7 +62,7 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
     """The head with what belongs to its name: modifiers before it, "of ..." after a proper name."""
     first = head
     for child in parse.children(head):
-        is_day = parse.tokens[child].text.lower() in WEEKDAYS  # "on Friday Mr Oru said"
+        is_day = is_day_before_name(parse, child)
         if child < head and parse.tokens[child].dep in _INSIDE and not is_day and not _pairs(parse, child, head):
             first = min(first, parse.edges(child)[0])
     after = tuple(_after(parse, head))
@@ -134,5 +141,6 @@ def _after(parse: Parse, head: int) -> Iterator[int]:
         inside = parse.tokens[child : parse.edges(child)[1] + 1]
         is_simple = not any(token.dep in _LOOSE - {"punct"} for token in inside)
         is_simple = is_simple and not (parse.tokens[head].pos == "PROPN" and any(t.tag == "PRP$" for t in inside))
-        if child == head + 1 and parse.tokens[child].lemma in {"of", "for"} and plain and is_simple:
+        is_name = plain and is_simple and not (parse.tokens[head].pos == "PROPN" and is_office(parse, objects[0]))
+        if child == head + 1 and parse.tokens[child].lemma in {"of", "for"} and is_name:
             yield child

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from llm_brief.extract.building import Sketch
+from llm_brief.extract.leading import brings_news, moves, speaks
 from llm_brief.extract.light_acts import carries, finds, is_hazard, pronounces, reaches, resolves
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.acts import act_of, event_noun, is_announced, is_told
 from llm_brief.records.lexicon import HAPPENINGS, SILENT, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType
 from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution_cues import CueClass, verb_cues
 from llm_brief.text.clauses import Clause
 from llm_brief.text.date_lexicon import WEEKDAYS
 from llm_brief.text.document import Span
@@ -27,6 +29,9 @@ _ARRANGED = word_set("""
     install introduce hand_over transfer pay_out lay_off
     """)
 """What is arranged beforehand, so that "will" tells of a plan: "will win" is a forecast."""
+_OPENING = word_set("open reopen close launch premiere begin start resume")
+_DAYS = frozenset({*WEEKDAYS, "today", "tonight", "tomorrow"})
+"""One of them is a day of the calendar; several are hours of business."""
 _DONE_TO = word_set("""
     replace succeed appoint name charge sentence try swear_in inaugurate bury extradite deport transfer send release
     arraign hand_over free honour honor award install
@@ -36,7 +41,7 @@ _DONE_TO = word_set("""
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A clause that tells of an event, whether it happened, and on whose account."""
+    """A clause that tells of an event, whether it happened, on whose account, and whether the text begins with it."""
 
     clause: Clause
     status: EventStatus | None
@@ -44,19 +49,33 @@ class Told:
     recipients: tuple[Span, ...]
     account: Attribution | None
     source: tuple[Span, ...]
+    leads: bool = False
 
 
 def tells(parse: Parse, told: Told) -> bool:
     """An act of a known category, an event that takes place, or what a main clause says that was done."""
     clause = told.clause
-    if is_no_comment(parse, clause) or is_announced(clause):
+    if is_no_comment(parse, clause) or is_announced(clause) or _only_speaks(parse, clause):
         return False
     if is_known(parse, told):
         return True
     verb = parse.tokens[clause.predicate]
     if verb.pos != "VERB" or not _is_main(parse, clause, told.account):
         return False
-    if any(says(parse, clause) for says in (resolves, pronounces, finds, is_hazard, carries)):
+    return _tells_anywhere(parse, told) or (told.leads and brings_news(parse, clause))
+
+
+def _only_speaks(parse: Parse, clause: Clause) -> bool:
+    """As in "..., Oru tweeted on Monday": of no known category, and nothing without the words before it."""
+    below = [verb for verb in parse.dependents(clause.predicate, "ccomp") if verb < clause.predicate]
+    is_saying = clause.lemma in verb_cues() and not clause.objects and clause.lemma not in {"rule", *SILENT}
+    return is_saying and bool(below) and act_of(clause, parse) is None
+
+
+def _tells_anywhere(parse: Parse, told: Told) -> bool:
+    """Whether it is an act wherever it stands, and not only at the head of a text."""
+    clause = told.clause
+    if any(says(parse, clause) for says in (resolves, pronounces, finds, is_hazard, carries, is_on_calendar)):
         return True
     return clause.lemma not in SILENT and _tells_by_form(parse, told)
 
@@ -75,8 +94,9 @@ def is_on_calendar(parse: Parse, clause: Clause) -> bool:
     is_plain = verb.dep == "ROOT" and verb.tag in {"VBZ", "VBP"} and clause.modal is None
     if not is_plain or clause.negated or not is_told(clause) or parse.dependents(verb.index, "aux", "auxpass"):
         return False
-    behind = parse.tokens_in(verb.end, clause.end)
-    return act_of(clause, parse) is EventType.CONSULT and any(token.text.lower() in WEEKDAYS for token in behind)
+    is_set = act_of(clause, parse) is EventType.CONSULT or clause.lemma in _OPENING
+    behind = [token.text.lower() for token in parse.tokens_in(verb.end, clause.end)]
+    return is_set and sum(word in _DAYS for word in behind) == 1
 
 
 def is_known(parse: Parse, told: Told) -> bool:
@@ -104,6 +124,8 @@ def is_anchored(parse: Parse, told: Told, sketch: Sketch) -> bool:
         return False  # its own words alone say that it is open
     if not _says_whom(parse, told, sketch):
         return False
+    if told.status is EventStatus.ALLEGED and told.account is None and "title" not in sketch.values:
+        return False
     if told.status is EventStatus.PLANNED and told.clause.modal in {"will", "shall"} and not is_known(parse, told):
         return _is_arranged(told, sketch)
     held = sum(bool(sketch.places[name]) for name in ("actors", "recipients", "date", "place", "quantities"))
@@ -127,11 +149,19 @@ def _is_arranged(told: Told, sketch: Sketch) -> bool:
         return True
     arranged, somebody = (_DONE_TO, told.recipients) if told.clause.passive else (_ARRANGED, told.doers)
     has_words = "title" in sketch.values and bool(told.clause.objects or told.clause.obliques)
+    if told.leads and told.clause.passive and told.clause.lemma in _ARRANGED and sketch.places["place"]:
+        return has_words  # "a school will be built in Merrow"
     return told.clause.lemma in arranged and bool(somebody) and has_words
 
 
 def _is_held(parse: Parse, told: Told, sketch: Sketch, held: int) -> bool:
     """Whether an act of no known category has enough around it to be one that somebody would look for."""
+    is_news = told.leads and "title" in sketch.values and _is_news(parse, told, sketch, held)
+    return is_news or (_tells_anywhere(parse, told) and _is_held_anywhere(parse, told, sketch, held))
+
+
+def _is_held_anywhere(parse: Parse, told: Told, sketch: Sketch, held: int) -> bool:
+    """The same of an act that tells by itself, in the lead or not."""
     happens = told.clause.passive or told.clause.lemma in HAPPENINGS or is_hazard(parse, told.clause)
     if told.account is not None and not happens and told.status is not EventStatus.DENIED:
         return bool(sketch.places["date"] or sketch.places["quantities"])  # "said the court overstepped": a view
@@ -141,8 +171,25 @@ def _is_held(parse: Parse, told: Told, sketch: Sketch, held: int) -> bool:
         return True
     if resolves(parse, told.clause):
         return bool(told.doers)
+    if is_on_calendar(parse, told.clause):
+        return bool(sketch.places["date"])
     has_object = bool(told.clause.objects or told.clause.attribute) or reaches(told.clause)
     return held > 1 or (bool(told.doers) and has_object and "title" in sketch.values)
+
+
+def _is_news(parse: Parse, told: Told, sketch: Sketch, held: int) -> bool:
+    """Somebody does or undergoes something, or a measure moves on a day or to a number."""
+    clause = told.clause
+    is_shifted = clause.modal == "would" or (parse.tokens[clause.predicate].tag == "VBG" and clause.tense == "past")
+    is_claimed = told.account is not None and (is_shifted or told.account.cue_class is CueClass.CLAIM)
+    if is_claimed or not brings_news(parse, clause):
+        return False  # "announced that it was adding", "that it would add": as things stood then
+    if moves(parse, clause):
+        words = parse.tokens_in(parse.tokens[clause.predicate].end, clause.end)
+        return bool(sketch.places["date"]) or any(token.pos == "NUM" for token in words)
+    if clause.passive or event_noun(clause, parse) is not None:
+        return held > 0
+    return bool(told.doers) and (bool(clause.objects) or held > 1 or speaks(parse, clause))
 
 
 def _says_open(title: str) -> bool:

@@ -1,5 +1,7 @@
 """What the rules alone can prove of a document: drafts without a model, each with the places of its words."""
 
+from collections.abc import Sequence
+
 from llm_brief.extract.building import build
 from llm_brief.extract.proposed_demands import proposed_demands
 from llm_brief.extract.proposed_events import proposed_events
@@ -9,14 +11,18 @@ from llm_brief.extract.proposed_stances import proposed_stances
 from llm_brief.records.grounded import Grounded
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
+from llm_brief.text.language import foreign_parts, is_english
 from llm_brief.text.quotations import quotations
 
 __all__ = ["propose"]
 
 
 def propose(document: Document, known: Analysis) -> tuple[Grounded, ...]:
-    """Drafts of all kinds in the order of the text; nothing where there is no parse."""
-    if known.parse is None:
+    """Drafts of all kinds in the order of the text; nothing where there is no parse, and none of another language.
+
+    What a page gives in another language, beside its English, is left out too.
+    """
+    if known.parse is None or not is_english(document):
         return ()
     quoted = quotations(document.text)
     sketches = (
@@ -26,4 +32,10 @@ def propose(document: Document, known: Analysis) -> tuple[Grounded, ...]:
         *proposed_stances(document, known, known.parse, quoted),
         *proposed_opinions(document, known, known.parse, quoted),
     )
-    return tuple(build(sketch, document) for sketch in sketches)
+    foreign = foreign_parts(document)
+    drafts = (build(sketch, document) for sketch in sketches)
+    return tuple(draft for draft in drafts if not _touches(draft, foreign))
+
+
+def _touches(draft: Grounded, parts: Sequence[tuple[int, int]]) -> bool:
+    return any(start < sentence.end and sentence.start < end for sentence in draft.sentences for start, end in parts)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from llm_brief.extract.asides import is_aside
 from llm_brief.extract.building import Sketch
 from llm_brief.extract.circumstances import date_of, is_doubly_told, is_hearsay, place_of, quantities_of
+from llm_brief.extract.leading import lead_of
 from llm_brief.extract.light_acts import says_what
 from llm_brief.extract.naming import actors_in
 from llm_brief.extract.newsworthy import Told, is_anchored, is_on_calendar, tells
@@ -24,7 +26,7 @@ from llm_brief.records.acts import (
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventStatus, Kind
-from llm_brief.text.accounts import account_of, telling_verb
+from llm_brief.text.accounts import account_of, teller_above, telling_verb
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.attribution_cues import CueClass
@@ -33,6 +35,7 @@ from llm_brief.text.dates import find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.people import is_actor, is_person_word
+from llm_brief.text.presupposed import is_told_outright
 from llm_brief.text.quotations import Quotation, in_quotation, quotations
 from llm_brief.text.telling import told_in
 from llm_brief.text.wordlists import word_set
@@ -46,7 +49,11 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’(?!\w)")
 _PROMISING = frozenset("promise pledge vow announce propose offer order request demand seek schedule plan".split())
 _GOING = frozenset("go come return travel fly move drive walk march head sail".split())
 """Of these "to" says where."""
-_LABEL = re.compile(r"[^\W\d_][\w ]{0,30}: ")
+_LABEL = re.compile(r"[^\W\d_][\w ]{0,30}: |[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,4} (?:[-–—―]|--) ")
+_RELATIVE = frozenset({"WP", "WP$", "WDT"})
+_FINDINGS = frozenset({"study", "report", "survey", "analysis", "indictment", "audit"})
+"""Of these "a new study" says as much as there is to say."""
+_CHOOSING = frozenset({"elect", "appoint", "hire", "recruit"})
 _ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
 _SENDING = word_set("""
     send dispatch deploy withdraw recall mobilize mobilise mass pull_out redeploy appoint create form establish found
@@ -57,6 +64,7 @@ _SENDING = word_set("""
 
 def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]) -> Iterator[Sketch]:
     """A sketch for each clause that tells of an act, outside quotation marks, questions and conditions."""
+    lead = lead_of(document, parse)
     for clause in known.clauses:
         status = status_of(clause, parse, known.clauses)
         is_open = status is None and _may_be(parse, clause)
@@ -65,7 +73,10 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         if _leads_in(document, parse, clause):
             continue
         told = _told(document, known, parse, clause, status)
-        if told is None or not tells(parse, told):
+        if told is None:
+            continue
+        told = replace(told, leads=parse.tokens[clause.predicate].sentence in lead)
+        if not tells(parse, told):
             continue
         sketch = _sketch(document, parse, told)
         is_apart = _is_personal(sketch) or _is_labelled(sketch)
@@ -96,20 +107,25 @@ def _told(document: Document, known: Analysis, parse: Parse, clause: Clause, sta
     doers = doers or _meeting_parties(document, parse, clause)
     account = account_of(document, parse, clause.predicate, known.attributions)
     source: tuple[Span, ...] = ()
+    if account is not None and account.source is None and status is EventStatus.ALLEGED:
+        account = None  # "is reportedly being sold": told by nobody, which the status says
     if account is not None and status is not EventStatus.DENIED:
         source = _source(parse, account)
         in_passing = parse.tokens[clause.predicate].dep == "relcl"  # may be the article's own word
         told = not (account.negated or account.denies or in_passing) and account.cue_class in _TELLING
         is_old = status is EventStatus.PLANNED and _is_told_on_a_day(document, parse, account, known)
-        if not source or not told or is_old or is_doubly_told(parse, clause):
+        is_retold = teller_above(parse, account, known.attributions) is not None
+        if not source or not told or is_old or is_retold or is_doubly_told(parse, clause):
             return None  # told by nobody whom the sentence names, or not told to be so
-    elif status is not EventStatus.DENIED and _is_rumour(known, parse, telling_verb(parse, clause.predicate)):
+    elif status is not EventStatus.DENIED and _is_rumour(document, known, parse, clause.predicate):
         return None
     return Told(clause, status, doers, _recipients(document, parse, clause, doers), account, source)
 
 
-def _is_rumour(known: Analysis, parse: Parse, predicate: int) -> bool:
-    return any(is_hearsay(parse, clause) for clause in known.clauses if clause.predicate == predicate)
+def _is_rumour(document: Document, known: Analysis, parse: Parse, predicate: int) -> bool:
+    telling = telling_verb(parse, predicate)
+    is_told = any(is_hearsay(parse, clause) for clause in known.clauses if clause.predicate == telling)
+    return is_told and not is_told_outright(document, parse, predicate, known.attributions)
 
 
 def _is_told_on_a_day(document: Document, parse: Parse, account: Attribution, known: Analysis) -> bool:
@@ -128,6 +144,8 @@ def _source(parse: Parse, account: Attribution) -> tuple[Span, ...]:
     if place is None:
         return ()
     inside = parse.tokens_in(place.start, place.end)
+    if any(token.tag in _RELATIVE for token in inside[:1]):
+        return ()  # "whose report first said"
     indices = {token.index for token in inside}
     heads = [token for token in inside if token.head not in indices or token.head == token.index]
     is_named = any(
@@ -144,11 +162,13 @@ def _is_described(parse: Parse, noun: Token) -> bool:
     if noun.lemma == "source" and not parse.dependents(noun.index, "conj", "appos"):
         told_apart = (token for token in below if token.text.lower() not in {"same", "other", "several", "many"})
         return any(token.dep in {"amod", "compound", "acl", "relcl", "prep", "nmod"} for token in told_apart)
+    if noun.lemma in _FINDINGS and any(token.text.lower() in {"a", "an"} for token in below):
+        return True
     return noun.lemma in {"report", "statement", "study"} and any(token.pos == "PROPN" for token in below)
 
 
 def _is_labelled(sketch: Sketch) -> bool:
-    """As in "Courts: Oru appears today", where the parser takes what the piece is about for who acts."""
+    """As in "Courts: Oru appears today", "Lume - Oru left", where the parser takes what stands before for who acts."""
     label = _LABEL.match(str(sketch.values.get("title", "")))
     return label is not None and any(doer.exact in label[0] for doer in sketch.places["actors"])
 
@@ -201,7 +221,9 @@ def _is_open(status: EventStatus, places: Mapping[str, tuple[Span, ...]]) -> boo
 
 def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequence[Span]) -> tuple[Span, ...]:
     meant = () if clause.stands_for is None else (clause.stands_for,)
-    if clause.lemma in _SENDING or (clause.lemma == "host" and act_of(clause, parse) is None):
+    if (clause.lemma in _SENDING and not _chooses(parse, clause)) or (
+        clause.lemma == "host" and act_of(clause, parse) is None
+    ):
         return ()
     is_alone = clause.passive and clause.subject is None
     phrases = (*clause.objects, *meant) if is_alone or clause.lemma in _GOING else patients(clause)
@@ -212,6 +234,12 @@ def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequenc
     acting = {doer.exact.lower() for doer in doers}
     distinct = dict.fromkeys(s for s in found if s.exact.lower() not in acting and not _names_a_place(parse, s))
     return tuple(span for span in distinct if not _names_an_event(document, parse, span))
+
+
+def _chooses(parse: Parse, clause: Clause) -> bool:
+    """As in "Oru was elected mayor": somebody by name, not the body or the post that is made."""
+    heads = [parse.tokens[phrase.head] for phrase in clause.objects]
+    return clause.lemma in _CHOOSING and any(head.pos == "PROPN" and head.ent_type == "PERSON" for head in heads)
 
 
 def _meeting_parties(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:

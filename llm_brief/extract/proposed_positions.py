@@ -1,20 +1,24 @@
 """Positions that an attribution proves: these are somebody's words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from llm_brief.extract.building import Sketch
-from llm_brief.extract.naming import actors_in
+from llm_brief.extract.naming import actors_in, name_span
 from llm_brief.extract.said_words import VERB_BELONGS, statement_of
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.acts import is_former
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import FORCES, STANCES
 from llm_brief.records.vocabulary import Basis, Kind
+from llm_brief.text.accounts import teller_above
+from llm_brief.text.agents import is_doer
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
+from llm_brief.text.hedged import is_hedged
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.quotations import Quotation, in_quotation, touching
 from llm_brief.text.turning_words import BEGINNING
@@ -33,10 +37,15 @@ _STATING = frozenset(
         CueClass.THREATEN,
     }
 )
+_TELLING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.REPORT, CueClass.CRITICISE, CueClass.THREATEN})
+"""Who believes or denies that somebody said so does not tell of it."""
 _HELD = frozenset({"argument", "position", "view", "claim", "contention", "message", "line"})
 _WISHING = frozenset({"hope", "wish", "want", "expect", "imagine", "suppose", "wait"})
 _FAR = 4
 """More sentences back, "he" and "the nominee" may have come to mean somebody else."""
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_COUNTS = frozenset({"poll", "survey", "study", "census", "ballot", "questionnaire"})
+"""What finds out what others hold, and holds nothing itself."""
 _ANYBODY = frozenset({"either", "any", "no", "every", "whatever", "neither"})
 
 
@@ -53,7 +62,32 @@ def proposed_positions(
         holder = _holder(document, parse, attribution)
         statement = statement_of(document, parse, attribution, quoted)
         if holder is not None and statement is not None and not _disagrees(parse, attribution, holder):
-            yield _sketch(attribution, holder, statement, quoted)
+            above = teller_above(parse, attribution, known.attributions, statement)
+            teller = None if above is None else _teller(document, parse, above)
+            yield _with_teller(_sketch(attribution, holder, statement, quoted), above, teller)
+
+
+def _teller(document: Document, parse: Parse, above: Attribution) -> Span | None:
+    """Who tells what somebody else said, where the text names him; a paper may tell it too."""
+    if above.cue_class not in _TELLING or above.negated:
+        return None
+    named = _holder(document, parse, above)
+    if named is not None or above.source is None or above.speaker_mention is not None:
+        return named
+    is_noun = any(token.pos in {"NOUN", "PROPN"} for token in parse.tokens_in(above.source.start, above.source.end))
+    return above.source if is_noun else None
+
+
+def _with_teller(sketch: Sketch, above: Attribution | None, teller: Span | None) -> Sketch:
+    """What another has somebody say is not stated by him; without a name for the other the verifier withholds it."""
+    if above is None:
+        return sketch
+    holds_cue = any(span.start <= cue.start < span.end for span in sketch.places["statement"] for cue in sketch.also)
+    values = {name: value for name, value in sketch.values.items() if name != "basis" or not holds_cue}
+    if "basis" in values:
+        values["basis"] = Basis.REPORTED_BY_OTHER
+    places = dict(sketch.places) if teller is None else {**sketch.places, "speaker": (teller,)}
+    return replace(sketch, places=places, values=values, also=(*sketch.also, above.cue))
 
 
 def _says_the_noun(parse: Parse, attribution: Attribution) -> bool:
@@ -122,7 +156,8 @@ def _is_told(known: Analysis, parse: Parse, attribution: Attribution) -> bool:
     governing = [clause for clause in known.clauses if clause.predicate in verbs]
     if any(clause.conditional or clause.question or clause.modal is not None for clause in governing):
         return False
-    if any(states_nothing(parse, c) for c in governing for states_nothing in (is_no_comment, _is_wished, _is_contest)):
+    empty = (is_no_comment, _is_wished, _is_contest, _is_made_to, _is_hedged)
+    if any(states_nothing(parse, c) for c in governing for states_nothing in empty):
         return False
     if attribution.cue_class in VERB_BELONGS and any(
         is_former(parse, clause) or _is_leaning(parse, clause) or _lacks_object(parse, clause) for clause in governing
@@ -144,6 +179,22 @@ def _is_wished(parse: Parse, clause: Clause) -> bool:
     """As in "I hope that Oru says so": nobody has said it."""
     verb = parse.tokens[clause.predicate]
     return verb.dep in {"ccomp", "xcomp"} and parse.tokens[verb.head].lemma in _WISHING
+
+
+def _is_hedged(parse: Parse, clause: Clause) -> bool:
+    """As in "nearly admitted that ...", "rarely says that ..."."""
+    return is_hedged(parse, clause.predicate)
+
+
+def _is_made_to(parse: Parse, clause: Clause) -> bool:
+    """As in "let voters think that ...", "asked Oru to say that ...": what another wants to be thought or said."""
+    verb = parse.tokens[clause.predicate]
+    above = parse.tokens[verb.head]
+    if verb.tag != "VB" or verb.dep not in {"ccomp", "xcomp", "advcl"} or above.index > verb.index:
+        return False
+    between = [*parse.dependents(verb.index, "nsubj"), *parse.dependents(above.index, "dobj", "dative")]
+    is_told_to = any(above.index < other < verb.index for other in between)
+    return is_told_to and not any(parse.tokens[aux].tag in _TENSED for aux in parse.dependents(verb.index, "aux"))
 
 
 def _is_contest(parse: Parse, clause: Clause) -> bool:
@@ -183,12 +234,21 @@ def _holder(document: Document, parse: Parse, attribution: Attribution) -> Span 
         ):
             return None
         for top in tops[:1]:
-            if any(parse.tokens[det].text.lower() in _ANYBODY for det in parse.dependents(top, "det")):
+            is_anybody = any(parse.tokens[det].text.lower() in _ANYBODY for det in parse.dependents(top, "det"))
+            if is_anybody or parse.tokens[top].lemma.lower() in _COUNTS:
                 return None
             named = list(actors_in(parse, Phrase(top, place.start, place.end), document))
             if len(named) == 1:
                 return named[0]
+            if not named and place is attribution.source and _speaks(parse, attribution, top):
+                return name_span(parse, top, document)
     return None
+
+
+def _speaks(parse: Parse, attribution: Attribution, head: int) -> bool:
+    """Whether a noun that no list has names one who does something and says so: "a climber said"."""
+    is_alone = not parse.dependents(head, "conj") and parse.tokens[head].dep in {"nsubj", "pobj"}
+    return is_alone and attribution.cue_class in _TELLING | {CueClass.DENY} and is_doer(parse.tokens[head])
 
 
 def _is_told_besides(document: Document, attribution: Attribution) -> bool:

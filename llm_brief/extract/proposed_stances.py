@@ -7,6 +7,7 @@ from llm_brief.extract.building import Sketch, stated
 from llm_brief.extract.circumstances import is_hearsay
 from llm_brief.extract.naming import actors_in
 from llm_brief.extract.silence import is_no_comment
+from llm_brief.records.act_types import rules_out_fact
 from llm_brief.records.acts import agents, is_told
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import EVENT_NOUNS, REFUSALS, STANCES
@@ -53,7 +54,8 @@ def _is_plain(document: Document, known: Analysis, parse: Parse, clause: Clause)
     if clause.lemma == "push_back":  # a date is pushed back too
         is_of_something = any(preposition == "against" for preposition, _ in clause.obliques)
     if clause.lemma == "rule_out":  # a suspicion is ruled out too
-        is_of_something = any(parse.tokens[phrase.head].lemma in EVENT_NOUNS for phrase in clause.objects)
+        is_event = any(parse.tokens[phrase.head].lemma in EVENT_NOUNS for phrase in clause.objects)
+        is_of_something = is_event and not rules_out_fact(clause, parse)
     verb = parse.tokens[clause.predicate]
     if not is_of_something or verb.dep != "ROOT" or is_no_comment(parse, clause):
         return False

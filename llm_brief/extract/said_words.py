@@ -12,7 +12,7 @@ from llm_brief.text.clipping import condition_after
 from llm_brief.text.dates import find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
-from llm_brief.text.quotations import Quotation
+from llm_brief.text.quotations import Quotation, touching
 
 __all__ = ["VERB_BELONGS", "statement_of"]
 
@@ -33,6 +33,7 @@ _LIGHT = 3
 _NEAR = 24
 """Characters in which the next two words begin."""
 _MARKS = frozenset("after before when because since until while although though as where whereas".split())
+_CONDITIONS = frozenset({"if", "unless", "until", "once", "when", "whenever", "provided", "should"})
 _POINTING = frozenset({"this", "that", "it", "them", "these", "those", "the claim", "the charge", "the report"})
 _CLOSED = re.compile(r"[,.!?…][”\"]\Z")
 _STOP = re.compile(r"[.!?;\n]")
@@ -54,8 +55,54 @@ def statement_of(
     """
     if not attribution.content:
         return None
-    parted = _parted(document, parse, attribution, quoted)
-    return _words_of(document, parse, attribution, quoted) if parted is None else parted
+    whole = _parted(document, parse, attribution, quoted) or _conditioned(document, attribution, quoted)
+    if whole is not None:
+        return whole
+    words = _words_of(document, parse, attribution, quoted)
+    if words is None or any(True for _ in touching([q for q in quoted if q.depth == 0], words.start, words.end)):
+        return words
+    return _with_year(document, parse, attribution, words)
+
+
+def _conditioned(document: Document, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:
+    """All of "if he wants it, “come and take it”", which the quotation alone does not say; None of other words."""
+    for piece in attribution.content:
+        inside = [q for q in quoted if q.depth == 0 and piece.start < q.outer_start and q.outer_end == piece.end]
+        lead = _lead(document, piece, inside[0]) if len(inside) == 1 else ()
+        if lead and lead[0] in _CONDITIONS:
+            return stated(document, piece.start, piece.end)
+    return None
+
+
+def _with_year(document: Document, parse: Parse, attribution: Attribution, words: Span) -> Span:
+    """Of "In 2009 Oru admitted that it would fail" all: without the year it would be a forecast of today."""
+    sentence = document.sentence_at(attribution.cue.start)
+    source, cue = attribution.source, parse.token_at(attribution.cue.end - 1)
+    is_behind = source is not None and source.start < attribution.cue.start < words.start
+    if sentence is None or source is None or cue is None or not is_behind or words.end > sentence.end:
+        return words
+    for date in find_dates(sentence.text):
+        place = sentence.start + date.start, sentence.start + date.end
+        is_year = date.value is not None and date.value.value[:4].isdigit() and place[1] <= words.start
+        if is_year and _hangs_on(parse, cue, place):
+            start = min(source.start, _with_preposition(parse, place[0]))
+            return document.span(start, words.end)
+    return words
+
+
+def _hangs_on(parse: Parse, verb: Token, place: tuple[int, int]) -> bool:
+    """Whether the words of a date belong to the verb, itself or with "in"."""
+    inside = parse.tokens_in(*place)
+    indices = {token.index for token in inside}
+    tops = [token for token in inside if token.head not in indices]
+    heads = [parse.tokens[token.head] for token in tops]
+    return any(head.index == verb.index or (head.dep == "prep" and head.head == verb.index) for head in heads)
+
+
+def _with_preposition(parse: Parse, start: int) -> int:
+    token = parse.token_at(start)
+    above = parse.tokens[token.head] if token is not None else None
+    return above.start if above is not None and above.dep == "prep" and above.start < start else start
 
 
 def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:

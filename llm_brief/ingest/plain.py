@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from llm_brief.ingest.day_lines import day_line
 from llm_brief.text.datelines import dateline_of
 from llm_brief.text.dates import parse_date
 from llm_brief.text.document import Document
@@ -18,18 +19,10 @@ _BLOCK_SCALAR = re.compile(r"[>|][+-]?\d?")
 _DATE_LINE = re.compile(r"(?:published|publication date|posted|date)\b[ \t]*:?(?: on\b)?", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"(?:T|,?[ \t]+(?:at[ \t]+)?)\d{1,2}[:.]\d{2}\b.*\Z", re.DOTALL)
 _MAIL_WEEKDAY = re.compile(r"\A(Mon|Tue|Wed|Thu|Fri|Sat|Sun),")
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
-_DAY_LINE = re.compile(
-    rf"^[*_ \t]*(?P<day>{_WEEKDAY}"
-    r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}\.?,? \d{4}"
-    r"|\d{4}-\d\d-\d\d)"
-    r")(?:,?(?: at| [-–|·])? \d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?[*_ \t]*$",
-    re.MULTILINE,
-)
 _TITLE = re.compile(r"#[ \t]+(?P<title>.+)")
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t])#+\Z")
 _FIRST_LINES = 4
-"""A day alone on a line is that of publication only among so many lines that are not empty."""
+"""A dateline opens one of so many lines that are not empty."""
 _HEAD_LINES = 6
 """A title or a date line counts as the document's own only this near its beginning."""
 _LONGEST = 500
@@ -116,11 +109,9 @@ def _dateline(body: str) -> date | None:
 
 
 def _day_line(body: str) -> date | None:
-    """The one line near the top that is a day and nothing else; a text with several such lines is a chronicle."""
-    days = list(islice(_DAY_LINE.finditer(body), 2))
-    if len(days) != 1 or sum(bool(line.strip()) for line in body[: days[0].start()].split("\n")) >= _FIRST_LINES:
-        return None
-    return _full_date(days[0]["day"])
+    """The one line near the top that is a day and nothing else."""
+    day = day_line(body)
+    return _full_date(day) if day is not None else None
 
 
 def _full_date(phrase: str) -> date | None:

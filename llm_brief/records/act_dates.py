@@ -9,6 +9,7 @@ from llm_brief.text.attribution_cues import verb_cues
 from llm_brief.text.clause_mood import modal_of, tense_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.dates import find_dates
+from llm_brief.text.leading_days import is_day_before_name
 from llm_brief.text.parse import Parse, Token
 
 __all__ = ["SCHEDULING", "dated_by"]
@@ -17,6 +18,9 @@ SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
 """Verbs that put an event on a day to come."""
 _DATING = frozenset({"on", "in", "at", "from", "between", "during"})
 _ANNOUNCING = frozenset("announce propose offer postpone put_off cancel call_off delay plan schedule".split())
+_CLOSING = frozenset({"sign", "reach", "strike", "conclude", "seal"})
+"""Of a deal: it is made on that day, whatever it is about."""
+_ABOUT = frozenset({"for", "on", "about", "over"})
 _ORDERING = frozenset(
     "then later since afterwards afterward subsequently previously earlier before already now".split()
 )
@@ -48,8 +52,15 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
         return True
     if start < verb.start:
         hangs = any(_hangs_on(parse, token.index, clause.predicate) for token in words)
+        hangs = hangs or _stands_before_doer(parse, words, clause.predicate)
         return hangs or _is_shared(parse, words, clause)
     return _follows(parse, words, clause)
+
+
+def _stands_before_doer(parse: Parse, words: Sequence[Token], predicate: int) -> bool:
+    """As in "Sunday rebels attacked": the day that the parser takes for a part of who acts."""
+    day = words[-1]
+    return is_day_before_name(parse, day.index) and parse.tokens[day.head].head == predicate
 
 
 def _is_of_saying(clause: Clause, parse: Parse, words: Sequence[Token]) -> bool:
@@ -87,7 +98,7 @@ def _follows(parse: Parse, words: Sequence[Token], clause: Clause) -> bool:
         return False
     if any(token.dep == "cc" for token in between) and not _is_below(parse, words[0], clause):
         return False  # "... and the mood on Friday was calm": what "and" adds may have the day
-    if _is_of_another_one(between):
+    if _is_of_another_one(between) or (clause.lemma in _CLOSING and _is_of_what_it_is_about(parse, words)):
         return False
     return (
         words[0].dep == "prep"
@@ -102,6 +113,14 @@ def _is_of_another_one(between: Sequence[Token]) -> bool:
     """As in "freed two guards and another in May": what stands for a second thing of the sort has a day of its own."""
     nouns = [token for token in between if token.dep not in {"prep", "punct"}]
     return bool(nouns) and nouns[-1].dep == "conj" and (nouns[-1].pos == "NUM" or nouns[-1].lemma in _ONES)
+
+
+def _is_of_what_it_is_about(parse: Parse, words: Sequence[Token]) -> bool:
+    """As in "signed a contract for delivery in 2021"."""
+    preposition = parse.tokens[words[0].head]
+    holder = parse.tokens[preposition.head]
+    is_inside = preposition.dep == "prep" and holder.dep == "pobj" and holder.pos == "NOUN"
+    return is_inside and parse.tokens[holder.head].text.lower() in _ABOUT
 
 
 _ONES = frozenset({"another", "other", "one", "more", "some"})
@@ -148,7 +167,7 @@ def _is_asked_of(noun: Token, clause: Clause, end: int) -> bool:
 def _looks_ahead(clause: Clause, parse: Parse) -> bool:
     """A promise or a demand has a day of its own before what it is about: "promised a hearing on May 3" dates that."""
     ahead = {EventType.AGREE, EventType.REQUEST, EventType.THREATEN}
-    is_promise = act_of(clause, parse) in ahead and event_noun(clause, parse) is None
+    is_promise = act_of(clause, parse) in ahead and event_noun(clause, parse) is None and clause.lemma not in _CLOSING
     return not clause.passive and (is_promise or clause.lemma in _ANNOUNCING)
 
 
@@ -164,6 +183,8 @@ def _dates_event(parse: Parse, index: int, clause: Clause) -> bool:
     if preposition.text.lower() == "for":
         return clause.lemma in SCHEDULING | {"set"} and holder.index in _beneath(parse, clause)
     if preposition.text.lower() not in _DATING or holder.index == clause.predicate:
+        return False
+    if clause.lemma in _CLOSING and parse.tokens[holder.head].text.lower() in _ABOUT:
         return False
     is_event = holder.lemma.lower() in EVENT_NOUNS or holder.dep == "csubj"
     return is_event and (holder.head == clause.predicate or _hangs_on_any(parse, holder, clause.predicate))
@@ -186,7 +207,9 @@ def _is_below(parse: Parse, word: Token, clause: Clause) -> bool:
     above = parse.tokens[word.head]
     while above.dep in {"pobj", "compound", "nummod", "npadvmod"} and above.head != above.index:
         above = parse.tokens[above.head]
-    return clause.predicate in {above.index, above.head} and above.pos in {"ADP", "VERB"}
+    if above.pos == "ADP":
+        return clause.predicate in {above.index, above.head}
+    return above.index == clause.predicate and above.pos == "VERB"  # not what is joined to it: "..., but last year"
 
 
 def _unquoted(tokens: Sequence[Token]) -> list[Token]:

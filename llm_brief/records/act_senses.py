@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from llm_brief.records.act_crowds import goes_out, heads_of, marches, retreats, threatens, walks_out
 from llm_brief.records.act_violence import TARGETS, WEAPONS, is_armed, is_attack, is_clash, is_violence
-from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS
+from llm_brief.records.lexicon import ACTS, DEEDS, EVENT_NOUNS
 from llm_brief.records.vocabulary import EventType
 from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse, Phrase, Token
@@ -124,6 +124,31 @@ def _commits(clause: Clause, parse: Parse) -> bool:
     return any(helper.tag in {"MD", "TO"} for helper in helpers)
 
 
+def _promises(clause: Clause, parse: Parse) -> bool:
+    """To do somebody's will, or something of one's own: not to veto, sue or attack."""
+    return _promised_against(clause, parse) is None
+
+
+def _promised_against(clause: Clause, parse: Parse) -> EventType | None:
+    """What a promise to oppose somebody is: "vowed to veto the bill" rejects it, "promised to sue" threatens."""
+    if clause.complement is None or clause.passive:
+        return None
+    verb = parse.tokens[clause.complement.head]
+    if verb.tag not in {"VB", "VBP"} or parse.dependents(verb.index, "neg"):
+        return None
+    category = EventType.REJECT if verb.lemma in _HINDERING else ACTS.get(verb.lemma)
+    if category is EventType.REJECT:
+        return category
+    if category is EventType.SANCTION and not any(is_actor(parse, o) for o in parse.dependents(verb.index, "dobj")):
+        return None  # "promised to ban plastic bags"
+    return EventType.THREATEN if category in _HOSTILE else None
+
+
+_PROMISES = frozenset({"promise", "pledge", "vow", "undertake"})
+_HINDERING = frozenset({"block", "obstruct", "thwart", "filibuster", "overturn"})
+_HOSTILE = frozenset({EventType.ACCUSE, EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.SANCTION})
+
+
 def _is_tie(clause: Clause, parse: Parse) -> bool:
     return any(parse.tokens[head].lemma.lower() in _BONDS for head in heads_of(parse, clause.objects))
 
@@ -193,6 +218,8 @@ def instead(clause: Clause, parse: Parse) -> EventType | None:
         return EventType.ASSAULT if cause in WEAPONS else None
     if clause.lemma == "raid" and is_police(clause, parse):
         return EventType.COERCE
+    if clause.lemma in _PROMISES:
+        return _promised_against(clause, parse)
     if clause.lemma == "dismiss" and _of_somebody(clause, parse):
         is_called = any(preposition == "as" for preposition, _ in clause.obliques)
         return EventType.ACCUSE if is_called else EventType.SANCTION
@@ -227,6 +254,7 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         "push_back": _no_object,
         "accept": _takes_on,
         "agree": _commits,
+        **dict.fromkeys(_PROMISES, _promises),
         "meet": _meets,
         "raid": _not_by_police,
         "blame": _blames_somebody,

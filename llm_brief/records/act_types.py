@@ -5,14 +5,22 @@ from llm_brief.records.lexicon import ACTS, EVENT_NOUNS, LIGHT_VERBS, PHASES
 from llm_brief.records.vocabulary import EventType
 from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse
+from llm_brief.text.wordlists import word_set
 
-__all__ = ["act_of", "event_noun"]
+__all__ = ["act_of", "event_noun", "rules_out_fact"]
 
 _BOUT = frozenset({"round", "series", "wave", "day", "string", "session", "spate", "phase", "stage"})
 """Nouns that count something out: "a round of talks" is talks."""
 _FROM_THE_AIR = frozenset({"air", "drone", "missile", "rocket", "artillery", "mortar", "bomb", "suicide"})
 _SENDING = frozenset({"issue", "send", "deliver", "give", "serve", "convey"})
 _GUILT = frozenset({"responsibility", "blame", "liability", "credit", "guilt"})
+_SUSPICIONS = word_set("""
+    involvement participation complicity link connection tie responsibility role motive cause play explanation theory
+    possibility error failure fault negligence accident sabotage terrorism arson fraud suicide murder homicide crime
+    tampering collusion interference infection injury fracture cancer
+    """)
+"""What may have been so; a vote, talks and taxes are ruled out as what one will not have."""
+_FAILING = frozenset({"collapse", "break_down", "break_off", "fail", "stall", "fall_apart", "founder"})
 _CARE = frozenset({"hospital", "clinic", "ward", "care", "infirmary"})
 
 
@@ -28,16 +36,27 @@ def act_of(clause: Clause, parse: Parse) -> EventType | None:
     if category is not None:
         return category if fits(clause, parse) else instead(clause, parse)
     noun = event_noun(clause, parse)
-    return _noun_category(parse, noun) if noun is not None else None
+    category = _noun_category(parse, noun) if noun is not None else None
+    return None if _comes_to_nothing(clause, category) else category
 
 
 def _is_idiom(clause: Clause, parse: Parse) -> bool:
     """Words that together are not what the verb is: "claimed responsibility", "detained in hospital"."""
     if clause.lemma in {"accept", "claim", "admit"}:
         return any(parse.tokens[phrase.head].lemma in _GUILT for phrase in clause.objects)
+    if rules_out_fact(clause, parse):
+        return True
     if clause.lemma in {"detain", "hold", "keep"}:
         return any(parse.tokens[phrase.head].lemma in _CARE for _, phrase in clause.obliques)
     return False
+
+
+def rules_out_fact(clause: Clause, parse: Parse) -> bool:
+    """As in "ruled out foul play", "ruled out arson as the cause": it says what was not, and rejects nothing."""
+    if clause.lemma != "rule_out":
+        return False
+    is_as = any(preposition == "as" for preposition, _ in clause.obliques)
+    return is_as or any(parse.tokens[phrase.head].lemma.lower() in _SUSPICIONS for phrase in clause.objects)
 
 
 def _carried(clause: Clause, parse: Parse, noun: int) -> EventType | None:
@@ -116,3 +135,8 @@ def _noun_category(parse: Parse, noun: int) -> EventType | None:
     if _is_blow(parse, noun):
         return EventType.ASSAULT
     return EVENT_NOUNS[parse.tokens[noun].lemma.lower()]
+
+
+def _comes_to_nothing(clause: Clause, category: EventType | None) -> bool:
+    """As in "the talks collapsed", "the truce broke down": nobody confers or agrees by that."""
+    return clause.lemma in _FAILING and category in {EventType.CONSULT, EventType.AGREE}

@@ -11,6 +11,7 @@ from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS, FORCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force
 from llm_brief.text.arguments import co_subjects
 from llm_brief.text.clauses import Clause
+from llm_brief.text.hedged import is_hedged
 from llm_brief.text.listed import co_nouns
 from llm_brief.text.parse import Parse, Phrase, Token
 
@@ -79,6 +80,8 @@ def status_of(clause: Clause, parse: Parse, all_clauses: Sequence[Clause]) -> Ev
     """Whether the act happened, as the clause tells it; None where the wording leaves it open."""
     if not is_told(clause) or _is_only_wanted(clause, parse, all_clauses):
         return None
+    if not clause.nominal and is_hedged(parse, clause.predicate):
+        return None  # "nearly killed", "in theory banned"
     if clause.passive and clause.lemma in SCHEDULING and event_noun(clause, parse) is not None:
         is_ahead = (clause.tense == "present" or _is_perfect(parse, clause)) and clause.modal is None
         return EventStatus.PLANNED if is_ahead and not clause.negated else None
@@ -213,13 +216,21 @@ def _by_tense(clause: Clause, parse: Parse) -> EventStatus | None:
 
 def _is_perfect(parse: Parse, clause: Clause) -> bool:
     """As in "has been rallying", "has been scheduled": it holds still."""
-    helpers = (parse.tokens[child] for child in parse.dependents(clause.predicate, "aux"))
+    helpers = (parse.tokens[child] for child in parse.dependents(_timed(parse, clause.predicate), "aux"))
     return any(helper.lemma in {"have", "'ve"} and helper.tag in {"VBZ", "VBP"} for helper in helpers)
+
+
+def _timed(parse: Parse, predicate: int) -> int:
+    """The verb whose helpers say when: a participle beside "has been selling" goes on as long as that."""
+    verb, above = parse.tokens[predicate], parse.tokens[parse.tokens[predicate].head]
+    is_beside = verb.tag == above.tag == "VBG" and verb.dep == "advcl" and not parse.dependents(predicate, "aux")
+    return above.index if is_beside else predicate
 
 
 def _is_progressive(clause: Clause, parse: Parse) -> bool:
     verb = parse.tokens[clause.predicate]
-    helpers = {parse.tokens[child].lemma for child in parse.dependents(clause.predicate, "aux", "auxpass")}
+    timed = _timed(parse, clause.predicate)
+    helpers = {parse.tokens[child].lemma for child in parse.dependents(timed, "aux", "auxpass")}
     return verb.tag == "VBG" and "be" in helpers
 
 

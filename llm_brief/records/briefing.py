@@ -78,8 +78,9 @@ class Conflict(Model):
     """What a reader must know as a disagreement of the sources, or of one source with itself, side by side.
 
     ``field`` is the JSON Pointer of the field in which the records differ ("/date"), or "/name" and "/role" for what a
-    name or an office is. ``about`` names the matter, ``note`` says in words what differs and why it counts as
-    ``relation``. ``resolution`` names the rule by which the first variant ranks first; nothing is erased by it.
+    name or an office is, "/weekday" for days that only their names tell apart. ``about`` names the matter, ``note``
+    says in words what differs and why it counts as ``relation``. ``resolution`` names the rule by which the first
+    variant ranks first; nothing is erased by it.
     """
 
     id: str

@@ -69,7 +69,8 @@ class Record(Model):
     A merged record keeps the id of its earliest member. ``member_ids`` names all records that were merged into it, its
     own id first (nothing was merged: none), and ``joined`` says why each of the others belongs to it. A field holds
     one member's value with every member's evidence for it; ``variants`` has the fields in which members differ.
-    ``independent_sources`` counts wire copies, reprints and excerpts of one text once.
+    ``independent_sources`` counts wire copies, reprints and excerpts of one text once, and only those that tell whom it
+    befell, who did it and on whose word as the record prints it; ``doc_ids`` has all that tell of it.
     """
 
     id: str

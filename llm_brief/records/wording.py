@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.phrasing import Casing, and_list, closed, mid_sentence, name, no_casing, plain, quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.vocabulary import EventStatus
@@ -90,6 +91,8 @@ def _is_of_one_sentence(event: Event) -> bool:
 
 
 def _attributed(event: Event, said: str, casing: Casing) -> str:
+    if event.attribution is not None and event.attribution.rule == AUTHOR and said.startswith("“"):
+        return f"The author writes: {said}"
     if event.attribution is None or said.startswith("“"):
         return said
     who = name(event.attribution.value)

@@ -47,6 +47,13 @@ _POINTING_OUT = (
 """Verbs with which words are printed as what somebody does."""
 _BESIDE = re.compile(r"(?:(?:also|again|still|instead|[a-z]{3,}ly) )+")
 """Words between a subject and its verb: "also blamed", "flatly refused"."""
+_GERUND = re.compile(
+    r"\w+ing (?:(?!(?:that|who|whom|whose|which|what|how|why|when|where|whether|as|because|if|[a-z]+ing)\b)"
+    r"[^\s,;:]+ ){0,6}?"
+    r"[“\"]?(?:is|was|are|were|will|would|has|had)\b",
+    re.IGNORECASE,
+)
+"""As in "taking the prize was an honour": the deed is the subject of a clause."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -60,16 +67,29 @@ def position_sentence(position: StakeholderPosition, casing: Casing) -> str:
     bare = plain(_INNER.sub(r"“\1”", words))
     if bare is None:
         return closed(f"{_holder(position)}, in the words of the article: {quoted(words)}")
-    if _PARTED.match(bare) and _who(position).split()[-1] in bare:
-        return closed(bare)  # “It is over,” Oru added, “and we can go.”
-    if is_predicate(bare, _before(position)):
+    if _tells_itself(position, bare):
+        return closed(bare)
+    if is_predicate(bare, _before(position)) or _follows_holder(position, bare):
         return closed(_done(position, bare, casing))
     return closed(_reported(position, bare, casing))
+
+
+def _tells_itself(position: StakeholderPosition, words: str) -> bool:
+    """Whether the words name the holder with a verb of saying: "In 2009, Oru admitted ...", “Yes,” Oru said, “go.”"""
+    who = _who(position)
+    if _PARTED.match(words) and who.split()[-1] in words:
+        return True
+    at = words.find(f"{who} ")
+    verb = _WORD.match(words, at + len(who) + 1) if at >= 0 else None
+    is_saying = verb is not None and (_base(verb[0]) in verb_cues() or verb[0] in {"said", "told"})
+    return is_saying and position.speaker is None
 
 
 def _reported(position: StakeholderPosition, bare: str, casing: Casing) -> str:
     """A clause that somebody told, or what somebody did beside something else."""
     inside = mid_sentence(bare, casing)
+    if position.speaker is not None and position.basis and position.basis.value is Basis.REPORTED_BY_OTHER:
+        return _retold(position, name(position.speaker.value), bare, casing)
     if _is_participle(bare) and position.speaker is None and not _is_reported(_before(position)):
         return f"{_holder(position)} is reported as {inside or bare[:1].lower() + bare[1:]}"
     cue = _cue(position)
@@ -77,6 +97,17 @@ def _reported(position: StakeholderPosition, bare: str, casing: Casing) -> str:
         return f"{_holder(position)} {cue} that {inside}"
     told = f", {inside}" if inside is not None else f": {bare}"
     return f"According to {_source(position, casing)}{told}"
+
+
+def _retold(position: StakeholderPosition, teller: str, bare: str, casing: Casing) -> str:
+    """What one says that another said, in the source's words from the other's name on, where they stand at hand."""
+    before, who = _before(position), _who(position)
+    at = before.rfind(who)
+    is_whole = at > 0 and not before[at - 1].isalnum() and before[at + len(who) : at + len(who) + 1] == " "
+    told = plain(f"{before[at:]}{bare}") if is_whole else None
+    if told is None:
+        return f"{teller} said of the position of {who}: {quoted(bare)}"
+    return f"According to {mid_sentence(teller, casing) or teller}, {told}"
 
 
 def _cue(position: StakeholderPosition) -> str | None:
@@ -162,6 +193,14 @@ def is_predicate(words: str, before: str) -> bool:
     return word in _AUXILIARIES or is_verb
 
 
+def _follows_holder(position: StakeholderPosition, words: str) -> bool:
+    """Whether the words stand right behind the holder's name, their subject: "Farmers [oppose the law]"."""
+    before, who = _before(position), _who(position)
+    at = len(before) - len(who) - 1
+    is_behind = before.endswith(f"{who} ") and (at <= 0 or not before[at - 1].isalnum())
+    return is_behind and words[:1].islower() and not words.startswith(("that ", "to "))
+
+
 def _is_reported(before: str) -> bool:
     """Whether a "that" or a verb of saying leads up to the words."""
     return bool(_REPORTED.search(before) or _CUE.search(before))
@@ -170,7 +209,7 @@ def _is_reported(before: str) -> bool:
 def _is_participle(words: str) -> bool:
     """As in "denying that he had paid": what somebody is told to do beside something else."""
     first = _WORD.match(words.lower())
-    if first is None or not first[0].endswith("ing"):
+    if first is None or not first[0].endswith("ing") or _GERUND.match(words):
         return False
     stem = first[0].removesuffix("ing")
     return bool({stem, f"{stem}e", stem[:-1]} & _verbs())

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from llm_brief.records.act_types import rules_out_fact
 from llm_brief.records.acts import act_of, agents, force_of, heads, is_former, is_told, plays, status_of
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort, Stance
+from llm_brief.text.accounts import teller_above
 from llm_brief.text.attribution import Attribution, speaker_of
 from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
@@ -107,7 +109,7 @@ def _stance(claim: Claimed, case: Case) -> Said:
     holder = case.grounded.first("stakeholder")
     if holder is not None and holder.rule == AUTHOR:
         return _OPEN  # the verbs of the article's sentences are those of whom it writes about
-    taking = [c for c in case.clauses if _is_done(c) and _acts(c, case, "stakeholder")]
+    taking = [c for c in case.clauses if _is_done(c) and (_acts(c, case, "stakeholder") or _is_holders(c, case))]
     taking = [c for c in taking if not (case.parse and is_former(case.parse, c))]
     told = {stance for c in taking if not _rules(c, case) and (stance := _stance_of(c)) is not None}
     if len(told) != 1:
@@ -118,15 +120,30 @@ def _stance(claim: Claimed, case: Case) -> Said:
     return Said(Label.CONTRADICTED, f"the verb of the sentence is one of being {stance}, not {claim.value}")
 
 
+def _is_holders(clause: Clause, case: Case) -> bool:
+    """As in "..., and she praised Oru": the attribution that has this verb knows whom "she" means."""
+    holder, parse = case.grounded.first("stakeholder"), case.parse
+    if holder is None or parse is None or clause.passive:
+        return False
+    verb = parse.tokens[clause.predicate]
+    own = [told for told in case.attributions if told.cue.start <= verb.start < told.cue.end]
+    return any(is_source(case, told, span) for told in own for span in holder.spans)
+
+
 def _stance_of(clause: Clause) -> Stance | None:
     return Stance.AGAINST if clause.lemma in REFUSALS else STANCES.get(clause.lemma)
 
 
 def _rules(clause: Clause, case: Case) -> bool:
-    """A case or an appeal is dismissed, a judge rejects a motion: a ruling, no stance towards what it is about."""
+    """A case or an appeal is dismissed, a judge rejects a motion: a ruling, no stance towards what it is about.
+
+    So is a finding: "ruled out foul play".
+    """
     parse = case.parse
     if parse is None or clause.lemma not in REFUSALS:
         return False
+    if rules_out_fact(clause, parse):
+        return True
     of = {parse.tokens[head].lemma.lower() for phrase in clause.objects for head in heads(parse, phrase)}
     by = {parse.tokens[head].lemma.lower() for phrase in agents(clause) for head in heads(parse, phrase)}
     return bool(of & _CAUSES) and (clause.lemma == "dismiss" or bool(by & _COURTS))
@@ -157,15 +174,34 @@ def _basis(claim: Claimed, case: Case) -> Said:
         return _OPEN
     attribution = speaker_of(case.document, words.start, words.end, case.attributions) or _begun_by(case, words)
     if attribution is None or attribution.source is None:
-        return _basis_of_author(claim, case, words) if holder.rule == AUTHOR else _OPEN
+        return _basis_of_author(claim, case, words) if holder.rule == AUTHOR else _stated_whole(claim, case, words)
     if holder.rule == AUTHOR:
         return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
     if not is_source(case, attribution, holder.spans[0]) and case.grounded.of("speaker"):
         return _OPEN
-    told = Basis.STATED if is_source(case, attribution, holder.spans[0]) else Basis.REPORTED_BY_OTHER
+    is_own = is_source(case, attribution, holder.spans[0]) and not _is_retold(case, attribution, words)
+    told = Basis.STATED if is_own else Basis.REPORTED_BY_OTHER
     if claim.value == told:
         return Said(Label.SUPPORTED, f"the words are given to {attribution.source.exact!r}")
     return Said(Label.CONTRADICTED, f"the words are given to {attribution.source.exact!r}", (attribution.source,))
+
+
+def _stated_whole(claim: Claimed, case: Case, words: Span) -> Said:
+    """Of words that tell who said it as well: "In 2009 Oru admitted that ..."."""
+    holder = case.grounded.first("stakeholder")
+    if claim.value != Basis.STATED or holder is None:
+        return _OPEN
+    for told in case.attributions:
+        is_own = told.cue_class is not CueClass.BELIEVE and is_source(case, told, holder.spans[0])
+        is_inside = all(words.start <= span.start and span.end <= words.end for span in (told.cue, *told.content))
+        if is_own and is_inside and not _is_retold(case, told, words):
+            return Said(Label.SUPPORTED, f"the words tell that {holder.spans[0].exact!r} said so")
+    return _OPEN
+
+
+def _is_retold(case: Case, attribution: Attribution, words: Span) -> bool:
+    """Whether another tells that so much was said: "Oru said that Dorn admitted ..."."""
+    return case.parse is not None and teller_above(case.parse, attribution, case.attributions, words) is not None
 
 
 def _begun_by(case: Case, words: Span) -> Attribution | None:
@@ -173,7 +209,7 @@ def _begun_by(case: Case, words: Span) -> Attribution | None:
 
     What is only hoped nobody need have said.
     """
-    begun = (told for told in case.attributions if told.cue.start == words.start or _is_parted(told, words))
+    begun = (t for t in case.attributions if t.cue.start == words.start or _is_parted(t, words))
     return next((told for told in begun if told.cue_class is not CueClass.BELIEVE), None)
 
 

@@ -11,9 +11,11 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.verify import closed, roles, speakers, values, words
 from llm_brief.verify.anchors import anchored
+from llm_brief.verify.authors import with_author
 from llm_brief.verify.case import Case, Check
 from llm_brief.verify.context import context
 from llm_brief.verify.decide import OPEN_TO_JUDGEMENT, decide, required_checks
+from llm_brief.verify.examined import examined
 from llm_brief.verify.judge import Judge, Statement
 from llm_brief.verify.judged import Judged, judged
 from llm_brief.verify.statements import statement_about
@@ -33,6 +35,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "context": context,
         "wording": wording,
         "cue": closed.cue,
+        "examined": examined,
     }
 )
 """Name to check. The order is of no consequence."""
@@ -54,7 +57,7 @@ class Verifier:
 
     def verify(self, document: Document, known: Analysis, drafts: Sequence[Grounded]) -> Verified:
         """Judge every draft made of ``document``."""
-        drafts = [anchored(with_teller(draft, known), known) for draft in drafts]
+        drafts = [anchored(with_author(with_teller(draft, known)), known) for draft in drafts]
         cases = [Case(draft, known) for draft in drafts]
         found = [[findings_of(claim, case) for claim in case.grounded.claims] for case in cases]
         usage = self._add_judgements(document, drafts, found)

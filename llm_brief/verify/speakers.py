@@ -11,9 +11,11 @@ from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
+from llm_brief.text.accounts import teller_above
 from llm_brief.text.attribution import Attribution, speaker_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
+from llm_brief.text.first_person import writes_of_himself
 from llm_brief.text.names import BODIES
 from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quotations import in_quotation, quotations
@@ -43,10 +45,38 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
     holders = case.grounded.of(name, "speaker")
     if attribution.source is None or not holders:
         return
-    if any(is_source(case, attribution, span) for holder in holders for span in holder.spans):
+    above = _untold(case, attribution, words)
+    if above is not None:
+        yield above
+    elif any(is_source(case, attribution, span) for holder in holders for span in holder.spans):
         yield Said(Label.SUPPORTED, f"the words are {attribution.source.exact!r}'s")
-    elif all(names_another(case, attribution, holder.spans) for holder in holders):
+    elif all(names_another(case, attribution, holder.spans) for holder in holders) or _tells_of(case, words, holders):
         yield _misattributed(attribution, words)
+
+
+def _tells_of(case: Case, words: Span, holders: Sequence[Claimed]) -> bool:
+    """Whether the words tell what the holder did or said, in another's account: "declined to go, the hosts said"."""
+    spans = [span for holder in holders for span in holder.spans]
+    inside = (told for told in case.attributions if words.start <= told.cue.start < words.end)
+    return any(is_source(case, told, span) for told in inside for span in spans)
+
+
+def _untold(case: Case, attribution: Attribution, words: Span) -> Said | None:
+    """The words are given to somebody on the word of another, whom the record does not name: "Oru said Dorn said"."""
+    above = _above(case, attribution, words)
+    if above is None:
+        return None
+    named = [span for claim in case.grounded.of("speaker", "attribution") for span in claim.spans]
+    is_alone = _above(case, above, words) is None
+    if is_alone and any(is_source(case, above, span) for span in named):
+        return None
+    who = "somebody unnamed" if above.source is None else repr((above.speaker_mention or above.source).exact)
+    reason = f"{attribution.source.exact!r} says so on the word of {who}" if attribution.source else f"told by {who}"
+    return Said(Label.MISATTRIBUTED, f"in the source {reason}", (above.cue,))
+
+
+def _above(case: Case, attribution: Attribution, words: Span) -> Attribution | None:
+    return None if case.parse is None else teller_above(case.parse, attribution, case.attributions, words)
 
 
 def _are_own_words(case: Case, words: Span) -> bool:
@@ -59,16 +89,25 @@ def _are_own_words(case: Case, words: Span) -> bool:
 def as_speaker(claim: Claimed, case: Case) -> Said:
     """Whether the words, or the event that the record tells of, are the claimed one's."""
     if claim.rule == AUTHOR:
-        return _as_author(case)
+        return _as_author(case) if case.grounded.kind is Kind.POSITION else _as_writer(case)
     if case.grounded.kind in {Kind.EVENT, Kind.DEMAND}:
         return _as_reporter(claim, case)
     words = case.grounded.first("statement") or case.grounded.first("title")
     if words is None or not words.spans:
         return OPEN
+    if claim.field.name == "speaker" and _tells(claim, case, words.spans[0]):
+        return Said(Label.SUPPORTED, f"it is {claim.spans[0].exact!r} who tells what was said")
     told = told_by(claim, case, words.spans[0])
     if told is not None and (told.label is Label.SUPPORTED or not _another_speaks(claim, case)):
         return told
     return _by_stance(claim, case, words.spans[0]) or OPEN
+
+
+def _tells(claim: Claimed, case: Case, words: Span) -> bool:
+    """Whether the claimed one tells that the words were said."""
+    attribution = speaker_of(case.document, words.start, words.end, case.attributions)
+    above = None if attribution is None else _above(case, attribution, words)
+    return above is not None and is_source(case, above, claim.spans[0])
 
 
 def _as_reporter(claim: Claimed, case: Case) -> Said:
@@ -80,6 +119,10 @@ def _as_reporter(claim: Claimed, case: Case) -> Said:
     accounts = [account for clause in acts if (account := account_of(clause, case, parse)) is not None]
     for account in accounts:
         if any(is_source(case, account, span) for span in claim.spans):
+            if teller_above(parse, account, case.attributions) is not None:
+                return Said(
+                    Label.PARTIAL, f"the source has it told that {claim.spans[0].exact!r} says so", (account.cue,)
+                )
             return Said(Label.SUPPORTED, f"it is told by {claim.spans[0].exact!r}")
     another = next((account for account in accounts if names_another(case, account, claim.spans)), None)
     return _misattributed(another, claim.spans[0]) if another is not None and len(accounts) == len(acts) else OPEN
@@ -109,6 +152,20 @@ def _as_author(case: Case) -> Said:
     if in_quotation(quotations(case.document.text), place.start, place.end):
         return Said(Label.MISATTRIBUTED, "the words stand in quotation marks: they are somebody else's")
     return Said(Label.SUPPORTED, "the article gives these words to nobody: they are its own")
+
+
+def _as_writer(case: Case) -> Said:
+    """The author tells of the act: nobody else is said to, in an article that its author speaks in."""
+    if not writes_of_himself(case.document):
+        return Said(Label.NOT_FOUND, "the article does not speak of its author")
+    if case.parse is None:
+        return OPEN
+    acts = [c for c in case.clauses if is_the_act(c, case, case.parse) and _has_parties(c, case, case.parse)]
+    accounts = [account_of(clause, case, case.parse) for clause in acts]
+    others = [a for a in accounts if a is not None and a.source is not None and not is_authors(case, a)]
+    if others and len(others) == len(accounts):
+        return _misattributed(others[0], others[0].cue)
+    return Said(Label.SUPPORTED, "its author, who writes in the first person, tells it")
 
 
 _AUTHORS = frozenset({"i", "we", "this newspaper", "this paper", "this column", "this writer", "the present writer"})

@@ -68,12 +68,17 @@ def told_by_title(clauses: Sequence[Clause], case: Case, parse: Parse) -> list[C
     """
     title = case.grounded.first("title")
     words = set() if title is None else {*re.findall(r"\w+", fold_words(str(title.value)))}
-    clauses = [clause for clause in clauses if not is_announced(clause)]
+    clauses = [clause for clause in clauses if not (is_announced(clause) or _is_helper(clause))]
     held = [c for c in clauses if not c.nominal and fold_words(parse.tokens[c.predicate].text) in words]
     if not held:
         return []
     top = min(held, key=lambda clause: (sum(1 for _ in parse.ancestors(clause.predicate)), clause.predicate))
     return [clause for clause in held if clause is top or _is_beside(parse, clause.predicate, top.predicate)]
+
+
+def _is_helper(clause: Clause) -> bool:
+    """As in "is to be named": the act is told by the verb behind it."""
+    return clause.lemma == "be" and clause.complement is not None and clause.attribute is None
 
 
 def _is_beside(parse: Parse, verb: int, other: int) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from llm_brief.cli import brief as cli
 from llm_brief.cli.errors import reporting
-from llm_brief.pipeline import briefing_json
+from llm_brief.sealing import briefing_json
 from tests.compare.days import Line, briefing
 
 ARRESTS = Line(

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from llm_brief.cli import brief
 from llm_brief.ingest.files import read_all
-from llm_brief.pipeline import Options, briefing_json, run
+from llm_brief.pipeline import Options, run
+from llm_brief.sealing import briefing_json
 
 
 @pytest.fixture(scope="module")

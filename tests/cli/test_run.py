@@ -48,6 +48,19 @@ def test_json_and_files_hold_the_same_briefing(folder: Path, tmp_path: Path) -> 
     assert sorted(path.name for path in out.iterdir()) == ["briefing.html", "briefing.json", "briefing.md"]
 
 
+def test_a_source_in_another_language_is_named_unless_nothing_is_to_be_said(folder: Path) -> None:
+    german = (
+        "Der Stadtrat hat am Montag beschlossen, die alte Brücke über den Fluss zu sperren. Man will sie abreißen und "
+        "eine neue bauen, wenn die Regierung das Geld gibt."
+    )
+    (folder / "b.txt").write_text(german, "utf-8")
+    told = b"brief: Source 2 is not in English"
+    assert told in brief(folder, "--model", "none").stderr
+    assert told not in brief(folder, "--model", "none", "-q").stderr
+    (folder / "b.txt").unlink()
+    assert b"English" not in brief(folder, "--model", "none").stderr
+
+
 def test_a_template_of_the_users_takes_the_place_of_the_markdown(folder: Path, tmp_path: Path) -> None:
     template = tmp_path / "own.md.j2"
     template.write_text("{{ briefing.as_of }}: {{ briefing.documents | length | counted('source') }}", "utf-8")

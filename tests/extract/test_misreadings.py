@@ -93,7 +93,7 @@ def printed(text: str) -> set[str]:
         pytest.param("The guards seized nine KV 12 radios in Merrow on Friday.", None, "event quantities: low=12.0 high=12.0 qualifier='exact' unit='radios'", id="a number in a name"),
         pytest.param("This is what the tenants requested to be left in the yard.", None, "demand demander: the tenants", id="what they asked for stands outside"),
         pytest.param("A survey shows 12 percent favour Mayor Ivo Marr and 3 percent back the Greens of Ada Finch.", None, "position stakeholder: Mayor Ivo Marr", id="three percent back"),
-        pytest.param("In May 1996, Orde Shipping announced that it would scrap the night ferry.", "position statement: it would scrap the night ferry", "event status: planned", id="a plan of long ago"),
+        pytest.param("In May 1996, Orde Shipping announced that it would scrap the night ferry.", "position statement: In May 1996, Orde Shipping announced that it would scrap the night ferry", "event status: planned", id="a plan of long ago"),
         pytest.param("Ada Finch climbed the tower. Lena Orde's speech of ten minutes was her longest. \"I was not afraid,\" she said.", None, "position stakeholder: Ada Finch", id="whose speech it was"),
         pytest.param("On the feast shepherds from Merrow will kill and roast sheep.", None, "event type: ASSAULT", id="animals"),
         pytest.param("The Herald wrote on Friday that Orland had accepted 800 refugees.", "event actors: Orland", "event type: AGREE", id="refugees are accepted"),

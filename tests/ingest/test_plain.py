@@ -232,7 +232,13 @@ def test_a_dateline_with_its_year_is_the_documents_own_date(text: str, day: str 
     [
         *("September 3, 2031", "3 September 2031", "3rd September, 2031", "Sept. 3, 2031", "2031-09-03"),
         *("Wednesday, September 3, 2031", "Wed 3 September 2031", "*3 September 2031*"),
-        *("September 3, 2031, 10:30 GMT", "3 September 2031 at 10.30 pm"),
+        *("September 3, 2031, 10:30 GMT", "3 September 2031 at 10.30 pm", "Wed Sep 3 2031, 01:19 hrs"),
+        *("WEDNESDAY, SEPTEMBER 3, 2031", "SEPTEMBER 3, 2031 11:12AM", "SEPTEMBER 3, 2031 | 08:06AM PT"),
+        *("8:05am UK, Wednesday 3 September 2031", "3 September 2031 Last updated at 12:42 GMT"),
+        *("on September 3, 2031 at 10:50 AM, updated September 29, 2031 at 12:16 PM", "14: 25 Wed Sep 3 2031"),
+        *("Posted on September 3, 2031 5: 08: 11 PM GMT+02: 0", "Published 12:17 am, Wednesday, September 3, 2031"),
+        *("Wednesday September 3, 2031 @ 8: 13am PDT", "Port Halm, Sep 3, 2031 / 02:00 pm (PHA)"),
+        *("POSTED: 1052 GMT (1852 HKT), September 3, 2031", "September 3, 2031 - 7:07AM"),
     ],
 )
 @pytest.mark.parametrize("above", ["", "Talks end\n", "# Talks end\n\nBy Jo Pell\n\n"])
@@ -252,6 +258,11 @@ def test_a_line_near_the_top_that_is_a_day_is_that_of_publication(line: str, abo
         pytest.param("Section 3, 2031\n\nMore.", id="no month"),
         pytest.param("September 31, 2031\n\nMore.", id="no such day"),
         pytest.param("# September 3, 2031\n\nMore.", id="a title"),
+        pytest.param("Updated September 3, 2031 6:04 PM\n\nMore.", id="the day of a change"),
+        pytest.param("Last updated 13:26 3 September 2031\n\nMore.", id="the day of the last change"),
+        pytest.param("Talks on September 3, 2031 at 10:50 AM\n\nMore.", id="the day of something else"),
+        pytest.param("Port Halm, Sep 3, 2031 / 02:00 pm\n\nMore.", id="a place and no agency"),
+        pytest.param("From September 3, 2031 10:50 AM\n\nMore.", id="from then on"),
         pytest.param("A.\nB.\nC.\nD.\nSeptember 3, 2031\nMore.", id="far below"),
         pytest.param("September 3, 2031\nWe left.\n\nSeptember 4, 2031\nWe came.", id="a chronicle"),
     ],

@@ -30,7 +30,21 @@ def clause_of(text: str, lemma: str) -> tuple[Clause, Analysis, Parse]:
         pytest.param("The mayor held the line.", "hold", None, id="no light verb"),
         pytest.param("A second round of talks began on Monday.", "begin", "CONSULT", id="what begins"),
         pytest.param("The rain began on Monday.", "begin", None, id="no event begins"),
+        pytest.param("Talks between Orland and Varenia collapsed on May 3.", "collapse", None, id="talks collapse"),
+        pytest.param("Peace talks broke down on Monday.", "break_down", None, id="talks break down"),
+        pytest.param("The truce broke down on Monday.", "break_down", None, id="a truce breaks down"),
+        pytest.param("The talks ended on Monday.", "end", "CONSULT", id="talks end"),
+        pytest.param("Marr promised to veto the bill.", "promise", "REJECT", id="promised to veto"),
+        pytest.param("Marr vowed to oppose the bill.", "vow", "REJECT", id="vowed to oppose"),
+        pytest.param("Marr vowed to block the plan.", "vow", "REJECT", id="vowed to block"),
+        pytest.param("Marr vowed to sue the bank.", "vow", "THREATEN", id="vowed to sue"),
+        pytest.param("Marr promised not to veto the bill.", "promise", "AGREE", id="promised not to"),
+        pytest.param("Marr promised to ban plastic bags.", "promise", "AGREE", id="promised to ban a thing"),
+        pytest.param("Marr promised to send ten tanks.", "promise", "AGREE", id="promised to send"),
         pytest.param("The ceasefire took effect on Monday.", "take", "AGREE", id="takes effect"),
+        pytest.param("Police ruled out foul play in the death of Anna Mott.", "rule_out", None, id="what was not"),
+        pytest.param("Police ruled out arson as the cause.", "rule_out", None, id="no cause"),
+        pytest.param("The minister ruled out a second referendum.", "rule_out", "REJECT", id="what will not be"),
         pytest.param("Gunmen killed two farmers.", "kill", "ASSAULT", id="killed by somebody"),
         pytest.param("The flood killed two farmers.", "kill", None, id="killed by water"),
         pytest.param("Two farmers were killed in a crash.", "kill", None, id="killed in a crash"),
@@ -122,3 +136,27 @@ def test_whose_day_it_is(text: str, lemma: str, words: str, *, is_day: bool) -> 
     clause, _, parse = clause_of(text, lemma)
     start = text.index(words)
     assert dated_by(clause, parse, start, start + len(words)) is is_day
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "words", "dated"),
+    [
+        pytest.param("Orland signed a pact on Monday.", "sign", "Monday", True, id="signed on"),
+        pytest.param("Orland signed the deal in Halm on 3 May 2019.", "sign", "3 May 2019", True, id="signed in, on"),
+        pytest.param("Orland signed a treaty with Varenia in June.", "sign", "June", True, id="signed with, in"),
+        pytest.param("Orland signed a contract for delivery in 2021.", "sign", "2021", False, id="what it is about"),
+        pytest.param("Orland reached an agreement to close the pass on 4 June.", "reach", "4 June", False, id="a deed"),
+        pytest.param("Orland promised to sign the treaty on Monday.", "promise", "Monday", False, id="promised"),
+        pytest.param("Sunday rebels attacked Kern.", "attack", "Sunday", True, id="a day before who acts"),
+        pytest.param(
+            "Marr founded the clinic, and last month Hart closed it.", "found", "last month", False, id="of another act"
+        ),
+        pytest.param(
+            "Marr founded the clinic, and last month Hart closed it.", "close", "last month", True, id="its own"
+        ),
+    ],
+)
+def test_a_date_is_that_of_its_own_act(text: str, lemma: str, words: str, dated: bool) -> None:
+    clause, _, parse = clause_of(text, lemma)
+    start = text.index(words)
+    assert dated_by(clause, parse, start, start + len(words)) is dated

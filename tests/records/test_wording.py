@@ -196,6 +196,9 @@ def test_only_a_rejected_demand_is_called_rejected(status: DemandStatus) -> None
             id="parted",
         ),
         pytest.param("", "denying the count", "Orvane is reported as denying the count.", id="beside something else"),
+        pytest.param(
+            "", "taking the prize “was an honour”", "According to Orvane, taking the prize “was an honour”.", id="deed"
+        ),
         pytest.param("Orvane said that ", "denying it is odd", "Orvane said that denying it is odd.", id="a subject"),
         pytest.param("Orvane, its party, ", "denied the report", "Orvane denied the report.", id="denial"),
         pytest.param("Orvane said that ", "the bridge is ours", "Orvane said that the bridge is ours.", id="cue"),

@@ -11,8 +11,8 @@ import pytest
 
 from llm_brief.errors import StoreError
 from llm_brief.llm.base import Reply
-from llm_brief.pipeline import briefing_json
 from llm_brief.records.record import AnyRecord
+from llm_brief.sealing import briefing_json
 from llm_brief.store.briefings import briefings_of_days, first_of_day, last_before, last_of_day, save_briefing
 from llm_brief.store.documents import KeptFile, kept_files, save_documents, save_files, sources_of, text_of
 from llm_brief.store.facts import disputed_since, facts_near, first_days, note_disputes, save_facts

@@ -82,6 +82,10 @@ def is_printed(row: Row) -> tuple[bool, str]:
 
 FALSE = {
     # --- words cut out of what turns them ---
+    "told of by hosts whom the record leaves out": says("The union declined an invitation, the organisers said.", "The union", "declined an invitation"),
+    "the inner speaker alone": says("Moor said Stern claimed the case was closed.", "Stern", "the case was closed"),
+    "another outer speaker": says("Moor said Stern claimed the case was closed. Hale said no word.", "Stern", "the case was closed", speaker="Hale"),
+    "the inner of three": says("The Herald wrote that Moor said Stern claimed the case was closed.", "Stern", "the case was closed", speaker="Moor"),
     "a denial": says("Minister Petra Voll denied that the bridge had been mined.", "Petra Voll", "the bridge had been mined"),
     "a denial in the passive": says("It was denied by the ministry that the bridge had been mined.", "the ministry", "the bridge had been mined"),
     "did not say": says("Voll did not say that the bridge had been mined.", "Voll", "the bridge had been mined"),
@@ -155,6 +159,7 @@ FALSE = {
     "stance that may come": holds("Holt would condemn the strike if it spread.", "Holt", "Holt would condemn the strike if it spread", "against"),
     "stance asked for": holds("Will Holt condemn the strike?", "Holt", "Will Holt condemn the strike?", "against"),
     "stance of both sorts": holds("Holt condemned the strike and praised the strikers.", "Holt", "condemned the strike and praised the strikers", "favor"),
+    "what was not is opposed": holds("Police ruled out foul play in the fire.", "Police", "ruled out foul play in the fire", "against"),
     # --- demands ---
     "demander and addressee swapped": asks("Tellin demanded that Orvik free the crew.", "Orvik", "free the crew"),
     "addressee is the demander": asks("Tellin demanded that Orvik free the crew.", "Tellin", "free the crew", "Tellin"),
@@ -242,7 +247,7 @@ TRUE = {
     "according to": says("According to Moor, Stern lost the file.", "Moor", "Stern lost the file"),
     "each of two speakers": says("“It was a mistake,” Moor said, while Stern called it “a triumph”.", "Stern", "a triumph"),
     "the first of two speakers": says("“It was a mistake,” Moor said, while Stern called it “a triumph”.", "Moor", "It was a mistake"),
-    "the innermost speaker": says("Moor said Stern believed the case was closed.", "Stern", "the case was closed"),
+    "the innermost speaker": says("Moor said Stern claimed the case was closed.", "Stern", "the case was closed", basis="reported_by_other", speaker="Moor"),
     "the article's own voice": says("The river is clean. The fish are back.", "the author", "The river is clean"),
     "a sentence of the author": says("The council should open its archive.", "the author", "The council should open its archive"),
     "the author thinks": says("I believe that the river is clean.", "the author", "the river is clean"),
