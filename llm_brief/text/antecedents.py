@@ -36,8 +36,6 @@ class _Finder:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._labels = _labels(parse)
-        self._people = _parts_of_full_names(parse)
         self.found: dict[int, Phrase] = {}
         for token in parse.tokens:
             if token.dep in _SUBJECTS and token.text.lower() in _PRONOUNS:
@@ -159,6 +157,14 @@ class _Finder:
         marks = {t.text.lower() for t in self._parse.tokens[self._parse.edges(head)[0] : head + 1]}
         other = Gender.FEMALE if word == "he" else Gender.MALE
         return not is_group and not marks & (_FEMININE if word == "he" else _MASCULINE) and self._gender(head) != other
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return _labels(self._parse)
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return _parts_of_full_names(self._parse)
 
     @cached_property
     def _genders(self) -> Mapping[str, Gender]:

@@ -39,7 +39,18 @@ _NEUTER = frozenset({"it", "its"})
 
 def speaker_mentions(parse: Parse, sayings: Sequence[Saying], found: Sequence[Quotation]) -> tuple[Phrase | None, ...]:
     """For each of ``sayings`` whom its source stands for; None for names and for what stays open."""
+    sources = [parse.tokens[saying.source.head] for saying in sayings if saying.source is not None]
+    if not any(map(_stands_for_another, sources)):
+        return (None,) * len(sayings)  # names speak for themselves
     return tuple(_Resolver(parse, sayings, found).resolve())
+
+
+def _stands_for_another(token: Token) -> bool:
+    is_pronoun = token.pos == "PRON" or token.tag in {"WP", "WDT", "PRP", "PRP$"}
+    return is_pronoun or token.pos == "NOUN" or token.text.lower() in _PRONOUNS
+
+
+_PRONOUNS = SINGULAR.keys() | _PLURAL | _NEUTER
 
 
 class _Resolver:

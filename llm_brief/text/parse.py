@@ -20,6 +20,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _NOT_BEFORE = frozenset({"punct", "advcl", "cc", "dep"})
 _NOT_LAST = frozenset({"punct", "cc", "preconj", "dep", "case"})
 _LOOSE = frozenset({"acl", "appos", "prep", "amod", "npadvmod"})
+_NO_LABELS: frozenset[str] = frozenset()
 _SETS_OFF = frozenset({",", "(", "[", "–", "—", "-", ";", ":"})
 
 
@@ -74,12 +75,18 @@ class Parse:
         for token in self.tokens:
             if token.head != token.index:
                 children[token.head].append(token.index)
-        return tuple(tuple(indices) for indices in children)
+        return tuple(map(tuple, children))
 
     @cached_property
     def _labelled(self) -> tuple[tuple[tuple[int, str], ...], ...]:
         """The children of each token with their labels: what is asked most often."""
-        return tuple(tuple((child, self.tokens[child].dep) for child in row) for row in self._children)
+        tokens = self.tokens
+        return tuple([tuple([(child, tokens[child].dep) for child in row]) for row in self._children])
+
+    @cached_property
+    def _labels(self) -> tuple[frozenset[str], ...]:
+        """The labels by which anything hangs on each token."""
+        return tuple([frozenset([label for _, label in row]) if row else _NO_LABELS for row in self._labelled])
 
     @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
@@ -128,18 +135,9 @@ class Parse:
 
     def dependents(self, index: int, *labels: str) -> tuple[int, ...]:
         """The children of ``index`` that hang on it by one of ``labels``."""
-        below = self._labelled[index]
-        if not below:
+        if self._labels[index].isdisjoint(labels):  # mostly so
             return ()
-        found = self._found.get((index, labels))
-        if found is None:
-            found = self._found[index, labels] = tuple([child for child, label in below if label in labels])
-        return found
-
-    @cached_property
-    def _found(self) -> dict[tuple[int, tuple[str, ...]], tuple[int, ...]]:
-        """The dependents asked for so far: the same are asked for again and again."""
-        return {}
+        return tuple([child for child, label in self._labelled[index] if label in labels])
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The tokens above ``index``, nearest first."""

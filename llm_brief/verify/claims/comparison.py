@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from llm_brief.text.dates import FoundDate
+from llm_brief.text.document import Span
 from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
@@ -17,9 +18,11 @@ from llm_brief.verify.claims.reckoned import is_difference
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin, twins_of
 from llm_brief.verify.claims.when import follows, read_value
-from llm_brief.verify.claims.words import Word
+from llm_brief.verify.claims.words import Word, is_number
 
 __all__ = ["Comparison"]
+
+_HOME = 0.6
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +96,24 @@ class Comparison:
         near = (other for other in self.source.quantities if self.in_evidence(other.start))
         told = ((other, change_at(self.source.parse, other)) for other in near if self.source.parse is not None)
         return [other for other, change in told if change is None or change.part is not Part.BY]
+
+    @cached_property
+    def home(self) -> Span | None:
+        """The one sentence that holds most of the claim, whatever its dates and figures are."""
+        reading = self.reading
+        if not reading.best:
+            return None
+        dated = [range(date.start, date.end) for date in self.dates]
+        plain = [
+            (weight, stem is not None and reading.best[0] in reading.source.found_in[stem])
+            for word, weight, stem in zip(reading.content, reading.weights, reading.found, strict=True)
+            if not is_number(word.stem) and not any(word.start in date for date in dated)
+        ]
+        total = sum(weight for weight, _ in plain)
+        if not total or sum(weight for weight, held in plain if held) < _HOME * total:
+            return None
+        sentence = reading.source.document.sentences[reading.best[0]]
+        return reading.source.document.span(sentence.start, sentence.end)
 
     def in_evidence(self, offset: int) -> bool:
         """Whether a place of the document lies in a sentence that bears on the claim."""

@@ -12,7 +12,7 @@ from llm_brief.text.locate import locate
 from llm_brief.text.quotations import quotations
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.homes import home_of, place_of, stands_verbatim
+from llm_brief.verify.claims.homes import place_of, stands_verbatim
 from llm_brief.verify.claims.named import abbreviates, is_known_name
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.times import is_reckoned
@@ -78,7 +78,7 @@ def _another(value: EDTF, near: Sequence[tuple[FoundDate, EDTF]]) -> FoundDate |
 
 def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
     """The date is one of the document's, but the sentence that tells of the act gives it another."""
-    home = home_of(comparison)
+    home = comparison.home
     if home is None:
         return
     there = [(date, told) for date, told in comparison.source.dated if home.start <= date.start < home.end]

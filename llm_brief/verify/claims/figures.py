@@ -7,7 +7,7 @@ from llm_brief.records.base import Label
 from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Quantity, agrees
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.homes import home_of, place_of, stands_verbatim
+from llm_brief.verify.claims.homes import place_of, stands_verbatim
 from llm_brief.verify.claims.places_in_row import is_ranked
 from llm_brief.verify.claims.reckoned import is_multiple
 from llm_brief.verify.claims.words import Word, is_number, read_words
@@ -123,7 +123,7 @@ def _has_number(claimed: FoundQuantity, told: Quantity) -> bool:
 
 def _counted_elsewhere(quantity: FoundQuantity, told: _Compared, comparison: Comparison) -> Iterator[Said]:
     """The number is one of the document's, but the sentence that tells of the act counts otherwise."""
-    home = home_of(comparison)
+    home = comparison.home
     if home is None or quantity.value.unit is None:
         return
     there = [(how, other) for how, other in told if home.start <= other.start < home.end]

@@ -17,8 +17,9 @@ __all__ = ["overheard"]
 
 def overheard(comparison: Comparison) -> Iterator[Said]:
     """A word of what somebody says in the claim stands in the sentence only in what somebody else says there."""
-    told = _near(comparison)
-    for claimed in comparison.reading.known.attributions if len(told) > 1 else ():
+    claims = comparison.reading.known.attributions
+    told = _near(comparison) if claims else []
+    for claimed in claims if len(told) > 1 else ():
         if claimed.source is None or claimed.source.exact.lower() in PRONOUNS:
             continue
         own = [number for number in told if _agreed(claimed, number, comparison) is Agreement.SAME]

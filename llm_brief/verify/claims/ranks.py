@@ -10,7 +10,6 @@ from llm_brief.text.numerals import ORDINALS
 from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.homes import home_of
 from llm_brief.verify.claims.repeats import instead, repeated
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Gap
@@ -39,7 +38,7 @@ def ranks(comparison: Comparison) -> Iterator[Said]:
     mine = comparison.reading.known.parse
     if mine is None or not any(token.tag in _SUPERLATIVES for token in mine.tokens):
         return
-    home = home_of(comparison)
+    home = comparison.home
     for rank in _ranks_in(mine):
         told = [other for other in _ranks_told(comparison.source) if (other.word, other.noun) == rank[:2]]
         near = [other for other in told if home is not None and home.start <= other.start < home.end]

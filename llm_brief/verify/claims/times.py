@@ -12,7 +12,6 @@ from llm_brief.text.numerals import CARDINALS
 from llm_brief.text.shares import predicate_above
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.homes import home_of
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.when import WEEKDAY, day_number
 
@@ -101,7 +100,7 @@ def weekdays(comparison: Comparison) -> Iterator[Said]:
     """A weekday of the claim is told of what the claim tells, or reckoned: "on Thursday, two days after ..."."""
     for date in comparison.dates:
         days = {day_number(day) for day in WEEKDAY.findall(date.text)}
-        home = home_of(comparison) if len(days) == 1 else None
+        home = comparison.home if len(days) == 1 else None
         if home is None:
             continue
         reckoned = _reckoned(date, home, comparison)
@@ -114,7 +113,7 @@ def weekdays(comparison: Comparison) -> Iterator[Said]:
 
 def is_reckoned(date: FoundDate, comparison: Comparison) -> bool:
     """Whether the weekday follows from one that the source gives for another act."""
-    home = home_of(comparison)
+    home = comparison.home
     reckoned = _reckoned(date, home, comparison) if home is not None else None
     return reckoned is not None and reckoned[0] in {day_number(day) for day in WEEKDAY.findall(date.text)}
 
