@@ -1,59 +1,21 @@
 """One free claim against one document."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
 
 from llm_brief.records.base import Finding, Label, evidence_of
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.text.syntax import Parser, find_parser
-from llm_brief.verify.case import Said
-from llm_brief.verify.claims import (
-    additions,
-    exchanges,
-    facts,
-    figures,
-    modality,
-    nothing,
-    own_voice,
-    ranks,
-    times,
-    turns,
-)
-from llm_brief.verify.claims.actors import roles
-from llm_brief.verify.claims.changes import changed
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.contrasts import corrected
-from llm_brief.verify.claims.copies import copied
 from llm_brief.verify.claims.cross_encoder import Entailment
-from llm_brief.verify.claims.crossings import crossed, misplaced
-from llm_brief.verify.claims.denied_acts import denied_act
 from llm_brief.verify.claims.features import features_of
-from llm_brief.verify.claims.interchange import interchanged
 from llm_brief.verify.claims.lacking import is_lacking
-from llm_brief.verify.claims.last_times import lasting
 from llm_brief.verify.claims.learned import model_for
 from llm_brief.verify.claims.lexicon import has_meaning_in
-from llm_brief.verify.claims.namesakes import mistaken
-from llm_brief.verify.claims.neighbours import overheard
-from llm_brief.verify.claims.offices import held, related
 from llm_brief.verify.claims.operators import DENIALS
-from llm_brief.verify.claims.partners import partnered
-from llm_brief.verify.claims.polarity import polarity
 from llm_brief.verify.claims.reading import read_claim
-from llm_brief.verify.claims.reports import reported
-from llm_brief.verify.claims.retold import recast
-from llm_brief.verify.claims.sequences import sequence
-from llm_brief.verify.claims.shares import shares
-from llm_brief.verify.claims.shortening import shortening
+from llm_brief.verify.claims.rules import OF_COPIES, RULES
 from llm_brief.verify.claims.source import Source, source_of
-from llm_brief.verify.claims.speakers import speakers
-from llm_brief.verify.claims.splices import spliced
-from llm_brief.verify.claims.standing import standing
-from llm_brief.verify.claims.strangers import strange
-from llm_brief.verify.claims.than import compared
-from llm_brief.verify.claims.turned_down import turned_down
-from llm_brief.verify.claims.unrealised import unrealised
 from llm_brief.verify.claims.verdict import (
     REFUSED,
     UNDECIDED,
@@ -65,70 +27,9 @@ from llm_brief.verify.claims.verdict import (
     is_settled,
     weakest,
 )
-from llm_brief.verify.claims.wholes import whole
 from llm_brief.verify.judge import Judge, Statement
 
-__all__ = ["RULES", "ClaimVerdict", "check_claim", "comparisons", "findings_of"]
-
-RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
-    {
-        "date": facts.dates,
-        "number": figures.numbers,
-        "share": shares,
-        "change": changed,
-        "crossed": crossed,
-        "misplaced": misplaced,
-        "whole": whole,
-        "compared": compared,
-        "sequence": sequence,
-        "last": lasting,
-        "rank": ranks.ranks,
-        "multiple": ranks.multiples,
-        "clock": times.clock,
-        "weekday": times.weekdays,
-        "name": facts.names,
-        "office": facts.offices,
-        "post": held,
-        "kin": related,
-        "quotation": facts.quotes,
-        "polarity": polarity,
-        "modality": modality.modality,
-        "condition": modality.condition,
-        "role": roles,
-        "actor": strange,
-        "deed": recast,
-        "namesake": mistaken,
-        "interchange": interchanged,
-        "neighbour": overheard,
-        "partner": partnered,
-        "splice": spliced,
-        "speaker": speakers,
-        "denial": own_voice.denied,
-        "voice": own_voice.laundered,
-        "standing": standing,
-        "exchange": exchanges.exchanged,
-        "place": exchanges.unplaced,
-        "opposite": turns.opposed,
-        "turned": turns.turned,
-        "negation": turns.added_denial,
-        "agreed": turns.agreed,
-        "addition": additions.invented,
-        "absence": nothing.absent,
-        "undenied": nothing.undenied,
-        "refused": turned_down,
-        "corrected": corrected,
-        "denied": denied_act,
-        "unrealised": unrealised,
-        "score": figures.scores,
-        "report": reported,
-        "copy": copied,
-        "shortening": shortening,
-    }
-)
-"""Name to rule. The order is of no consequence."""
-
-_OF_COPIES = {name: RULES[name] for name in ("voice", "shortening")}
-"""What can be asked of a sentence that is the source's own, to the letter: whether somebody else speaks there."""
+__all__ = ["ClaimVerdict", "check_claim", "comparisons", "findings_of"]
 
 _MISSING = 4  # words named in a reason
 
@@ -173,7 +74,7 @@ def findings_of(comparison: Comparison) -> tuple[Finding, ...]:
     document = comparison.source.document
     return tuple(
         Finding(check=name, label=said.label, reason=said.reason, evidence=evidence_of(document, said.spans))
-        for name, rule in (_OF_COPIES if comparison.is_verbatim else RULES).items()
+        for name, rule in (OF_COPIES if comparison.is_verbatim else RULES).items()
         for said in dict.fromkeys(rule(comparison))
     )
 

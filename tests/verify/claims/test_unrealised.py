@@ -9,8 +9,8 @@ from llm_brief.text.parse import Parse
 from llm_brief.text.syntax import find_parser
 from llm_brief.verify.claims import check_claim
 from llm_brief.verify.claims.check import comparisons, findings_of
-from llm_brief.verify.claims.contrasts import contrasts_in
-from llm_brief.verify.claims.shades import Kind, is_ellipsis, shade_of
+from llm_brief.verify.claims.rules.contrasts import contrasts_in
+from llm_brief.verify.claims.rules.shades import Kind, is_ellipsis, shade_of
 from llm_brief.verify.claims.source import source_of
 
 PARSER = find_parser()

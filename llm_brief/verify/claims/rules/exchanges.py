@@ -1,0 +1,309 @@
+"""Rules about names, numbers and dates that a claim puts in the place of the source's, where it repeats a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from llm_brief.records.base import Label
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.named import is_same_name, names_in
+from llm_brief.verify.claims.rules.repeats import (
+    AFTER,
+    BEFORE,
+    CLOSELY,
+    HELD,
+    REPEATS,
+    instead,
+    is_accounted_for,
+    text_of,
+)
+from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.twin import Gap, Twin
+from llm_brief.verify.claims.words import TITLES, Word, is_number, near, read_words
+
+__all__ = ["exchanged", "unplaced"]
+
+_LOOSELY = 0.5  # enough where one word stands against one
+_FEW = 5
+_SHORT = 6
+_MARGIN = 1
+_COMPANY = 2
+
+
+def exchanged(comparison: Comparison) -> Iterator[Said]:
+    """Where the claim repeats a sentence, it puts no other name, number or date in the place of one."""
+    for twin in comparison.twins:
+        for gap in map(_trimmed, twin.gaps):
+            closely = twin.share >= CLOSELY or (twin.share >= _LOOSELY and len(gap.claimed) == 1 == len(gap.told))
+            if closely and len(gap.told) <= _SHORT and _is_tight(gap):
+                yield from _other_number(gap, twin, comparison)
+                yield from _other_name(gap, twin, comparison)
+                yield from _other_thing(gap, twin, comparison)
+                yield from _name_for_many(gap, twin, comparison)
+    yield from _look_alikes(comparison)
+
+
+def _trimmed(gap: Gap) -> Gap:
+    """Of a long stretch before or behind what is repeated, the part that is next to it."""
+    if len(gap.told) <= _SHORT or not gap.claimed or gap.first == gap.last:
+        return gap
+    size = len(gap.claimed) + _MARGIN
+    return replace(gap, told=gap.told[-size:] if gap.first else gap.told[:size])
+
+
+_LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:of|for|the|and|in|de|la))* [A-Z][\w’'-]+)+")
+
+
+def _look_alikes(comparison: Comparison) -> Iterator[Said]:
+    """A name of the document for another one that shares a word with it and stands in the sentence."""
+    document, claim = comparison.source.document, comparison.reading.claim.text
+    for twin in (twin for twin in comparison.twins[:1] if twin.share >= REPEATS):
+        sentence = document.sentences[twin.sentence]
+        told = list(_LONG_NAME.finditer(sentence.text))
+        for name in _LONG_NAME.findall(claim):
+            if name not in document.text or name in sentence.text:
+                continue
+            for other in told:
+                theirs = other[0]
+                if _is_look_alike(name, theirs, comparison) and theirs not in claim:
+                    span = document.span(sentence.start + other.start(), sentence.start + other.end())
+                    yield Said(Label.CONTRADICTED, f"the source says {theirs!r}, not {name!r}", (span,))
+                    return
+
+
+def _is_look_alike(name: str, theirs: str, comparison: Comparison) -> bool:
+    mine = {word.stem for word in read_words(name) if word.is_content and word.text not in TITLES}
+    others = {word.stem for word in read_words(theirs) if word.is_content and word.text not in TITLES}
+    shared = mine & others
+    if others < mine and any(word.text in TITLES for word in read_words(theirs)):
+        return False  # "Mrs Murray" for "Judy Murray"
+    person = theirs.partition(" of ")[0]  # "President Tomas Reyle of Velmar"
+    return (
+        bool(shared) and mine != others and not any(is_same_name(name, n, comparison.source) for n in (theirs, person))
+    )
+
+
+def _is_tight(gap: Gap) -> bool:
+    """Whether few words stand against few, so that they are likely to stand for each other."""
+    return all(sum(word.is_content for word in side) <= _FEW for side in (gap.claimed, gap.told))
+
+
+def _other_number(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    moved = {word.stem for word in twin.left_out}
+    kept = {word.stem for word in twin.added}
+    for claimed in gap.claimed:
+        sort = _sort_of_number(claimed)
+        repeated = claimed.stem in {word.stem for word in twin.partner.values()}
+        if sort is None or claimed.stem in moved or (not repeated and is_accounted_for(claimed, comparison)):
+            continue
+        there = [word for word in gap.told if _sort_of_number(word) == sort and word.stem not in kept]
+        if there:
+            yield instead(there[:1], [claimed], comparison)
+            return
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb aug sep sept oct
+    nov dec""".split()
+)
+_YEAR = 4
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _sort_of_number(word: Word) -> str | None:
+    if is_number(word.stem):
+        return "year" if len(word.text) == _YEAR and word.text.isdecimal() else "number"
+    if word.text in _MONTHS and word.capital:
+        return "month"
+    return "day" if word.text in _DAYS else None
+
+
+def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    text = comparison.source.document.text
+    told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
+    if told and all(word.text in TITLES for word in told[0]):
+        yield from _given_name(gap, twin, comparison)
+        return
+    if told and _is_by_nation(gap.claimed, told[0], comparison):
+        return
+    if told and _is_part_exchanged(gap) and not _only_opens(gap.claimed[0], comparison):
+        yield instead(gap.told, gap.claimed, comparison)
+        return
+    if not told:
+        return
+    for name in _new_names(gap.claimed, twin, comparison):
+        mine = text_of(name, comparison.reading.claim.text)
+        if any(_is_spelt_out(mine, other) or _is_of_the_nation(name, other) for other in told):
+            return
+        if not any(is_same_name(mine, text_of(other, text), comparison.source) for other in told):
+            yield instead(told[0], name, comparison)
+            return
+
+
+def _is_spelt_out(short: str, told: Sequence[Word]) -> bool:
+    """Whether an acronym of a claim has the initials of the name that stands in its very place."""
+    return short.isupper() and len(short) > 1 and short.lower() == "".join(word.text[0] for word in told)
+
+
+def _is_of_the_nation(name: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether one is made of the other: "Ostrava Republic" of "Ostravan"."""
+    return any(one.stem != other.stem and near(one.stem, other.stem) for one in name for other in told)
+
+
+def _only_opens(word: Word, comparison: Comparison) -> bool:
+    """Whether a word has its capital from the beginning of a sentence alone."""
+    starts = {sentence.start for sentence in comparison.reading.claim.sentences}
+    return word.start in starts and not any(word in name for name in comparison.names)
+
+
+def _given_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """A given name for a title: whose it is stays open where the document has another of that family name."""
+    at = twin.claimed.index(gap.claimed[-1]) + 1 if gap.claimed else len(twin.claimed)
+    family = twin.claimed[at : at + 1]
+    full = comparison.source.names.surnames.get(family[0].text, "") if family else ""
+    if gap.claimed and gap.claimed[-1].text not in full.split():
+        mine = text_of((*gap.claimed, *family), comparison.reading.claim.text)
+        yield Said(Label.NOT_CHECKED, f"whether the source means {mine!r} is open")
+
+
+def _told_names(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[tuple[Word, ...]]:
+    """Names that stand in the gap; a word that only begins the sentence is none."""
+    parse = comparison.source.parse
+    for name in names_in(gap.told, comparison.source.document.text):
+        if all(_sort_of_number(word) for word in name):
+            continue
+        token = parse.token_at(name[0].start) if parse is not None else None
+        opens = len(name) == 1 and name[0] == twin.told[0] and (token is None or token.pos != "PROPN")
+        if not opens or _is_name_elsewhere(name[0], comparison):
+            yield name
+
+
+def _is_by_nation(claimed: Sequence[Word], told: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether somebody named is called after a nation: "the Brazilian" for "Machida"."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return False
+    named = [word for word in claimed if word.capital]
+    tokens = [token for word in named if (token := mine.token_at(word.start)) is not None]
+    there = theirs.token_at(told[-1].start)
+    nations = bool(named) and (
+        all(token.ent_type == "NORP" for token in tokens) or all(word.text.endswith(("man", "woman")) for word in named)
+    )
+    return nations and there is not None and there.ent_type == "PERSON"
+
+
+def _is_name_elsewhere(word: Word, comparison: Comparison) -> bool:
+    """Whether the word stands inside another sentence, and always with a capital."""
+    source = comparison.source
+    starts = {sentence[0].start for sentence in source.sentences if sentence}
+    words = [source.flat[at] for at in source.places.get(word.stem, ())]
+    return all(other.capital for other in words) and any(other.start not in starts for other in words)
+
+
+def _other_thing(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """A name of the sentence replaced by other words of the document that never stand beside it."""
+    told = [name for name in _told_names(gap, twin, comparison) if not _is_kept(name, comparison)]
+    mine = [word for word in gap.claimed if word.is_content and not word.capital and not is_number(word.stem)]
+    held = {word.stem for word in twin.told}
+    if (
+        told
+        and len(mine) > 1
+        and not any(word.stem in held for word in mine)
+        and not any(w.capital for w in gap.claimed)
+    ):
+        phrase = f" {' '.join(word.text for word in mine)} "
+        is_known = any(phrase in sentence for sentence in comparison.source.phrases)
+        if is_known and not any(_stands_by(word, told[0], comparison) for word in mine):
+            yield instead(told[0], mine, comparison)
+
+
+def _name_for_many(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    """One name in the place of several things: "lie the Oru" for "lie the eastern channels"."""
+    parse = comparison.source.parse
+    mine = [word for word in gap.claimed if word.is_content]
+    told = [word for word in gap.told if word.is_content]
+    if parse is None or gap.first or gap.last or not mine or not told or len(told) > _COMPANY:
+        return
+    token = parse.token_at(told[-1].start)
+    plain = not any(word.capital or is_number(word.stem) for word in told)
+    names = list(_new_names(mine, twin, comparison))
+    if plain and token is not None and token.tag == "NNS" and names and len(names[0]) == len(mine):
+        yield instead(told, mine, comparison)
+
+
+def _stands_by(word: Word, name: Sequence[Word], comparison: Comparison) -> bool:
+    flat, places = comparison.source.flat, comparison.source.places
+    windows = (flat[max(0, at - _COMPANY) : at + _COMPANY + 1] for at in places.get(name[-1].stem, ()))
+    return any(other.stem == word.stem for window in windows for other in window)
+
+
+def _is_part_exchanged(gap: Gap) -> bool:
+    """Whether one capitalised word stands for one: "the Northport Post" for "the Eastport Post"."""
+    one, other = gap.claimed[:1], gap.told[:1]
+    if len(gap.claimed) != 1 or len(gap.told) != 1 or _sort_of_number(one[0]) or _sort_of_number(other[0]):
+        return False
+    words = (one[0], other[0])
+    return all(word.capital and word.is_content and word.text not in TITLES for word in words)
+
+
+def _is_kept(name: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether the claim has the name as well, in another place."""
+    return any(name[-1].stem == word.stem and word.capital for word in comparison.reading.words)
+
+
+def _new_names(words: Sequence[Word], twin: Twin, comparison: Comparison) -> Iterator[Sequence[Word]]:
+    """Names among ``words`` of which the sentence holds nothing; no days and months."""
+    held = {word.stem for word in twin.told}
+    starts = {word.start for word in words}
+    for run in comparison.names:
+        name = [word for word in run if word.start in starts and not _sort_of_number(word)]
+        if name:
+            found = {comparison.source.nearest(word.stem) or word.stem for word in name}
+            if not found & held and not all(word.text in TITLES for word in name):
+                yield name
+
+
+_PLACING = frozenset("in at near outside inside from to into through towards toward across around on of".split())
+
+
+def unplaced(comparison: Comparison) -> Iterator[Said]:
+    """A place that the claim names stands in or near the sentence that otherwise tells what the claim does."""
+    source, reading = comparison.source, comparison.reading
+    for twin in comparison.twins[:1]:
+        near = {*range(twin.sentence - BEFORE, twin.sentence + AFTER + 1)}
+        for name in _new_names(twin.claimed, twin, comparison):
+            rest = [word for word in reading.content if word not in name]
+            held = sum(twin.sentence in source.found_in.get(source.nearest(word.stem) or "", ()) for word in rest)
+            places = {at for word in name for at in source.found_in.get(source.nearest(word.stem) or "", ())}
+            elsewhere = bool(places) and places.isdisjoint(near) and held >= HELD * len(rest)
+            elsewhere = elsewhere and not all(_is_the_topic(word, source) for word in name)
+            if elsewhere and _is_place(name, reading.words) and not _is_alias(name, twin, comparison):
+                sentence = source.document.sentences[twin.sentence]
+                span = source.document.span(sentence.start, sentence.end)
+                whole = next((run for run in comparison.names if name[0] in run), name)
+                text = text_of(whole, reading.claim.text)
+                yield Said(Label.PARTIAL, f"the source does not say this of {text!r}", (span,))
+                return
+
+
+_TOPIC = 3
+
+
+def _is_the_topic(word: Word, source: Source) -> bool:
+    """Whether the document opens with the name and has it again and again: what it tells is told of that."""
+    found = source.found_in.get(source.nearest(word.stem) or "", frozenset())
+    return len(found) >= _TOPIC and min(found) <= 1
+
+
+def _is_place(name: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a preposition of place stands before the name."""
+    at = words.index(name[0])
+    before = [word.text for word in words[max(0, at - 2) : at] if word.text not in {"the", "a"}]
+    return bool(before) and before[-1] in _PLACING
+
+
+def _is_alias(name: Sequence[Word], twin: Twin, comparison: Comparison) -> bool:
+    text = text_of(name, comparison.reading.claim.text)
+    whole = comparison.source.document.text
+    return any(is_same_name(text, text_of(other, whole), comparison.source) for other in names_in(twin.told, whole))

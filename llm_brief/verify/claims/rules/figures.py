@@ -1,0 +1,161 @@
+"""Rules about the numbers of a claim: each is one of the document's, in its unit, no firmer than told."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Quantity, agrees
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.reckoned import is_multiple
+from llm_brief.verify.claims.rules.homes import place_of, stands_verbatim
+from llm_brief.verify.claims.rules.places_in_row import is_ranked
+from llm_brief.verify.claims.words import Word, is_number, read_words
+
+__all__ = ["numbers", "scores"]
+
+_Compared = Sequence[tuple[Agreement, FoundQuantity]]
+_TRUE = (Agreement.SAME, Agreement.LESS_PRECISE)
+_MEASURED = frozenset({Kind.PERCENT, Kind.MONEY})
+
+
+def numbers(comparison: Comparison) -> Iterator[Said]:
+    """Every number of the claim is one of the document's, or vaguer than one; a hedge of the document is kept."""
+    for quantity in comparison.quantities:
+        told = [(agrees(quantity.value, other.value), other) for other in comparison.source.quantities]
+        near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
+        if any(_is_bare(other, quantity) for _, other in near) or _follows(quantity, comparison):
+            continue
+        found = {how for how, _ in told}
+        if Agreement.SAME not in found and (turned := _turned(quantity, near)):
+            yield _instead(Label.CONTRADICTED, turned, quantity, comparison)
+        elif not found.isdisjoint(_TRUE):
+            yield from _counted_elsewhere(quantity, told, comparison)
+        elif other := _in_another_unit(quantity, near):
+            yield _instead(Label.CONTRADICTED, other, quantity, comparison)
+        elif any(how is Agreement.OVERPRECISE for how, _ in near) or not stands_verbatim(quantity.text, comparison):
+            yield from _number(quantity, near, comparison)
+
+
+def _instead(label: Label, told: FoundQuantity, claimed: FoundQuantity, comparison: Comparison) -> Said:
+    return Said(label, f"the source says {told.text!r}, not {claimed.text!r}", (place_of(comparison, told),))
+
+
+def _is_bare(told: FoundQuantity, claimed: FoundQuantity) -> bool:
+    """Whether the source has the same number and does not say of what: "The vote was 31 to 18"."""
+    mine, theirs = claimed.value, told.value
+    bounds = (mine.low, mine.high, mine.qualifier) == (theirs.low, theirs.high, theirs.qualifier)
+    return bounds and theirs.unit is None and theirs.kind is Kind.CARDINAL is mine.kind
+
+
+def _turned(claimed: FoundQuantity, near: _Compared) -> FoundQuantity | None:
+    """The same number as the other bound: "at least 5,000" for "up to 5,000"."""
+    for how, other in near:
+        if how is not Agreement.UNRELATED and _is_other_bound(claimed.value, other.value):
+            return other
+    return None
+
+
+def _is_other_bound(one: Quantity, other: Quantity) -> bool:
+    return one.low != one.high and (one.low, one.high) == (other.high, other.low)
+
+
+def _in_another_unit(claimed: FoundQuantity, near: _Compared) -> FoundQuantity | None:
+    """The same number of percent, of percentage points or of another currency, where the claim has no other."""
+    return next((o for how, o in near if how is Agreement.UNRELATED and _is_as_much(claimed.value, o.value)), None)
+
+
+def _is_as_much(one: Quantity, other: Quantity) -> bool:
+    measured = one.kind is other.kind and one.kind in _MEASURED
+    return measured and (one.low, one.high) == (other.low, other.high)
+
+
+def _number(quantity: FoundQuantity, near: _Compared, comparison: Comparison) -> Iterator[Said]:
+    for how, label in ((Agreement.OVERPRECISE, Label.PARTIAL), (Agreement.CONTRADICTS, Label.CONTRADICTED)):
+        alike = [other for found, other in near if found is how and _is_of_the_same(quantity, other, comparison)]
+        for other in sorted(alike, key=lambda o: not _is_written_alike(quantity, o)):
+            if how is Agreement.CONTRADICTS and any(_has_number(quantity, o.value) for _, o in near):
+                return
+            yield _instead(label, other, quantity, comparison)
+            return
+    is_one = quantity.whole is not None and quantity.value.low == 1  # "one of the three"
+    if is_one or any(word.stem in comparison.source.places for word in _figures(quantity)):
+        return
+    yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
+
+
+def _follows(quantity: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether the number follows from what the source says: a place in a row without its noun, or two numbers."""
+    if quantity.value.kind is Kind.ORDINAL:
+        return is_ranked(quantity, comparison.source, comparison.reading.evidence)
+    told = [other.value for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    if _is_times(quantity):
+        return is_multiple(quantity.value, told)
+    return comparison.is_reckoned_change(quantity)
+
+
+def _is_times(quantity: FoundQuantity) -> bool:
+    return quantity.value.unit == "times"
+
+
+_AS_MUCH = re.compile(r"\s+(as\s+\w+|more|less|fewer|[a-z]+er)\b")
+
+
+def _is_of_the_same(claimed: FoundQuantity, told: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether "three times" is as many times as much in both, or how often in both; of other numbers always."""
+    if not _is_times(claimed):
+        return True
+    texts = ((comparison.reading.claim.text, claimed.end), (comparison.source.document.text, told.end))
+    mine, theirs = (_AS_MUCH.match(text, end) for text, end in texts)
+    return claimed.value.unit == told.value.unit and (mine and mine[1]) == (theirs and theirs[1])
+
+
+def _is_written_alike(one: FoundQuantity, other: FoundQuantity) -> bool:
+    """Whether both have the same figures, so that only the scale or the unit differs: "2.1 million", "2.1 billion"."""
+    return bool({word.stem for word in _figures(one)} & {word.stem for word in _figures(other)})
+
+
+def _has_number(claimed: FoundQuantity, told: Quantity) -> bool:
+    """Whether the source has the same number, though not of the same: "1,800 metres" is no reason for "1,800 feet"."""
+    measured = claimed.value.kind is told.kind is Kind.MEASURE and claimed.value.unit != told.unit
+    return told.low == claimed.value.low and not measured
+
+
+def _counted_elsewhere(quantity: FoundQuantity, told: _Compared, comparison: Comparison) -> Iterator[Said]:
+    """The number is one of the document's, but the sentence that tells of the act counts otherwise."""
+    home = comparison.home
+    if home is None or quantity.value.unit is None:
+        return
+    there = [(how, other) for how, other in told if home.start <= other.start < home.end]
+    kept = [other.value for other in comparison.quantities if other is not quantity]
+    if there and all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
+        for other in (other for how, other in there if how is Agreement.CONTRADICTS):
+            if any(agrees(value, other.value) is Agreement.SAME for value in kept):
+                continue  # "two of the five men" for "two of them"
+            yield _instead(Label.CONTRADICTED, other, quantity, comparison)
+            return
+
+
+def _figures(quantity: FoundQuantity) -> list[Word]:
+    words = read_words(quantity.text)
+    if quantity.value.kind is Kind.FRACTION:
+        return [word for word in words if word.is_content and (not is_number(word.stem) or word.stem != "1")]
+    return [word for word in words if is_number(word.stem)]
+
+
+_SCORE = re.compile(r"(?<![\d.,-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<other>\d{1,3})(?![\d%-]|[.,]\d)")
+_APART = 4
+
+
+def scores(comparison: Comparison) -> Iterator[Said]:
+    """Two numbers that are set against each other, as in a vote, are so in the document."""
+    for found in _SCORE.finditer(comparison.reading.claim.text):
+        pair = [found["one"], found["other"]]
+        dated = any(date.start < found.end() and found.start() < date.end for date in comparison.dates)
+        if not dated and int(pair[0]) >= int(pair[1]) and not _stand_together(pair, comparison):
+            yield Said(Label.NOT_FOUND, f"the source does not say {found[0]!r}")
+
+
+def _stand_together(pair: Sequence[str], comparison: Comparison) -> bool:
+    places = comparison.source.places
+    return any(abs(one - other) <= _APART for one in places.get(pair[0], ()) for other in places.get(pair[1], ()))

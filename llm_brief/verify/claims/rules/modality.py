@@ -1,0 +1,148 @@
+"""Rules about acts that the document only plans, asks for, holds possible or puts under a condition."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.records.lexicon import FORCES
+from llm_brief.text.clauses import Clause, Tense
+from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse, Token
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Counterpart
+from llm_brief.verify.claims.rules.retold import retold_in
+from llm_brief.verify.claims.rules.same_act import BARE, fits, is_asked, is_so, surely_same, told_in
+
+__all__ = ["condition", "modality"]
+
+
+_FIRM, _POSSIBLE = frozenset({"will", "shall"}), frozenset({"may", "might", "could"})
+_AHEAD = frozenset(
+    """will would shall may might should must ought go set due plan intend expect schedule hope want threaten
+    propose slate prepare consider seek aim vow promise pledge demand ask urge request call order insist need be_to
+    offer""".split()
+)
+
+
+def modality(comparison: Comparison) -> Iterator[Said]:
+    """What the document only plans, asks for or holds possible, the claim does not tell as done."""
+    for group in comparison.counterparts:
+        claimed = group[0].claimed
+        if is_so(group, comparison) or any(not _is_ahead(told) for told in retold_in(claimed, comparison)):
+            continue
+        sure = surely_same(group, comparison)
+        if claimed.modal in _FIRM and sure and all(pair.told.modal in _POSSIBLE for pair in sure):
+            told = told_in(sure[0], comparison)
+            yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
+        if claimed.negated or _is_asked_in(comparison.reading.known.clauses, claimed):
+            continue
+        if _is_gerund(claimed, comparison) or _is_only_before(claimed, comparison):
+            continue
+        if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
+            continue
+        sure = sure or _only_ahead(group, comparison)
+        if any(_is_done_again(pair.told, comparison) for pair in sure):
+            continue
+        if sure and all(_is_ahead(pair.told) or is_asked(pair.told, comparison) for pair in sure):
+            told = told_in(sure[0], comparison)
+            yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+
+
+def _only_ahead(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterpart]:
+    """The clauses that may tell of the act, where the document has its verb nowhere but for what is to come."""
+    parse = comparison.source.parse
+    if parse is None or group[0].claimed.lemma in BARE or not all(_is_ahead(pair.told) for pair in group):
+        return []
+    near = [pair for pair in group if comparison.in_evidence(parse.tokens[pair.told.predicate].start)]
+    return [pair for pair in near if fits(pair)]
+
+
+def _is_gerund(clause: Clause, comparison: Comparison) -> bool:
+    """Whether the act is only named, as in "no intention of stepping down" and "wants it published"."""
+    parse = comparison.reading.known.parse
+    if parse is None:
+        return False
+    token = parse.tokens[clause.predicate]
+    wished = any(parse.tokens[above].lemma in _ASKING for above in parse.ancestors(token.index))
+    return token.dep == "pcomp" or (token.dep in {"acl", "ccomp", "oprd"} and token.tag == "VBN" and wished)
+
+
+def _is_only_before(clause: Clause, comparison: Comparison) -> bool:
+    """Whether the claim does not say that it is done either: "before it adds the drug to its list"."""
+    parse = comparison.reading.known.parse
+    if parse is None:
+        return False
+    return any(parse.tokens[mark].text.lower() in _EARLIER for mark in parse.dependents(clause.predicate, "mark"))
+
+
+_EARLIER = frozenset({"before", "until", "till"})
+
+
+def _is_asked_in(clauses: Sequence[Clause], clause: Clause) -> bool:
+    return any(other.predicate == clause.reported_by and other.lemma in _ASKING for other in clauses)
+
+
+_ASKING = frozenset({*FORCES, "want", "wish", "seek", "need", "like"})
+
+
+def _is_ahead(clause: Clause) -> bool:
+    return (clause.modal or "").replace(" ", "_") in _AHEAD
+
+
+def _is_done_again(clause: Clause, comparison: Comparison) -> bool:
+    """Whether what is to come was done before: "is expected to try again"."""
+    parse = comparison.source.parse
+    adverbs = parse.dependents(clause.predicate, "advmod") if parse is not None else ()
+    return parse is not None and any(parse.tokens[at].lemma == "again" for at in adverbs)
+
+
+def condition(comparison: Comparison) -> Iterator[Said]:
+    """A condition under which the document puts a statement is kept."""
+    parse = comparison.source.parse
+    if parse is None or _CONDITIONS & {word.text for word in comparison.reading.words}:
+        return
+    for group in comparison.counterparts:
+        for pair in surely_same(group, comparison)[:1]:
+            limit = _before(parse, pair.told, comparison) or _limit(parse, pair.told, comparison)
+            if limit is not None and _is_kept_order(limit, comparison):
+                continue
+            if limit is not None and pair.told.modal in {"would", "will", "may", "might", "could", "can", "shall"}:
+                yield Said(Label.PARTIAL, f"the source puts it under a condition: {limit.exact!r}", (limit,))
+                return
+
+
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
+
+
+def _is_kept_order(limit: Span, comparison: Comparison) -> bool:
+    """Whether the claim says by "before" or "only after" what the source says by "not until"."""
+    words = {word.text for word in comparison.reading.words}
+    return limit.exact.split(maxsplit=1)[0].lower() == "until" and not words.isdisjoint(_ORDER)
+
+
+_ORDER = frozenset({"before", "once", "only", "after", "when"})
+
+
+def _limit(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
+    """The condition that follows a clause in its sentence."""
+    sentence = comparison.source.document.sentence_at(parse.tokens[clause.predicate].start)
+    if sentence is None:
+        return None
+    for token in parse.tokens_in(parse.tokens[clause.predicate].end, sentence.end):
+        if token.text.lower() in _CONDITIONS:
+            return comparison.source.document.span(token.start, max(token.end, parse.subtree(_limiting(token))[1]))
+    return None
+
+
+def _limiting(mark: Token) -> int:
+    """The head of the condition that the word opens."""
+    return mark.head if mark.dep in {"mark", "advmod"} else mark.index
+
+
+def _before(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
+    """The condition that opens the sentence of a clause: "If the scan shows damage, he will need surgery"."""
+    for below in parse.dependents(clause.predicate, "advcl"):
+        marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(below, "mark", "advmod")}
+        if below < clause.predicate and marks & _CONDITIONS:
+            return comparison.source.document.span(*parse.subtree(below))
+    return None

@@ -1,0 +1,76 @@
+"""The rule about two speakers of one sentence: what the sentence gives to the other is not this one's."""
+
+from collections.abc import Iterator, Sequence
+
+from llm_brief.records.base import Label
+from llm_brief.text.attribution import Attribution
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement
+from llm_brief.verify.claims.rules.same_speaker import same_speaker
+from llm_brief.verify.claims.rules.sayings import CLAIMED, SAID, within
+from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.words import PRONOUNS, Word
+
+__all__ = ["overheard"]
+
+
+def overheard(comparison: Comparison) -> Iterator[Said]:
+    """A word of what somebody says in the claim stands in the sentence only in what somebody else says there."""
+    claims = comparison.reading.known.attributions
+    told = _near(comparison) if claims else []
+    for claimed in claims if len(told) > 1 else ():
+        if claimed.source is None or claimed.source.exact.lower() in PRONOUNS:
+            continue
+        own = [number for number in told if _agreed(claimed, number, comparison) is Agreement.SAME]
+        for number in told if own else ():
+            word = _only_there(claimed, number, own, comparison)
+            if word is None or _agreed(claimed, number, comparison) is not Agreement.DIFFERENT:
+                continue
+            other = comparison.source.known.attributions[number]
+            if other.source is not None and not _is_named(other, comparison):
+                reason = f"in the source it is {other.source.exact!r} who says {word.text!r}"
+                yield Said(Label.NOT_CHECKED, reason, (other.source,))
+                return
+
+
+def _near(comparison: Comparison) -> list[int]:
+    """What somebody says in the sentences that bear on the claim, by number; no demands, which others may share."""
+    source = comparison.source
+    numbers = {number for at in comparison.reading.best for number in source.said_in(at)}
+    known = source.known.attributions
+    told = sorted(n for n in numbers if known[n].source is not None and known[n].cue_class in SAID | CLAIMED)
+    homes = [source.document.sentence_at(known[n].cue.start) for n in told]
+    return [n for n, home in zip(told, homes, strict=True) if homes.count(home) > 1]
+
+
+def _only_there(claimed: Attribution, number: int, own: Sequence[int], comparison: Comparison) -> Word | None:
+    """A word of what is claimed that the document has once, in what another says beside one's own words."""
+    source = comparison.source
+    known = source.known.attributions
+    if not any(_share_a_sentence(known[number], known[other], source) for other in own):
+        return None
+    rest = source.contents[number] - frozenset(stem for other in own for stem in source.contents[other])
+    for word in (word for span in claimed.content for word in within(comparison, span) if word.is_content):
+        stem = source.nearest(word.stem)
+        if stem is not None and stem in rest and len(source.places[stem]) == 1:
+            return word
+    return None
+
+
+def _agreed(claimed: Attribution, number: int, comparison: Comparison) -> Agreement:
+    return same_speaker(claimed, comparison.source.known.attributions[number], comparison)
+
+
+def _share_a_sentence(one: Attribution, other: Attribution, source: Source) -> bool:
+    first, second = (source.document.sentence_at(said.cue.start) for said in (one, other))
+    return first is not None and second is not None and first.index == second.index
+
+
+def _is_named(other: Attribution, comparison: Comparison) -> bool:
+    """Whether the claim gives words to that one as well."""
+    return any(
+        same_speaker(claimed, other, comparison) is Agreement.SAME
+        for claimed in comparison.reading.known.attributions
+        if claimed.source is not None
+    )

@@ -1,0 +1,105 @@
+"""Rules about what a source says is not there: "no intention", "paid nothing", "if it had not". Each needs a parse."""
+
+from collections.abc import Iterator
+
+from llm_brief.records.base import Label
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse
+from llm_brief.text.stems import stem_of
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.counterparts import Agreement, Counterpart
+from llm_brief.verify.claims.lexicon import opposites_of
+from llm_brief.verify.claims.operators import DENIALS
+from llm_brief.verify.claims.rules.negations import denies, denies_below, is_bound
+
+__all__ = ["absent", "is_contrary", "undenied"]
+
+_LACKING = DENIALS | frozenset("lack lacks lacked lacking absence absent missing zero n't hardly barely".split())
+_NOTHING = frozenset({"nothing", "none", "nobody"})
+_NEAR = 2
+
+
+def _is_denied(texts: set[str]) -> bool:
+    return not _LACKING.isdisjoint(texts) or any(text.endswith("n't") for text in texts)
+
+
+def absent(comparison: Comparison) -> Iterator[Said]:
+    """The claim does not have what the source says there is none of."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None or _is_denied({word.text for word in comparison.reading.words}):
+        return
+    nouns = {token.lemma.lower() for token in mine.tokens if token.pos == "NOUN"}
+    for place in _denied_nouns(theirs, nouns, comparison):
+        yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}", (place,))
+        return
+    for place in _nothing_done(theirs, comparison):
+        yield Said(Label.CONTRADICTED, f"the source says that it is not so: {place.exact!r}", (place,))
+        return
+
+
+def _denied_nouns(theirs: Parse, nouns: set[str], comparison: Comparison) -> Iterator[Span]:
+    """Nouns with "no" in the sentences that tell what the claim tells, which the document has nowhere without it."""
+    source = comparison.source
+    for at in comparison.reading.best:
+        sentence = source.document.sentences[at]
+        for token in theirs.tokens_in(sentence.start, sentence.end):
+            head = theirs.tokens[token.head]
+            if token.text.lower() != "no" or token.dep != "det" or head.lemma.lower() not in nouns:
+                continue
+            others = source.places.get(stem_of(head.text.lower()), ())
+            if len(others) == 1 and token.end < head.end:
+                yield source.document.span(token.start, head.end)
+
+
+def _nothing_done(theirs: Parse, comparison: Comparison) -> Iterator[Span]:
+    """Clauses near the evidence in which the claim's subject does the same to nothing."""
+    near = {at + step for at in comparison.reading.evidence for step in range(-_NEAR, _NEAR + 1)}
+    sentences = comparison.source.document.sentences
+    indexes = {sentences[at].index for at in near if 0 <= at < len(sentences)}
+    for group in comparison.counterparts:
+        for pair in group:
+            heads = {theirs.tokens[phrase.head].text.lower() for phrase in pair.told.objects}
+            is_near = theirs.tokens[pair.told.predicate].sentence in indexes
+            may_be = pair.claimed.objects and pair.subject is not Agreement.DIFFERENT
+            if is_near and heads & _NOTHING and may_be and not _is_of_another(pair, heads, comparison):
+                yield comparison.source.document.span(pair.told.start, pair.told.end)
+
+
+def _is_of_another(pair: Counterpart, heads: set[str], comparison: Comparison) -> bool:
+    """Whether "nobody was hurt" may speak of other people than somebody whom the claim names."""
+    mine = comparison.reading.known.parse
+    if mine is None or not pair.told.passive or not heads & {"nobody", "none"}:
+        return False
+    heads_here = (phrase.head for phrase in pair.claimed.objects[:1])
+    return any(token.pos == "PROPN" for head in heads_here for token in mine.tokens_in(*mine.subtree(head)))
+
+
+def is_contrary(clause: Clause, parse: Parse) -> bool:
+    """Whether a clause says by an unreal condition that the reverse is so: "would be fair if it had not paid"."""
+    if not clause.conditional:
+        return False
+    texts = {parse.tokens[at].text.lower() for at in parse.dependents(clause.predicate, "aux")}
+    above = parse.tokens[clause.predicate].head
+    unreal = {parse.tokens[at].text.lower() for at in parse.dependents(above, "aux")} & {"would", "might", "could"}
+    return "had" in texts and bool(unreal)
+
+
+def undenied(comparison: Comparison) -> Iterator[Said]:
+    """Where no sentence that bears on the claim denies anything, a "not" of the claim stays open."""
+    reading, source = comparison.reading, comparison.source
+    if not reading.best or not _is_denied({word.text for word in reading.words} - _REFUSED):
+        return
+    told = [word for at in reading.best for word in source.sentences[at]]
+    if denies(told) or is_bound(reading.words, told) or denies_below(reading.best[0], comparison):
+        return
+    stems = {word.stem for word in told}
+    reversed_by = any(not opposites_of(word.stem).isdisjoint(stems) for word in reading.content)
+    if not _is_denied({word.text for word in told}) and not reversed_by:
+        yield Said(Label.NOT_CHECKED, 'no sentence of the source that tells of it has a "not"')
+
+
+_REFUSED = frozenset(
+    "refuse refuses refused reject rejects rejected decline declines declined deny denies denied".split()
+)

@@ -1,0 +1,172 @@
+"""The rule about how firmly a statement stands: what puts it under a condition, a doubt, a demand or a name is kept.
+
+The act of the claim is found in the source by the words that both share, so that it does not matter how general its
+verb is ("it will take place").
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from llm_brief.records.base import Label
+from llm_brief.text.clauses import Clause
+from llm_brief.text.document import Span
+from llm_brief.text.parse import Parse
+from llm_brief.verify.case import Said
+from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.operators import DENIALS, DOUBTS
+from llm_brief.verify.claims.rules.denial import denying_span, is_denied, is_of_some, reverses
+from llm_brief.verify.claims.rules.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing
+from llm_brief.verify.claims.rules.reported_frames import frames_around
+from llm_brief.verify.claims.sides import side_of
+from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.twin import Twin
+from llm_brief.verify.claims.words import read_words
+
+__all__ = ["standing"]
+
+
+_REPEATS, _CLOSELY = 0.5, 0.6
+_NOT_DONE = WISHED | {Standing.DENIED, Standing.REFUSED}
+_TENTATIVE = DOUBTS - {"would", "should", "can", "could"}
+_WISHING = frozenset({"should", "must", "ought"})
+_AHEAD = frozenset({"will", "would", "shall", "might", "may", "could"})
+_FUTURE = frozenset("will shall going hoping planning bidding aiming preparing trying seeking expecting".split())
+
+
+def standing(comparison: Comparison) -> Iterator[Said]:
+    """What the source tells only under a condition, as open, denied, asked for or somebody's view stays so."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return
+    for twin in comparison.twins:
+        if twin.share >= _REPEATS:
+            yield from _standing(twin, mine, theirs, comparison)
+
+
+def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) -> Iterator[Said]:
+    claim, source = comparison.reading, comparison.source
+    for clause, told in _told(twin, mine, theirs, comparison):
+        there = source.clause_at.get(told) if twin.share >= _CLOSELY else None
+        if there is not None and _is_turned(clause, there, mine, theirs, comparison):
+            place = denying_span(there, comparison)
+            yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}", (place,))
+            return
+        if there is not None and _is_purpose(there, theirs) and clause.modal is None and not clause.conditional:
+            place = source.document.span(there.start, there.end)
+            yield Said(Label.PARTIAL, f"the source does not say that it is done: {place.exact!r}", (place,))
+            return
+        frames = _frames_told(source, told)
+        if _is_as_far(clause, source.clause_at.get(told)):
+            frames = tuple(frame for frame in frames if frame.standing not in WISHED)
+        if not frames:
+            continue
+        kept = {frame.standing for frame in frames_around(claim.claim, claim.known, mine, clause.predicate)}
+        for frame in frames:
+            if frame.standing in _NOT_DONE and is_denied(clause, claim.known.clauses, mine):
+                continue
+            if kept and clause.modal in _AHEAD and _is_view(frame, theirs):
+                continue  # "thought that it would"
+            said = _dropped(frame, kept, comparison)
+            if said is not None:
+                yield said
+                return
+
+
+def _is_view(frame: Frame, theirs: Parse) -> bool:
+    """Whether what keeps it from being done is that somebody expects it, for good or ill."""
+    token = theirs.token_at(frame.words.start)
+    return token is not None and token.lemma in {"expect", "hope", "fear"}
+
+
+def _is_turned(claimed: Clause, told: Clause, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
+    """Whether one denies what the other says, of the same."""
+    if told.question or told.conditional or not reverses(claimed, told, comparison):
+        return False
+    return not is_of_some(claimed, mine, told, theirs)
+
+
+_REBOUNDING = frozenset("recover rally rebound bounce climb rise fall slip drop slide".split())
+_CLOSING = frozenset("close end finish settle".split())
+
+
+def _is_purpose(told: Clause, parse: Parse) -> bool:
+    """Whether an infinitive tells of an aim; "recovered to close lower" tells how it went on."""
+    above = parse.tokens[parse.tokens[told.predicate].head]
+    return told.modal == "to" and not (above.lemma in _REBOUNDING and told.lemma in _CLOSING)
+
+
+def _is_as_far(claimed: Clause, told: Clause | None) -> bool:
+    """Whether both say that something should be: a wish is then still one."""
+    return told is not None and claimed.modal in _WISHING and told.modal in _WISHING
+
+
+@lru_cache(maxsize=4096)
+def _frames_told(source: Source, predicate: int) -> tuple[Frame, ...]:
+    return (
+        tuple(frames_around(source.document, source.known, source.parse, predicate)) if source.parse is not None else ()
+    )
+
+
+def _told(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) -> Iterator[tuple[Clause, int]]:
+    """The clauses of the claim, each with the token of the document that its predicate repeats."""
+    for clause in comparison.reading.known.clauses:
+        word = twin.partner.get(mine.tokens[clause.predicate].start)
+        named = clause.nominal or mine.tokens[clause.predicate].dep == "pcomp"  # "no intention of leaving"
+        token = theirs.token_at(word.start) if word is not None and not named else None
+        if token is not None and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
+            yield clause, token.index
+
+
+def _dropped(frame: Frame, kept: set[Standing], comparison: Comparison) -> Said | None:
+    """What is wrong with a claim that leaves the frame out, if it does."""
+    words = {word.text for word in comparison.reading.words if not (word.text == "may" and word.capital)}
+    lost = frame.standing not in kept and (frame.by_order or not _is_repeated(frame.words, comparison))
+    if not lost or not _matters(frame, kept, words, refuses=_refuses(comparison)):
+        return None
+    label, reason = _LOST[frame.standing]
+    return Said(label, f"{reason}: {frame.words.exact!r}", (frame.words,))
+
+
+_WISH = (Label.CONTRADICTED, "the source does not say that it is done, it is only asked for or planned")
+_LOST: Mapping[Standing, tuple[Label, str]] = MappingProxyType(
+    {
+        Standing.CONDITION: (Label.PARTIAL, "the source puts it under a condition"),
+        Standing.OPEN: (Label.PARTIAL, "the source leaves it open"),
+        Standing.DENIED: (Label.CONTRADICTED, "the source tells it only as denied"),
+        Standing.REFUSED: (Label.CONTRADICTED, "the source says that it was refused"),
+        Standing.ASKED: _WISH,
+        Standing.PLANNED: _WISH,
+        Standing.CLAIMED: (Label.MISATTRIBUTED, "the source only lets somebody say so"),
+        Standing.SAID: (Label.NOT_CHECKED, "the source lets somebody say so"),
+    }
+)
+
+
+def _refuses(comparison: Comparison) -> bool:
+    """Whether the claim says that something is turned down, in whatever words."""
+    parse, clauses = comparison.reading.known.parse, comparison.reading.known.clauses
+    return parse is not None and any(side_of(clause, parse) is False for clause in clauses)
+
+
+def _matters(frame: Frame, kept: set[Standing], words: set[str], *, refuses: bool) -> bool:
+    """Whether nothing else in the claim says as much as what it leaves out."""
+    alike: Mapping[Standing, bool] = {
+        Standing.CONDITION: bool(words & (CONDITIONS | QUESTIONS | {"without"})),
+        Standing.OPEN: bool(words & (QUESTIONS | DOUBTING | DOUBTS)),
+        Standing.DENIED: bool(words & DENIALS) or refuses,
+        Standing.REFUSED: bool(words & DENIALS),
+        Standing.ASKED: bool(kept & {Standing.CONDITION, Standing.OPEN} or words & _TENTATIVE),
+        Standing.PLANNED: bool(
+            kept & {Standing.ASKED, Standing.CONDITION, Standing.OPEN} or words & (_TENTATIVE | _FUTURE)
+        ),
+        Standing.CLAIMED: bool(kept),
+        Standing.SAID: bool(kept) or not frame.merely,
+    }
+    return not alike[frame.standing]
+
+
+def _is_repeated(words: Span, comparison: Comparison) -> bool:
+    """Whether the claim has the word itself that says so ("demands")."""
+    stems = {word.stem for word in read_words(words.exact) if word.is_content}
+    return bool(stems) and stems <= {word.stem for word in comparison.reading.words}
