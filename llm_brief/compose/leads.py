@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from llm_brief.compose.material import Material
+from llm_brief.compose.phrases import is_phrase
 from llm_brief.records.briefing import Lead
 from llm_brief.records.phrasing import closed
 from llm_brief.records.record import Demand, Event, StakeholderPosition
@@ -68,13 +69,16 @@ def _state(event: Event) -> str | None:
 
 
 def _states(states: Counter[str | None]) -> str:
-    """How many happened, are planned ...; where all did the same, just that."""
+    """How many happened, are planned ..., up to all of them; where all did the same, just that."""
     known = [word for word in (*_STATES.values(), _SAID) if states[word]]
     if not known:
         return ""
     if len(known) == 1 and not states[None]:
         return f"; by the sources’ account all are {known[0]}".replace("are happened", "happened")
-    return f": by the sources’ account {_listed(f'{_number(states[word])} {word}' for word in known)}"
+    told = [f"{_number(states[word])} {word}" for word in known]
+    if left := states[None]:
+        told.append(f"of {_number(left)} it is not told whether {'it' if left == 1 else 'they'} happened")
+    return f": by the sources’ account {_listed(told)}"
 
 
 def _of_demands(demands: Sequence[Demand]) -> Iterator[Lead]:
@@ -127,13 +131,14 @@ def _is_opinion(position: StakeholderPosition) -> bool:
 
 
 def _is_speech(position: StakeholderPosition) -> bool:
-    """Whether its words are printed as a quotation."""
-    return position.quoted is not None and position.quoted.value
+    """Whether its words are printed as a quotation, and are what the holder said, not a phrase of it."""
+    return position.quoted is not None and position.quoted.value and not is_phrase(position)
 
 
 def _quotes(position: StakeholderPosition) -> bool:
-    """Whether a part of its words stands in quotation marks."""
-    return position.statement is not None and any(mark in position.statement.value for mark in '“”"')
+    """Whether a part of what is said stands in quotation marks."""
+    is_quoted = position.quoted is not None and position.quoted.value
+    return is_quoted or (position.statement is not None and any(mark in position.statement.value for mark in '“”"'))
 
 
 def _opinions(count: int) -> str:

@@ -49,5 +49,13 @@ def _is_part(short: str, sentence: str, place: re.Match[str]) -> bool:
 def says_what(short: str, text: str) -> bool:
     """Whether the text says of the letters what they name: "the broadcaster TVH", "the TVH network"."""
     letters = re.escape(short)
+    if _is_called(short, text):
+        return True
     several = r"(?:[A-Z]{2,6}(?:, | and |, and | or ))*"
     return re.search(rf"\b(?i:{_KINDS})s?,? {several}{letters}\b|\b{letters} (?:{_KINDS})\b", text) is not None
+
+
+def _is_called(short: str, text: str) -> bool:
+    """As in "spring river fever, or SRF": words of these initials stand right before."""
+    words = "[ -]".join(rf"{letter}[\w’'-]+" for letter in short if letter.isalpha())
+    return re.search(rf"\b(?i:{words}),? or {re.escape(short)}\b", text) is not None

@@ -13,7 +13,9 @@ from llm_brief.verify.claims.words import Word, read_words
 
 __all__ = ["Written"]
 
-_COUNTED = re.compile(r"\b(?:\w+)(?= independent sources?\b)|\bsource \d+\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:\w+)(?= independent sources?\b)|\b\w+ the (?:rejection|outcome)(?=[:;).])|\bsource \d+\b", re.IGNORECASE
+)
 """What the briefing says of its own sources, and no source says."""
 
 

@@ -4,7 +4,7 @@ To what the record says come the day, the number of independent sources, and the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from llm_brief.compose.material import Material
 from llm_brief.records.base import Leaf
@@ -14,6 +14,7 @@ from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPositi
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.records.wording import statement_of
+from llm_brief.rendering.answers import outcome_places
 from llm_brief.rendering.dates import opening, readable_date
 
 __all__ = ["disagreements", "sentence_of", "source_sentence", "undetailed"]
@@ -50,8 +51,9 @@ def sentence_of(record: AnyRecord, material: Material) -> str:
         told = _dated(record, told, material)
     if disputed and record.independent_sources > 1:
         # beside a disputed value the number of sources would read as theirs
-        count = f"{_number(record.independent_sources).capitalize()} independent sources report it"
-        disputed[0] = disputed[0].replace("The sources", f"{count}; they", 1)
+        is_theirs = not _answer(record, material) and not _is_wider(record, material)
+        count, who = _counted(record, material, "it"), "they" if is_theirs else "the sources"
+        disputed[0] = disputed[0].replace("The sources", f"{count[0].upper()}{count[1:]}; {who}", 1)
     return " ".join([told if disputed else _corroborated(told, record, material), *disputed])
 
 
@@ -124,20 +126,53 @@ _OURS = re.compile(r"(?:[A-Z][a-z]+: )?(?:According to|By their own account)\b|[
 
 
 def _is_date_disputed(record: AnyRecord, material: Material) -> bool:
-    """Whether the sources contradict each other on the date: then it is told with its rival, and not before."""
-    return any(f"disagree on {_MATTERS['date']}" in said for said in disagreements(record, material))
+    """Whether the sources give several dates: then it is told with its rivals, and not before."""
+    return any(said.startswith(_OF_DATES) for said in disagreements(record, material))
+
+
+_OF_DATES = (f"The sources disagree on {_MATTERS['date']}", "The sources give different dates")
 
 
 def _corroborated(told: str, record: AnyRecord, material: Material) -> str:
     """The sentence with the number of sources; where not all of them use its words, it says whose they are."""
     if record.independent_sources < 2:
         return told
-    count = f"{_number(record.independent_sources)} independent sources"
+    answered = _answer(record, material)
+    count = _counted(record, material, "") if answered else f"{_number(record.independent_sources)} independent sources"
     words = _words_of(record)
     tellers = dict.fromkeys(place.doc_id for place in words.evidence) if words else {}
     if words is not None and set(tellers) < set(record.doc_ids):
-        count += f" report it; these are the words of {_source(next(iter(tellers)), material)}"
+        whose = _source(next(iter(tellers)), material)
+        if answered and answered.endswith(f": {whose}"):
+            count = f"{count.removesuffix(f': {whose}')}; both in the words of {whose}"
+        else:
+            count += (
+                f"; the demand in the words of {whose}" if answered else f" report it; these are the words of {whose}"
+            )
     return closed(f"{told.removesuffix('.')} ({count})") if told.endswith(".") else f"{told} ({count.capitalize()}.)"
+
+
+def _counted(record: AnyRecord, material: Material, what: str) -> str:
+    """How many tell it; of a demand to which fewer tell the answer, how many tell either."""
+    count = f"{_number(record.independent_sources)} independent sources report"
+    return f"{count} the demand, {answer}" if (answer := _answer(record, material)) else f"{count} {what}"
+
+
+def _answer(record: AnyRecord, material: Material) -> str | None:
+    """Who tells what came of a demand, where not all do who tell the demand: "one the rejection: source 2"."""
+    places = outcome_places(record)
+    tellers = list(dict.fromkeys(place.doc_id for place in places))
+    count = len({_origin(doc_id, material) for doc_id in tellers})
+    if not tellers or count >= record.independent_sources:
+        return None
+    whose = f": {_source(tellers[0], material)}" if len(tellers) == 1 else ""
+    is_refused = isinstance(record, Demand) and record.status and record.status.value is DemandStatus.REJECTED
+    return f"{_number(count)} the {'rejection' if is_refused else 'outcome'}{whose}"
+
+
+def _origin(doc_id: str, material: Material) -> str:
+    source = material.source_by_id.get(doc_id)
+    return source.independence_group if source is not None else doc_id
 
 
 def _words_of(record: AnyRecord) -> Leaf[str] | None:
@@ -163,10 +198,30 @@ def disagreements(record: AnyRecord, material: Material) -> Iterator[str]:
             told.add(_field(differing.field))
             yield _disagreement(_field(differing.field), differing.variants)
     for conflict in material.conflicts:
-        if conflict.is_open and _concerns(conflict, record) and not told & {_field(conflict.field), conflict.kind}:
+        if not _concerns(conflict, record) or told & {_field(conflict.field), conflict.kind}:
+            continue
+        if conflict.is_open:
             told.add(_field(conflict.field))
             yield _disagreement("actors" if conflict.field == "/actors" else conflict.kind, conflict.variants)
+        elif _is_overtaken_date(conflict):
+            told.add(conflict.kind)
+            yield _overtaken(conflict.variants)
     yield from _stages(record, material)
+
+
+def _is_wider(record: AnyRecord, material: Material) -> bool:
+    """Whether sources that tell the same event in another record have a day of their own."""
+    dates = (conflict for conflict in material.conflicts if conflict.kind == "date" and _concerns(conflict, record))
+    return any(not set(variant.doc_ids) <= set(record.doc_ids) for one in dates for variant in one.variants)
+
+
+def _is_overtaken_date(conflict: Conflict) -> bool:
+    return conflict.kind == "date" and conflict.relation == "supersedes" and len(conflict.variants) > 1
+
+
+def _overtaken(variants: Sequence[Variant]) -> str:
+    values = [readable_date(variant.value) for variant in variants]
+    return f"The sources give different dates: {', '.join(values[:-1])} and {values[-1]}, of which one was planned."
 
 
 def _stages(record: AnyRecord, material: Material) -> Iterator[str]:
@@ -180,7 +235,9 @@ def _stages(record: AnyRecord, material: Material) -> Iterator[str]:
 
 
 def _concerns(conflict: Conflict, record: AnyRecord) -> bool:
-    """Whether one of the values stands in a sentence of this very record."""
+    """Whether one of the values stands in a sentence of this very record; its date may stand in another."""
+    if conflict.kind == "date" and record.id in conflict.record_ids:
+        return True
     values = [place for variant in conflict.variants for place in variant.evidence]
     return record.id in conflict.record_ids and any(
         sentence.doc_id == place.doc_id and sentence.start <= place.start < sentence.end

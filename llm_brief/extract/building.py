@@ -1,5 +1,6 @@
 """Putting a grounded draft together from places in the document, without a model."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ __all__ = ["RULES", "Sketch", "build", "stated"]
 
 RULES = "rules"
 """What proposed a record that no model had a part in; behind a colon the rule that did."""
+_OPENING = re.compile(
+    r"that,? (?!(?:being|having)\b)|as (?!(?:soon|long|far|much|many|if|though|well)\b)", re.IGNORECASE
+)
+"""What leads reported words in; "that being said" and "as soon as" belong to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,8 @@ def _holding(spans: Iterable[Span], document: Document) -> tuple[Sentence, ...]:
 def stated(document: Document, start: int, end: int) -> Span | None:
     """The words of a statement without "that", white space and marks at the ends; None when nothing is left."""
     words = document.text[start:end]
-    for opening in ("that ", "that, ", "as "):
-        if words.lower().startswith(opening):
-            start += len(opening)
+    opening = _OPENING.match(words)
+    start += opening.end() if opening else 0
     first = start
     while start < end and not document.text[start].isalnum():
         start += 1

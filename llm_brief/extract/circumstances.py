@@ -25,6 +25,8 @@ _TELLERS = frozenset("say report claim tell add announce allege state write argu
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _UNANCHORED = "unanchored"
 """The rule of a date that counts from something told elsewhere: "two days after", "that year"."""
+_RATIOS = frozenset({"time", "times", "fold"})
+"""Of these nothing is counted: "10 times as many"."""
 _COUNTED = frozenset({"cardinal", "percent", "money"})
 
 
@@ -110,6 +112,7 @@ def quantities_of(document: Document, parse: Parse, clause: Clause) -> tuple[Spa
             is_own = place.start <= head.start < place.end or place.end <= head.start
             if (
                 number.value.unit is not None
+                and number.value.unit not in _RATIOS
                 and number.value.kind.value in _COUNTED
                 and is_own
                 and _is_whole(parse, place, head)

@@ -12,7 +12,7 @@ from llm_brief.text.people import counted, is_actor, is_body, is_office, is_pers
 
 __all__ = ["actors_in", "name_span"]
 
-_LONGER = re.compile(r"(?P<rest>(?: (?:for|of|and|the|in|[A-Z][\w’'-]*)){1,6}) \((?P<short>[A-Z]{2,8})\)")
+_LONGER = re.compile(r"(?P<rest>(?: (?:for|of|and|the|in|to|on|[A-Z][\w’'-]*)){1,6}) \((?P<short>[A-Z]{2,8})\)")
 """The rest of a name that a bracket behind it makes short."""
 _IN_LAW = "-in-law"
 _NEAR = 5
@@ -34,6 +34,8 @@ def actors_in(parse: Parse, phrase: Phrase, document: Document) -> Iterator[Span
         named = _apposed(parse, head)
         if is_actor(parse, named) and not _is_cut(parse, named):
             yield name_span(parse, named, document)
+        if _several_posts(parse, head):
+            continue
         firm = (head, *_firm(parse, head))
         others = (other for part in firm for other in (() if phrase.alone else co_nouns(parse, part)))
         pending.extend(other for other in others if other not in firm)
@@ -77,7 +79,7 @@ def name_span(parse: Parse, head: int, document: Document) -> Span:
         last = max(last, ending[0])  # "McDonald's said"
     if after and parse.tokens[head].pos == "PROPN":
         last = _whole_name(parse, last)
-    last = max([last, *_firm(parse, head)])
+    last = max([last, *_firm(parse, head), *_several_posts(parse, head)])
     if (noun := counted(parse, head)) is not None:
         last = max(last, noun)  # "scores of villagers"
     start, end = parse.tokens[first].start, parse.tokens[last].end
@@ -100,6 +102,29 @@ def _firm(parse: Parse, head: int) -> tuple[int, ...]:
     if not marks or not names or parse.edges(names[0])[0] != marks[0] + 1:
         return ()
     return (names[0], *_firm(parse, names[0]))
+
+
+def _several_posts(parse: Parse, head: int) -> tuple[int, ...]:
+    """The name behind the posts of one person: "radio reporter and hospital surgeon Dr. Paul Reed has ..."."""
+    token = parse.tokens[head]
+    if token.tag != "NN" or not is_person_word(token) or parse.dependents(head, "det", "poss"):
+        return ()
+    beside = (*parse.dependents(head, "conj"), *parse.dependents(token.head, "nsubj", "nsubjpass"))
+    names = [n for n in beside if n > head and parse.tokens[n].pos == "PROPN" and parse.tokens[n].ent_type == "PERSON"]
+    verb = next((a for a in parse.ancestors(head) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
+    if len(names) != 1 or verb is None or not token.dep.startswith("nsubj"):
+        return ()
+    tensed = (verb, *parse.dependents(verb, "aux", "auxpass"))
+    is_one = any(parse.tokens[t].tag == "VBZ" or parse.tokens[t].text.lower() == "was" for t in tensed)
+    between = [t.text.lower() for t in parse.tokens[head + 1 : names[0]]]
+    return (names[0],) if is_one and "," not in between and _names_post(parse, head, names[0]) else ()
+
+
+def _names_post(parse: Parse, head: int, name: int) -> bool:
+    """Whether a second post stands before the name, or before the first: "the nurse and Ada Finch" are two."""
+    before = parse.tokens[head + 1 : name]
+    posts = [token for token in before if token.pos == "NOUN" and is_person_word(token)]
+    return bool(posts) or any(parse.tokens[n].pos == "NOUN" for n in parse.dependents(head, "nmod") if n < head)
 
 
 def _pairs(parse: Parse, word: int, head: int) -> bool:

@@ -7,7 +7,7 @@ from llm_brief.extract.proposed_demands import proposed_demands
 from llm_brief.extract.proposed_events import proposed_events
 from llm_brief.extract.proposed_opinions import proposed_opinions
 from llm_brief.extract.proposed_positions import proposed_positions
-from llm_brief.extract.proposed_stances import proposed_stances
+from llm_brief.extract.proposed_stances import proposed_stances, without_side
 from llm_brief.records.grounded import Grounded
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
@@ -28,7 +28,10 @@ def propose(document: Document, known: Analysis) -> tuple[Grounded, ...]:
     sketches = (
         *proposed_events(document, known, known.parse, quoted),
         *proposed_demands(document, known, known.parse),
-        *proposed_positions(document, known, known.parse, quoted),
+        *(
+            without_side(known, known.parse, sketch)
+            for sketch in proposed_positions(document, known, known.parse, quoted)
+        ),
         *proposed_stances(document, known, known.parse, quoted),
         *proposed_opinions(document, known, known.parse, quoted),
     )

@@ -12,12 +12,12 @@ from llm_brief.extract.light_acts import says_what
 from llm_brief.extract.naming import actors_in
 from llm_brief.extract.newsworthy import Told, is_anchored, is_on_calendar, tells
 from llm_brief.records.acts import (
-    SYMMETRIC,
     act_of,
     agents,
     dated_by,
     event_noun,
     hangs_on_condition,
+    is_mutual,
     is_told,
     meeting_parties,
     patients,
@@ -49,6 +49,10 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’(?!\w)")
 _PROMISING = frozenset("promise pledge vow announce propose offer order request demand seek schedule plan".split())
 _GOING = frozenset("go come return travel fly move drive walk march head sail".split())
 """Of these "to" says where."""
+_BRINGING = frozenset("host convene sponsor organize organise chair".split())
+_MEDIATING = frozenset({"mediate", "facilitate", "broker"})
+"""Of these who acts is never a party."""
+_HANDING = frozenset("turn_over hand_over hand_in hand_out send submit supply transfer deliver".split())
 _LABEL = re.compile(r"[^\W\d_][\w ]{0,30}: |[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,4} (?:[-–—―]|--) ")
 _RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _FINDINGS = frozenset({"study", "report", "survey", "analysis", "indictment", "audit"})
@@ -70,7 +74,7 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         is_open = status is None and _may_be(parse, clause)
         if (status is None and not is_open) or clause.nominal or is_aside(document, parse, clause, quoted):
             continue
-        if _leads_in(document, parse, clause):
+        if _leads_in(document, parse, clause) or _only_describes(parse, clause) or _lacks_object(clause):
             continue
         told = _told(document, known, parse, clause, status)
         if told is None:
@@ -80,7 +84,7 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
             continue
         sketch = _sketch(document, parse, told)
         is_apart = _is_personal(sketch) or _is_labelled(sketch)
-        if is_anchored(parse, told, sketch) and not is_apart:
+        if is_anchored(parse, told, sketch) and not is_apart and not _says_nothing(told, sketch):
             yield sketch
 
 
@@ -88,6 +92,21 @@ def _leads_in(document: Document, parse: Parse, clause: Clause) -> bool:
     """As in "issued the following statement:": the sentence says only that words follow."""
     sentence = document.sentence_at(parse.tokens[clause.predicate].start)
     return sentence is not None and sentence.text.rstrip().endswith(":")
+
+
+def _only_describes(parse: Parse, clause: Clause) -> bool:
+    """As in "talks, first hosted by Norland and later by Oran": who brings the parties together is none of them."""
+    verb = parse.tokens[clause.predicate]
+    is_joined = verb.index > 1 and parse.tokens[verb.index - 1].text == "-"
+    parts = (verb.index, verb.index - 2) if is_joined else (verb.index,)  # "was co-hosted": the verb has it of "co"
+    is_reduced = verb.tag == "VBN" and not any(parse.dependents(part, "aux", "auxpass") for part in parts)
+    is_apart = verb.dep == "advcl" or (verb.dep == "acl" and clause.lemma in _MEDIATING)
+    return is_reduced and is_apart and clause.passive and clause.lemma in _BRINGING | _MEDIATING
+
+
+def _lacks_object(clause: Clause) -> bool:
+    """As in "the report the guards handed over to them": what was handed over stands outside the clause."""
+    return clause.lemma in _HANDING and not (clause.passive or clause.objects or clause.complement)
 
 
 def _may_be(parse: Parse, clause: Clause) -> bool:
@@ -173,6 +192,12 @@ def _is_labelled(sketch: Sketch) -> bool:
     return label is not None and any(doer.exact in label[0] for doer in sketch.places["actors"])
 
 
+def _says_nothing(told: Told, sketch: Sketch) -> bool:
+    """A thing does it, and neither words of its own nor a category say what: "concerning thousands of people"."""
+    is_by_thing = told.clause.subject is not None and not told.clause.passive
+    return is_by_thing and not (sketch.places["actors"] or "title" in sketch.values or "type" in sketch.values)
+
+
 def _is_personal(sketch: Sketch) -> bool:
     """As in "My brother and I moved in May": told by somebody of whom nothing is known, a reader or the author."""
     words = re.findall(r"[\w’']+", _QUOTED.sub(" ", str(sketch.values.get("title", ""))).lower())
@@ -244,7 +269,7 @@ def _chooses(parse: Parse, clause: Clause) -> bool:
 
 def _meeting_parties(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
     """As in "A meeting was held between A, B and C": those who meet, though nobody is said to hold it."""
-    if act_of(clause, parse) not in SYMMETRIC or (not clause.passive and event_noun(clause, parse) is None):
+    if not is_mutual(clause, parse) or (not clause.passive and event_noun(clause, parse) is None):
         return ()
     phrases = meeting_parties(clause, parse)
     return tuple(dict.fromkeys(span for phrase in phrases for span in actors_in(parse, phrase, document)))

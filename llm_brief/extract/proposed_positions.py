@@ -14,7 +14,7 @@ from llm_brief.records.vocabulary import Basis, Kind
 from llm_brief.text.accounts import teller_above
 from llm_brief.text.agents import is_doer
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution import Attribution, AttributionKind
 from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
@@ -57,6 +57,8 @@ def proposed_positions(
         is_asking = attribution.cue_lemma in FORCES or attribution.cue_class not in _STATING
         if is_asking and not _asks_aloud(attribution, quoted):
             continue
+        if any(_passes_on(attribution, other) for other in known.attributions):
+            continue
         if attribution.negated or not _is_told(known, parse, attribution) or _says_the_noun(parse, attribution):
             continue
         holder = _holder(document, parse, attribution)
@@ -65,6 +67,17 @@ def proposed_positions(
             above = teller_above(parse, attribution, known.attributions, statement)
             teller = None if above is None else _teller(document, parse, above)
             yield _with_teller(_sketch(attribution, holder, statement, quoted), above, teller)
+
+
+def _passes_on(relayer: Attribution, other: Attribution) -> bool:
+    """As "according to the Post" behind “...,” Oru said: the words are Oru's, and the Post's only to tell."""
+    if relayer.cue_lemma != "according to" or other.source is None or other.kind is not AttributionKind.DIRECT:
+        return False
+    longest = max(relayer.content, key=lambda span: span.end - span.start)
+    pieces = [*other.content, other.cue]
+    return all(longest.start <= piece.start and piece.end <= longest.end for piece in pieces) and (
+        2 * sum(piece.end - piece.start for piece in other.content) > longest.end - longest.start
+    )
 
 
 def _teller(document: Document, parse: Parse, above: Attribution) -> Span | None:

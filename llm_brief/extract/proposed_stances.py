@@ -1,6 +1,7 @@
 """Positions that a verb of taking sides proves where no attribution does: "has pushed back against the plan"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from llm_brief.extract.asides import is_aside
 from llm_brief.extract.building import Sketch, stated
@@ -9,6 +10,7 @@ from llm_brief.extract.naming import actors_in
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.act_types import rules_out_fact
 from llm_brief.records.acts import agents, is_told
+from llm_brief.records.denials import takes_no_side
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import EVENT_NOUNS, REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
@@ -20,7 +22,7 @@ from llm_brief.text.parse import Parse
 from llm_brief.text.quotations import Quotation, in_quotation
 from llm_brief.text.telling import clause_range
 
-__all__ = ["proposed_stances"]
+__all__ = ["proposed_stances", "without_side"]
 
 _SIDES = frozenset(
     {"push_back", "rule_out", "turn_down", "veto", "resist", "oppose", "object", "favour", "favor", "deny"}
@@ -40,10 +42,19 @@ def proposed_stances(
         if len(holders) != 1 or words is None or is_aside(document, parse, clause, quoted):
             continue
         values: dict[str, Value] = {"quoted": in_quotation(quoted, words.start, words.end)}
-        if clause.lemma in STANCES:
+        if clause.lemma in STANCES and not takes_no_side(clause, parse):
             values["stance"] = STANCES[clause.lemma]
         places = {"stakeholder": (holders[0],), "statement": (words,)}
         yield Sketch(kind=Kind.POSITION, rule="a verb of taking sides", places=places, values=values)
+
+
+def without_side(known: Analysis, parse: Parse, sketch: Sketch) -> Sketch:
+    """The sketch of a position, without the stance of a verb that only denies a fact or refuses to do something."""
+    cues = [(place.start, place.end) for place in sketch.also]
+    verbs = (c for c in known.clauses if any(a <= parse.tokens[c.predicate].start < b for a, b in cues))
+    if "stance" not in sketch.values or not any(takes_no_side(clause, parse) for clause in verbs):
+        return sketch
+    return replace(sketch, values={name: value for name, value in sketch.values.items() if name != "stance"})
 
 
 def _is_plain(document: Document, known: Analysis, parse: Parse, clause: Clause) -> bool:

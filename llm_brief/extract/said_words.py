@@ -30,6 +30,8 @@ _POINTING_OUT = frozenset(
 """Verbs that say something with a noun alone: "stressed the need for talks"."""
 _LIGHT = 3
 """Letters of the words that a title may write small."""
+_GOVERNING = frozenset({"of", "for", "with", "by", "from", "against", "in"})
+_BEING = frozenset("is are was were has have had will would can could may might must should".split())
 _NEAR = 24
 """Characters in which the next two words begin."""
 _MARKS = frozenset("after before when because since until while although though as where whereas".split())
@@ -119,8 +121,9 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
         is_fragment = _is_clause(parse, longest) and (
             (bool(lead) and not _is_clause(parse, document.span(most.start, most.end)))
             or (len(lead) > 1 and document.text[most.start].islower())
+            or (_is_told_of(document, longest, most) and not _is_clause(parse, document.span(most.start, most.end)))
         )
-        if is_most and _is_title(most, document):
+        if _is_part(document, parse, longest, most) or (is_most and _is_title(most, document)):
             return None
         is_judged = attribution.cue_class in VERB_BELONGS and not _is_clause(parse, document.span(most.start, most.end))
         if (
@@ -144,6 +147,22 @@ def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted
         return None
     is_apart = end == stray < longest.end or _before_own_act(parse, statement)
     return statement if is_apart or _ends_whole(document, statement) else None
+
+
+def _is_part(document: Document, parse: Parse, content: Span, quote: Quotation) -> bool:
+    """As in "to punish those accused of “spoiling the trade”": what the marks hold is a part of what is said."""
+    words = parse.tokens_in(quote.start, quote.end)
+    before = document.text[max(0, quote.outer_start - _NEAR) : quote.outer_start].split()
+    if not words or not before or _is_clause(parse, content):
+        return False
+    is_deed = words[0].tag == "VBG" and before[-1].lower() in _GOVERNING
+    return is_deed and not _is_clause(parse, document.span(quote.start, quote.end))
+
+
+def _is_told_of(document: Document, content: Span, quote: Quotation) -> bool:
+    """As in "“idle tales about the duke” were among the offences": something is said of what the marks hold."""
+    behind = document.text[quote.outer_end : content.end].split()
+    return quote.outer_start <= content.start + 1 and bool(behind) and behind[0].lower() in _BEING
 
 
 def _is_felt(parse: Parse, attribution: Attribution) -> bool:

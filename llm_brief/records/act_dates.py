@@ -46,7 +46,8 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
     is_owned = any(token.dep == "poss" for token in words)
     if is_owned or _is_of_another(clause, parse, words) or _is_of_saying(clause, parse, words):
         return False
-    if _looks_ahead(clause, parse) and not all(_is_asked_of(noun, clause, end) for noun in promised):
+    is_ahead = _looks_ahead(clause, parse) and not _is_now(clause, words)
+    if is_ahead and not all(_is_asked_of(noun, clause, end) for noun in promised):
         return False
     if any(_dates_event(parse, token.index, clause) for token in words):
         return True
@@ -55,6 +56,12 @@ def dated_by(clause: Clause, parse: Parse, start: int, end: int) -> bool:
         hangs = hangs or _stands_before_doer(parse, words, clause.predicate)
         return hangs or _is_shared(parse, words, clause)
     return _follows(parse, words, clause)
+
+
+def _is_now(clause: Clause, words: Sequence[Token]) -> bool:
+    """As in "announced a new head today": what is over was done today, whatever is to come of it."""
+    is_today = len(words) == 1 and words[0].text.lower() in {"today", "yesterday"}
+    return is_today and words[0].head == clause.predicate and clause.tense == "past" and clause.modal is None
 
 
 def _stands_before_doer(parse: Parse, words: Sequence[Token], predicate: int) -> bool:

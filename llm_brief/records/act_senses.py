@@ -131,8 +131,11 @@ def _promises(clause: Clause, parse: Parse) -> bool:
 
 def _promised_against(clause: Clause, parse: Parse) -> EventType | None:
     """What a promise to oppose somebody is: "vowed to veto the bill" rejects it, "promised to sue" threatens."""
-    if clause.complement is None or clause.passive:
+    if clause.passive:
         return None
+    if clause.complement is None:
+        threatened = (_PROMISED.get(parse.tokens[head].lemma.lower()) for head in heads_of(parse, clause.objects))
+        return next((category for category in threatened if category is not None), None)
     verb = parse.tokens[clause.complement.head]
     if verb.tag not in {"VB", "VBP"} or parse.dependents(verb.index, "neg"):
         return None
@@ -144,9 +147,35 @@ def _promised_against(clause: Clause, parse: Parse) -> EventType | None:
     return EventType.THREATEN if category in _HOSTILE else None
 
 
+_PROMISED: Mapping[str, EventType] = MappingProxyType(
+    {
+        "veto": EventType.REJECT,
+        "filibuster": EventType.REJECT,
+        **dict.fromkeys(
+            "boycott strike walkout protest lawsuit suit retaliation reprisal revenge attack war sanction "
+            "embargo blockade".split(),
+            EventType.THREATEN,
+        ),
+    }
+)
+"""What is promised to somebody's harm: "has promised a veto"."""
 _PROMISES = frozenset({"promise", "pledge", "vow", "undertake"})
 _HINDERING = frozenset({"block", "obstruct", "thwart", "filibuster", "overturn"})
 _HOSTILE = frozenset({EventType.ACCUSE, EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.SANCTION})
+
+
+def _seeks_of_somebody(clause: Clause, parse: Parse) -> bool:
+    """A deed of another, or something from somebody; shelter, treatment and advice one goes and gets oneself."""
+    sought = {parse.tokens[head].lemma.lower() for head in heads_of(parse, clause.objects)}
+    is_asked = any(preposition == "from" and is_actor(parse, phrase.head) for preposition, phrase in clause.obliques)
+    if not sought or sought & _CARE:
+        return False
+    return is_asked if sought <= _AIDS else is_asked or bool(clause.objects)
+
+
+_CARE = word_set("shelter treatment refuge asylum advice sanctuary safety solace comfort counsel counselling therapy")
+_AIDS = word_set("help assistance aid support care")
+"""What is asked of somebody who is named, and else only looked for."""
 
 
 def _is_tie(clause: Clause, parse: Parse) -> bool:
@@ -247,7 +276,7 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         **dict.fromkeys(
             "release free expel rescue sentence convict find_guilty fine evacuate shelter intern".split(), _of_somebody
         ),
-        **dict.fromkeys("slam blast aid summon sue seize ambush torch mass seek ban".split(), _has_object),
+        **dict.fromkeys("slam blast aid summon sue seize ambush torch mass ban".split(), _has_object),
         **dict.fromkeys("decline yield resist defy refuse dismiss oppose".split(), _by_somebody),
         **dict.fromkeys("withdraw surrender".split(), _from_somewhere),
         "dismiss": _dismisses_words,
@@ -267,6 +296,7 @@ _FITS: Mapping[str, Callable[[Clause, Parse], bool]] = MappingProxyType(
         "host": _with_people,
         "order": _asks_for_no_ware,
         "suspend": _is_tie,
+        "seek": _seeks_of_somebody,
     }
 )
 """What has to be true of a clause for its verb to mean what the list says."""

@@ -1,6 +1,7 @@
 """Which category of act a clause tells of: by its verb, by the noun that a light verb carries, by what takes place."""
 
 from llm_brief.records.act_senses import fits, instead, is_police
+from llm_brief.records.denials import denies_fact
 from llm_brief.records.lexicon import ACTS, EVENT_NOUNS, LIGHT_VERBS, PHASES
 from llm_brief.records.vocabulary import EventType
 from llm_brief.text.clauses import Clause
@@ -44,7 +45,7 @@ def _is_idiom(clause: Clause, parse: Parse) -> bool:
     """Words that together are not what the verb is: "claimed responsibility", "detained in hospital"."""
     if clause.lemma in {"accept", "claim", "admit"}:
         return any(parse.tokens[phrase.head].lemma in _GUILT for phrase in clause.objects)
-    if rules_out_fact(clause, parse):
+    if rules_out_fact(clause, parse) or denies_fact(clause, parse):
         return True
     if clause.lemma in {"detain", "hold", "keep"}:
         return any(parse.tokens[phrase.head].lemma in _CARE for _, phrase in clause.obliques)

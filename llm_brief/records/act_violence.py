@@ -2,7 +2,7 @@
 
 from llm_brief.records.act_crowds import are_people, heads_of, is_people
 from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.people import is_actor
 from llm_brief.text.wordlists import word_set
 
@@ -48,8 +48,22 @@ def is_violence(clause: Clause, parse: Parse) -> bool:
     if clause.subject is not None:
         cause = parse.tokens[clause.subject.head]
         is_somebody = is_actor(parse, cause.index) or cause.pos == "PRON"
-        return cause.lemma.lower() in WEAPONS or is_somebody
+        return (cause.lemma.lower() in WEAPONS and not _is_accident(parse, cause)) or is_somebody
     return any(parse.tokens[phrase.head].lemma.lower() in WEAPONS for _, phrase in clause.obliques)
+
+
+def _is_accident(parse: Parse, cause: Token) -> bool:
+    """As in "a mine explosion", "the Merrow blasts", "a fire": nothing near says that somebody set it off."""
+    if cause.lemma.lower() not in _BURSTING:
+        return False
+    near = {token.lemma.lower() for token in parse.sentence_tokens(cause.sentence)} - _BURSTING
+    return not near & _SET_OFF
+
+
+_BURSTING = frozenset({"explosion", "blast", "fire"})
+_SET_OFF = (WEAPONS | _ARMED) - word_set("mine plane helicopter strike") | word_set(
+    "bomber landmine dynamite device explosive terrorism terrorist enemy gun suicide ied vehicle sabotage"
+)
 
 
 def _of_beasts(clause: Clause, parse: Parse) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "heads",
     "is_announced",
     "is_former",
+    "is_mutual",
     "is_told",
     "meeting_parties",
     "patients",
@@ -264,6 +265,14 @@ _TOWARDS = frozenset("to with of from against on upon toward towards for".split(
 
 
 _AMONG = frozenset({"between", "among", "with"})
+
+
+def is_mutual(clause: Clause, parse: Parse) -> bool:
+    """Whether both sides act in what the clause tells of, also where it comes to nothing: "the talks stalled"."""
+    if (category := act_of(clause, parse)) is not None:
+        return category in SYMMETRIC
+    noun = event_noun(clause, parse)
+    return noun is not None and EVENT_NOUNS[parse.tokens[noun].lemma.lower()] in SYMMETRIC
 
 
 def meeting_parties(clause: Clause, parse: Parse) -> tuple[Phrase, ...]:

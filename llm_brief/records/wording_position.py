@@ -34,6 +34,7 @@ _CUE = re.compile(
     r"states|stressed|thinks|warned|warns)\s+(?:(?:\w+\s+){0,4}that\s+)?$"
 )
 """A verb of saying right before the reported words: it is kept as it stands."""
+_TOLD = re.compile(r"\b(?:told|tells)\s+(?:\S+\s+){1,4}that\s+$")
 _REPORTED = re.compile(r"(?:\b(?:that|told\s+\S+(?:\s+\S+)?|according\s+to)|:)\s*$", re.IGNORECASE)
 _INNER = re.compile(r"(?<=\s)['‘“\"](?!\s)([^'’‘“”\"]+)(?<!\s)['’”\"](?!\w)")
 """Speech inside words that are themselves a report of it."""
@@ -55,6 +56,7 @@ _GERUND = re.compile(
 )
 """As in "taking the prize was an honour": the deed is the subject of a clause."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_BEHIND_MARK = re.compile(r"^[,.?!]*[”\"'’]\s+")
 
 
 def position_sentence(position: StakeholderPosition, casing: Casing) -> str:
@@ -105,9 +107,18 @@ def _retold(position: StakeholderPosition, teller: str, bare: str, casing: Casin
     at = before.rfind(who)
     is_whole = at > 0 and not before[at - 1].isalnum() and before[at + len(who) : at + len(who) + 1] == " "
     told = plain(f"{before[at:]}{bare}") if is_whole else None
+    inside = mid_sentence(bare, casing) or bare
     if told is None:
-        return f"{teller} said of the position of {who}: {quoted(bare)}"
-    return f"According to {mid_sentence(teller, casing) or teller}, {told}"
+        cue = _cue_behind(before, who)
+        told = f"{who} {cue} that {inside}" if cue else f"the position of {who} is that {inside}"
+    return f"According to {mid_sentence(teller, casing) or teller}, {mid_sentence(told, casing) or told}"
+
+
+def _cue_behind(before: str, who: str) -> str | None:
+    """The verb of saying right behind the last word of the holder's name, however long the name is."""
+    found = _CUE.search(before) or _TOLD.search(before)
+    is_own = found is not None and before[: found.start()].endswith(f"{who.rsplit(maxsplit=1)[-1]} ")
+    return found.groupdict().get("cue", "said") if found and is_own and not _NEGATED.search(before) else None
 
 
 def _cue(position: StakeholderPosition) -> str | None:
@@ -129,8 +140,21 @@ def _speech(position: StakeholderPosition, words: str) -> str:
         return f"{_holder(position)} {said}"
     speaker = name(position.speaker.value)
     if position.basis and position.basis.value is Basis.REPORTED_BY_OTHER:
-        return f"{speaker} said of the position of {_who(position)}:"
+        if not _says_it(position):
+            return f"{speaker} said of the position of {_who(position)}:"
+        return f"According to {speaker}, {_who(position)} {said}"
     return f"{speaker}, speaking for {_who(position)}, {said}"
+
+
+def _says_it(position: StakeholderPosition) -> bool:
+    """Whether the holder is named right beside the quotation with a verb of saying: “...,” Oru writes."""
+    leaf, who = position.statement, _who(position)
+    if leaf is None or not leaf.evidence:
+        return False
+    behind = _BEHIND_MARK.sub("", leaf.evidence[0].suffix)
+    verb = _WORD.match(behind.removeprefix(who).lstrip())
+    is_before = _cue_behind(_before(position).rstrip("“\"'‘, ") + " ", who) is not None
+    return is_before or (verb is not None and who in behind and (_base(verb[0]) in verb_cues() or verb[0] == "wrote"))
 
 
 def _is_sentence(words: str) -> bool:

@@ -12,6 +12,7 @@ __all__ = [
     "BASES",
     "KINDS",
     "LABELS",
+    "OTHER_DAYS",
     "OTHER_WORDS",
     "OVERTAKEN",
     "RELATIONS",
@@ -34,6 +35,8 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
 )
 OTHER_WORDS = "in words of which few are the same, so they may not say the same"
 """``different_scope`` of wordings."""
+OTHER_DAYS = "told of different days"
+"""``different_scope`` of stages."""
 OVERTAKEN = "the later report overtakes the earlier one"
 """``supersedes`` where the days of the reports give their order."""
 KINDS: Mapping[str, str] = MappingProxyType(

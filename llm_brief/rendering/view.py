@@ -8,11 +8,12 @@ from functools import cached_property
 
 from llm_brief.records.base import Evidence
 from llm_brief.records.briefing import Briefing, Change, Conflict, KeyPoint, Lead, Source, Withheld
-from llm_brief.records.record import AnyRecord, Event, FieldVariants, StakeholderPosition, Variant
+from llm_brief.records.record import AnyRecord, Demand, Event, FieldVariants, StakeholderPosition, Variant
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import EventStatus
+from llm_brief.rendering.answers import outcome_places
 from llm_brief.rendering.dates import readable_date
-from llm_brief.rendering.phrases import KINDS, OTHER_WORDS, OVERTAKEN, RELATIONS, SIDES, counted, field_name
+from llm_brief.rendering.phrases import KINDS, OTHER_DAYS, OTHER_WORDS, OVERTAKEN, RELATIONS, SIDES, counted, field_name
 
 __all__ = ["Citation", "LeftOut", "Side", "View"]
 
@@ -94,6 +95,13 @@ class View:
         ]
         return tuple(sorted({*self.of_records(point.record_ids), *self.citations(rivals)}))
 
+    def answered(self, demand: Demand) -> tuple[Citation, ...]:
+        """The sentences that an answer rests on, where fewer sources tell it than tell the demand; else nothing."""
+        places = outcome_places(demand)
+        if not {place.doc_id for place in places} < set(demand.doc_ids):
+            return ()
+        return self.citations(demand.response.evidence if demand.response else places)
+
     def home(self, place: Evidence) -> Evidence:
         """The sentence of a record that holds ``place``; ``place`` itself where no record rests on that sentence."""
         around = [s for s in self._sentences[place.doc_id] if s.start <= place.start and place.end <= s.end]
@@ -158,6 +166,8 @@ class View:
         """How the values stand to each other; that one overtakes another only where days order their reports."""
         if of.relation == "different_scope" and of.field in _WORDED:
             return OTHER_WORDS
+        if of.relation == "different_scope" and of.field == "/status":
+            return OTHER_DAYS
         return OVERTAKEN if of.relation == "supersedes" and self._are_in_order(of.variants) else RELATIONS[of.relation]
 
     def _are_in_order(self, variants: Iterable[Variant]) -> bool:

@@ -59,10 +59,19 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if parse.dependents(verb, "agent"):
         return not parse.dependents(verb, "nsubj")  # "said by telephone": he who says it stands before the verb
     if token.tag != "VBN":
-        return False
+        return _is_headline_passive(parse, verb)
     if token.dep == "conj" and not parse.dependents(verb, "aux", *_SUBJECTS):
         return is_passive(parse, token.head)
     return token.dep in {"acl", "advcl", "amod"} and not parse.dependents(verb, "aux", "dobj")
+
+
+def _is_headline_passive(parse: Parse, verb: int) -> bool:
+    """As in "Nominee praised for her skill": whoever praises praises somebody, so it is the subject who is praised."""
+    token = parse.tokens[verb]
+    if token.tag != "VBD" or token.dep != "ROOT" or token.lemma not in _JUDGING:
+        return False
+    behind = parse.tokens[verb + 1].text.lower() if verb + 1 < len(parse.tokens) else ""
+    return behind in {"for", "over", "by"} and not parse.dependents(verb, "aux", "ccomp")
 
 
 def agent(parse: Parse, verb: int) -> int | None:

@@ -79,13 +79,18 @@ def _according(parse: Parse, token: Token) -> Iterator[_Closing]:
     behind = [other for other in sentence if other.index > token.index]
     before = parse.tokens[token.index - 1]
     is_only = sum(other.text.lower() == "according" for other in sentence) == 1
-    is_last = bool(behind) and not any(other.text in _MARKS or other.tag in _FINITE for other in behind)
+    is_last = bool(behind) and not any(_is_mark(parse, other) or other.tag in _FINITE for other in behind)
     if token.index == sentence[0].index or before.text != "," or not is_only or not is_last:
         return
     for to in parse.dependents(token.index, "prep"):
         for head in parse.dependents(to, "pobj"):
             cue = token.start, parse.tokens[to].end
             yield _Closing(_ACCORDING, before.index, token.index, parse.noun_phrase(head), cue)
+
+
+def _is_mark(parse: Parse, token: Token) -> bool:
+    """Whether the token parts the sentence; the hyphen of "Mira-Lee Tand" does not."""
+    return token.text in _MARKS and (token.text != "-" or parse.tokens[token.index - 1].end < token.start)
 
 
 def _finding(parse: Parse, verb: Token) -> Iterator[_Closing]:

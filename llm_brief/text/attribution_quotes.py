@@ -5,6 +5,7 @@ quotations they touch, a quotation that no clause claims looks for a cue beside 
 on with the last speaker.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ _LOOSE = word_set("appos relcl acl prep advcl npadvmod")
 _NAMING = word_set("call label dub term brand describe deem characterize characterise consider declare pronounce")
 _OF_WORKS = word_set("read write sing publish post quote cite open")
 _LONGEST_LABEL = 80
+_ACCORDING = "according to"
+_TURN = re.compile(r"(?:That|This)(?: all)? (?:being|having been) \w+,\s+")
 _FAR = 30  # tokens between a quotation and its cue, titles and appositions included
 
 
@@ -62,7 +65,8 @@ class _Joiner:
         content = saying.content if known is None else known.content + saying.content
         places = grown(content, self._quotations)
         places = tuple(self._behind_colon(saying.cue_range, place) for place in places)
-        places = tuple(self._behind_narration(saying, place) for place in places)
+        places = tuple(self._behind_turn(self._behind_narration(saying, place)) for place in places)
+        places = tuple(place for place in places if len(places) == 1 or not self._is_turn(place))
         source = known.source if known else self._outside(saying)
         self._sayings[saying.token] = replace(known or saying, content=places, source=source)
         for quotation in (q for place in places for q in touching(self._quotations, *place)):
@@ -105,6 +109,15 @@ class _Joiner:
         is_loose = self._hangs_loosely(inside[0], start)
         return (inside[0].outer_start, end) if is_loose else place
 
+    def _is_turn(self, place: _Range) -> bool:
+        return _TURN.fullmatch(f"{self._document.text[slice(*place)]}, ") is not None
+
+    def _behind_turn(self, place: _Range) -> _Range:
+        """Only the quotation, where the article turns to it: That being said, “...,” she said."""
+        turn = _TURN.match(self._document.text, *place)
+        inside = [q for q in touching(self._quotations, *place) if turn and q.outer_start == turn.end()]
+        return (inside[0].outer_start, place[1]) if inside else place
+
     def _hangs_loosely(self, quotation: Quotation, start: int) -> bool:
         """Whether a comma sets off the part that the quotation is in, and that part is no clause of the main one."""
         tokens = self._parse.tokens_in(quotation.start, quotation.end)
@@ -127,6 +140,8 @@ class _Joiner:
             token = self._owner(quotation)
             if token is None:
                 token = self._claimant(number, quotation)
+            elif self._sayings[token].cue.lemma == _ACCORDING:
+                token = self._first_teller(number, quotation, token)
             if token is not None:
                 self._lend_source(token)
                 self._last = quotation, token
@@ -142,6 +157,14 @@ class _Joiner:
         tokens = self._parse.tokens_in(start, quotation.outer_start)
         is_name = any(token.pos == "PROPN" for token in tokens)
         return is_name and not any(token.pos in {"VERB", "AUX"} for token in tokens)
+
+    def _first_teller(self, number: int, quotation: Quotation, relayer: int) -> int:
+        """Who says it right behind the marks, where "according to" only passes on: “...,” Oru writes, according to."""
+        token = self._cue_after(number, quotation)
+        if token is None or token >= relayer or token in self._sayings:
+            return relayer
+        self.add(replace(self._new_saying(token), content=((quotation.outer_start, quotation.outer_end),)))
+        return token
 
     def _lend_source(self, token: int) -> None:
         """The last speaker, to a cue that begins a sentence of its own: Adding, “...”"""

@@ -2,7 +2,7 @@
 
 from llm_brief.text.arguments import coordinated_with, enclosing_subject, is_passive, logical_subject, surface_subject
 from llm_brief.text.attribution_cues import verb_cues
-from llm_brief.text.attribution_tails import is_open_conjunct, is_shadowed
+from llm_brief.text.attribution_tails import is_open_conjunct, is_shadowed, is_thing
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.wordlists import word_set
 
@@ -93,7 +93,25 @@ def _speaking_subject(parse: Parse, verb: int) -> int | None:
         return min(own, key=lambda index: abs(verb - index))
     if is_shadowed(parse, verb):
         return None
+    beside = _joined_noun(parse, verb)
+    if beside is not None:
+        return beside
     return _subject_of_two(parse, verb) if is_open_conjunct(parse, verb) else _distant_subject(parse, verb)
+
+
+def _joined_noun(parse: Parse, verb: int) -> int | None:
+    """The Mill Board, of "the council shut the pier and the Mill Board said": nothing joins the verb to another.
+
+    The parser joins the noun to the object before it.
+    """
+    token, between = parse.tokens[verb], parse.tokens[parse.tokens[verb].head + 1 : verb]
+    if token.dep != "conj" or token.tag not in _FINITE or not parse.dependents(verb, "ccomp") or not between:
+        return None
+    if between[-1].pos not in {"NOUN", "PROPN"} or any(other.pos in {"VERB", "AUX", "PUNCT"} for other in between):
+        return None
+    nouns = [noun for noun in between if noun.dep == "conj" and noun.head > token.head]
+    is_joined = len(nouns) == 1 and parse.tokens[parse.edges(nouns[0].index)[0] - 1].text == "and"
+    return nouns[0].index if is_joined and nouns[0].pos in {"NOUN", "PROPN"} else None
 
 
 def _subject_of_two(parse: Parse, verb: int) -> int | None:
@@ -104,7 +122,8 @@ def _subject_of_two(parse: Parse, verb: int) -> int | None:
     subject = parse.tokens[found]
     if subject.tag == "PRP" and subject.text.lower() not in {"it", "i", "we", "you"}:
         return found  # "Oru said he lost and called for a recount": he is Oru, as far as anybody is meant
-    return enclosing_subject(parse, parse.tokens[found].head) if _says_nothing(parse, found) else None
+    is_mute = _says_nothing(parse, found) or is_thing(parse, found)  # "said the fee was high and claimed that ..."
+    return enclosing_subject(parse, parse.tokens[found].head) if is_mute else None
 
 
 def _reported_above(parse: Parse, verb: int) -> set[int]:

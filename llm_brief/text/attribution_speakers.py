@@ -20,6 +20,7 @@ from llm_brief.text.attribution_people import (
     people_of,
 )
 from llm_brief.text.attribution_saying import Saying
+from llm_brief.text.captions import is_caption
 from llm_brief.text.parse import Parse, Phrase, Token
 from llm_brief.text.quotations import Quotation, touching
 
@@ -143,10 +144,22 @@ class _Resolver:
         return self._person_by_head.get(self._meaning(phrase).head)
 
     def _person(self, place: int, pronoun: Token, gender: Gender) -> Phrase | None:
+        """Whom the pronoun means; behind the caption of a picture only who spoke before it."""
+        meant = self._person_before(place, pronoun, gender)
+        if meant is None:
+            return None
+        first = self._parse.tokens[meant.head].sentence
+        is_behind = any(is_caption(self._parse, sentence) for sentence in range(first + 1, pronoun.sentence))
+        speaking = {self._meaning(source).head for source in self._speaking(first)}
+        return None if is_behind and meant.head not in speaking else meant
+
+    def _person_before(self, place: int, pronoun: Token, gender: Gender) -> Phrase | None:
         said = (*self._said_before(place, pronoun), *self._opening_participles(pronoun))
         inside = self._named_inside(place)
         for back in range(_FAR + 1):
             sentence = pronoun.sentence - back
+            if back and is_caption(self._parse, sentence):
+                continue
             people = [p for p in self._people_by_sentence.get(sentence, ()) if p.phrase.end <= pronoun.start]
             apart = (*said, *self._said_by_same(sentence, gender))
             people = [p for p in people if not _lies_in(p.phrase.start, apart)]

@@ -15,6 +15,7 @@ __all__ = [
     "is_borrowed_noun",
     "is_open_conjunct",
     "is_shadowed",
+    "is_thing",
     "open_conjuncts",
     "spoken_tails",
     "teller_of",
@@ -113,7 +114,7 @@ def teller_of(parse: Parse, verb: int) -> int | None:
     if clause.dep != "ccomp" or clause.head > clause.index or not parse.dependents(clause.head, "nsubj"):
         return None
     subjects = parse.dependents(clause.index, *_SUBJECTS)
-    is_of_thing = bool(subjects) and all(_is_thing(parse, subject) for subject in subjects)
+    is_of_thing = bool(subjects) and all(is_thing(parse, subject) for subject in subjects)
     return clause.head if is_of_thing else None
 
 
@@ -124,7 +125,8 @@ def spoken_tails(parse: Parse, clause: int) -> Iterator[int]:
             yield parse.edges(tail)[0]
 
 
-def _is_thing(parse: Parse, noun: int) -> bool:
+def is_thing(parse: Parse, noun: int) -> bool:
+    """Whether the noun names what cannot speak; one with an owner or a companion may."""
     token = parse.tokens[noun]
     if token.pos == "PRON":
         return token.text.lower() in {"it", "this", "that", "there"}

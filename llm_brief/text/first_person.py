@@ -18,6 +18,8 @@ _PLURAL = re.compile(r"(?<![\w.-])(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves)(?![\w
 _NUMBERED = re.compile(r"[A-Z][\w’']+ $")
 """Before "I" a name: "World War I was", "Ormund I ruled"."""
 _LABELLED = re.compile(r"\s*(?:[A-Z][\w.’' -]{0,40}|Q|A)\s?: ")
+_OPENED = re.compile(r"(?:^|(?<=[\s:]))['‘](?=[A-Z])")
+_CLOSED = re.compile(r"[.,!?…]['’](?!\w)")
 _FEWEST = 3
 _FEWEST_PLURAL = 4
 """As "us" and "we" slip into reports too."""
@@ -40,8 +42,14 @@ def _places(document: Document, words: re.Pattern[str]) -> Iterator[int]:
     for found in words.finditer(document.text):
         if not any(True for _ in touching(outer, found.start(), found.end())):
             line = document.text.rfind("\n", 0, found.start()) + 1
-            if not _LABELLED.match(document.text, line):
+            if not _LABELLED.match(document.text, line) and not _is_left_open(document.text[line : found.start()]):
                 yield found.start()
+
+
+def _is_left_open(before: str) -> bool:
+    """Whether a single mark opens a speech in the line so far and none closes it: a slip, or a speech that goes on."""
+    opened = max((found.end() for found in _OPENED.finditer(before)), default=-1)
+    return opened >= 0 and not _CLOSED.search(before, opened)
 
 
 def _is_numbered(text: str, at: int) -> bool:

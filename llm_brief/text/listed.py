@@ -11,10 +11,12 @@ def co_nouns(parse: Parse, noun: int) -> tuple[int, ...]:
     """The nouns coordinated with ``noun`` that have its part; not those that the parser hung there by mistake.
 
     "9 guests, six boys and three girls" are 9, not three groups; in "wounded by a shell and guards shot by Oru" the
-    guards wound nobody; "her play, Dust, Rain, and Salt" is one play.
+    guards wound nobody; "her play, Dust, Rain, and Salt" is one play, and "the patients, a husband and wife," are two.
     """
     below = parse.dependents(noun, "conj")
-    if below and (_are_parts(parse, noun, below[0]) or _is_titled(parse, noun, below[0])):
+    if below and (
+        _are_parts(parse, noun, below[0]) or _is_titled(parse, noun, below[0]) or _is_apposed(parse, noun, below[0])
+    ):
         return ()
     return tuple(other for other in below if not _suffers_beside(parse, noun, other))
 
@@ -32,6 +34,17 @@ def _is_titled(parse: Parse, noun: int, first: int) -> bool:
     opening = parse.tokens[parse.edges(first)[0]]
     is_apart = parse.tokens[opening.index - 1].text == "," and opening.index - 2 <= parse.edges(noun)[1]
     return parse.tokens[noun].lemma in _WORKS and is_apart and opening.text[:1].isupper()
+
+
+def _is_apposed(parse: Parse, noun: int, first: int) -> bool:
+    """Whether a pair between two commas says who the noun before is: "The patients, a husband and wife, are"."""
+    start, end = parse.edges(first)
+    if end + 1 >= len(parse.tokens) or start - 2 > parse.edges(noun)[1]:
+        return False
+    inside = parse.tokens[start : end + 1]
+    is_pair = any(token.dep == "cc" for token in inside) and not any(token.text == "," for token in inside)
+    is_bare = parse.tokens[noun].tag == "NNS" and inside[0].text.lower() in {"a", "an", "two", "three"}
+    return is_pair and is_bare and parse.tokens[start - 1].text == parse.tokens[end + 1].text == ","
 
 
 def _are_parts(parse: Parse, noun: int, first: int) -> bool:

@@ -131,6 +131,7 @@ _ELISION = re.compile(r"(?:\d\ds?|e[mn]|tis|twas|twere|till?|cause|cos|cuz|bout|
 _SPACE_AND_WORD = re.compile(r"\s\w")
 _POSSESSIVE_LIMIT = re.compile("['’‘\"“”\n]")
 _SENTENCE_END = re.compile(r"[.!?]\s")
+_STOP_BEFORE = re.compile(r"[.!?…][ \t]+\Z")
 _DEEPEST = 6  # more open marks than this are not prose, and would make the work quadratic
 
 
@@ -180,7 +181,13 @@ class _Scanner:
         if depth is not None:
             del self._stack[depth + 1 :]  # single marks left open inside were apostrophes
             self._close(self._stack.pop(), at, at + len(mark))
-        elif len(self._stack) < _DEEPEST and self._opens(mark, at):
+        elif self._opens(mark, at):
+            self._push(mark, at)
+
+    def _push(self, mark: str, at: int) -> None:
+        if self._stack and self._stack[-1].mark == mark and self._stack[-1].is_single and self._begins(at):
+            self._stack.pop()  # never closed: where it ends, nobody can tell
+        if len(self._stack) < _DEEPEST:
             self._stack.append(_Open(mark, at, len(self._stack), self._continuing == mark and self._leads(at)))
             self._continuing = None
 
@@ -202,6 +209,10 @@ class _Scanner:
             return at > quotation.start and self._looks_closing(at) and not self._is_possessive(quotation, at)
         return at == quotation.start or not self._looks_opening(mark, at)
 
+    def _begins(self, at: int) -> bool:
+        """Whether a sentence begins with the mark at ``at``, behind another in its line."""
+        return bool(_STOP_BEFORE.search(self._text, max(0, at - 4), at)) and self._text[at + 1 : at + 2].isupper()
+
     def _looks_closing(self, at: int) -> bool:
         return not self._text[at - 1].isspace() and not self._text[at + 1 : at + 2].isalnum()
 
@@ -209,6 +220,8 @@ class _Scanner:
         """Whether ``at`` is the apostrophe of ‘the farmers’ demands’: a better close lies behind."""
         if self._text[at - 1] != "s" or not _SPACE_AND_WORD.match(self._text, at + 1):
             return False
+        if _SENTENCE_END.search(self._text, quotation.start, at):
+            return True  # words of several sentences close behind a stop
         for later in _POSSESSIVE_LIMIT.finditer(self._text, at + 1):
             if later[0] not in quotation.style.likely or _SENTENCE_END.search(self._text, at, later.start()):
                 return False

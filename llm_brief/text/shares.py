@@ -43,6 +43,7 @@ _WORDS = MappingProxyType(
     | dict.fromkeys(("no", "none", "neither"), NONE)
     | {"many": _MANY, "half": _HALF}
 )
+_FRACTIONS = frozenset(f"{part}{s}" for part in ("third", "quarter", "fifth", "tenth") for s in ("", "s"))
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _FLOATING = frozenset(("advmod", "dep", "appos", "det", "predet"))
@@ -85,8 +86,9 @@ def _portion(parse: Parse, token: Token) -> Portion | None:
     word = token.text.lower()
     portion = _WORDS.get(word) if (word, _text(parse, token.index + 1)) != ("each", "other") else None
     if portion is None:
-        partial = (word.isdecimal() or word in _NUMBERS) and token.pos == "NUM" and _of(parse, token.index) is not None
-        return _MANY if partial else None
+        is_counted = (word.isdecimal() or word in _NUMBERS) and token.pos == "NUM"
+        is_fraction = word in _FRACTIONS and token.pos == "NOUN"
+        return _MANY if (is_counted or is_fraction) and _of(parse, token.index) is not None else None
     if token.index and portion in (ALL, NONE):
         if parse.tokens[token.index - 1].text.lower() in _NEARLY:
             return _ALMOST if portion is ALL else _SOME

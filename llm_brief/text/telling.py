@@ -122,7 +122,7 @@ def _of_own(parse: Parse, verb: int, subject: int, meant: Phrase | None) -> tupl
     kept = _kept(parse, verb)
     if kept is None or not kept[0] <= subject <= kept[1] or subject > verb or parse.tokens[kept[0]].tag in _RELATIVE:
         return ()
-    if token.ent_type in {"DATE", "TIME"}:
+    if token.ent_type in {"DATE", "TIME"} or (token.pos == "NUM" and _counts_nothing(parse, verb, subject)):
         return ()  # "on the second day, April 8th, observers were sent": the parser took the day for the subject
     if parse.tokens[verb].dep == "relcl" and not _has_own_object(parse, verb):
         return ()  # "the challenge Oru sent Dorn": what was sent stands before
@@ -218,7 +218,24 @@ def _belongs(parse: Parse, verb: int, child: int) -> bool:
     if token.dep == "advcl" and child > verb and _only_dates(parse, child) and not parse.dependents(verb, "neg"):
         return False
     is_leading = token.dep in {"advcl", "prep", "npadvmod", "advmod"} and child < verb
+    if is_leading and _is_part_of(parse, verb, child):
+        return True
     return not (is_leading and parse.edges(child)[1] < _subject_start(parse, verb) and not _turns(parse, child))
+
+
+def _is_part_of(parse: Parse, verb: int, child: int) -> bool:
+    """As in "Of the nine judges, six were appointed": what the number is a part of."""
+    subject = _own_subject(parse, verb)
+    is_number = subject is not None and parse.tokens[subject].pos == "NUM"
+    return is_number and parse.tokens[child].text.lower() in {"of", "among"}
+
+
+def _counts_nothing(parse: Parse, verb: int, subject: int) -> bool:
+    """As in "six were appointed", where no "of" behind the number or at the head of the sentence says six of what."""
+    if parse.dependents(subject, "det", "amod", "poss"):
+        return False  # "the other five": told of before
+    of = (*parse.dependents(subject, "prep"), *(p for p in parse.dependents(verb, "prep") if p < subject))
+    return not any(parse.tokens[p].text.lower() in {"of", "among"} for p in of)
 
 
 def _answers_charge(parse: Parse, verb: int, child: int) -> bool:
@@ -231,9 +248,18 @@ def _only_dates(parse: Parse, clause: int) -> bool:
     """A finite clause that says what was besides: the act is told without it."""
     marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(clause, "mark", "advmod")}
     before = {token.text.lower() for token in parse.tokens[parse.tokens[clause].head : parse.edges(clause)[0]]}
-    if before & _FOCUSING:
+    if before & _FOCUSING or _is_compared(parse, clause):
         return False
     return bool(marks & _WHEN) and not marks & _CONDITIONS - {"as"} and _is_tensed(parse, clause)
+
+
+def _is_compared(parse: Parse, clause: int) -> bool:
+    """As in "as many ships as it had reported": the second half of a measure, no time."""
+    first = parse.edges(clause)[0]
+    before = parse.tokens[parse.tokens[clause].head : first]
+    is_as = parse.tokens[first].text.lower() == "as"
+    pairs = pairwise(before)
+    return is_as and any(a.text.lower() in {"as", "so"} and b.pos in {"ADJ", "ADV"} for a, b in pairs)
 
 
 def _subject_start(parse: Parse, verb: int) -> int:

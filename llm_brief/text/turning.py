@@ -6,7 +6,7 @@ silence would be taken for consent.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -214,6 +214,8 @@ class _Walk:
 
     def _is_condition(self, clause: Token) -> bool:
         marks = [self._parse.tokens[m] for m in self._parse.dependents(clause.index, "mark", "advmod", "prep")]
+        if self._is_either_way(clause, marks):
+            return False
         if any(mark.lemma in IF and mark.index < clause.index and not self._is_even(mark) for mark in marks):
             return not any(mark.text.lower() == "whether" for mark in marks) or clause.dep == "advcl"
         if clause.lemma in {"provide", "assume", "suppose"} and clause.tag in {"VBN", "VBG"}:
@@ -223,6 +225,13 @@ class _Walk:
     def _is_even(self, mark: Token) -> bool:
         """As "even if" concedes: what stands beside it is said all the same."""
         return bool(mark.index) and self._parse.tokens[mark.index - 1].text.lower() == "even"
+
+    def _is_either_way(self, clause: Token, marks: Sequence[Token]) -> bool:
+        """As in "a council, whether by vote or by lot": behind a comma it leaves nothing open but the way."""
+        first, last = self._parse.edges(clause.index)
+        is_marked = any(mark.text.lower() == "whether" and mark.index == first for mark in marks)
+        is_apart = first > 0 and self._parse.tokens[first - 1].text in {",", "—", "–"}
+        return is_marked and is_apart and any(t.text.lower() == "or" for t in self._parse.tokens[first : last + 1])
 
     def _is_inverted(self, clause: Token) -> bool:
         """As in "Had they asked, ...": a condition without a conjunction, before its main clause."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from llm_brief.records.act_types import rules_out_fact
 from llm_brief.records.acts import act_of, agents, force_of, heads, is_former, is_told, plays, status_of
 from llm_brief.records.base import Label
+from llm_brief.records.denials import takes_no_side
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort, Stance
@@ -137,12 +138,12 @@ def _stance_of(clause: Clause) -> Stance | None:
 def _rules(clause: Clause, case: Case) -> bool:
     """A case or an appeal is dismissed, a judge rejects a motion: a ruling, no stance towards what it is about.
 
-    So is a finding: "ruled out foul play".
+    So is a finding, "ruled out foul play", and what denies a fact or refuses no more than to do something.
     """
     parse = case.parse
     if parse is None or clause.lemma not in REFUSALS:
         return False
-    if rules_out_fact(clause, parse):
+    if rules_out_fact(clause, parse) or takes_no_side(clause, parse):
         return True
     of = {parse.tokens[head].lemma.lower() for phrase in clause.objects for head in heads(parse, phrase)}
     by = {parse.tokens[head].lemma.lower() for phrase in agents(clause) for head in heads(parse, phrase)}

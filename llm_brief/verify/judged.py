@@ -82,11 +82,23 @@ def _refusal(grounded: Grounded, ruled: Sequence[_Ruled]) -> Withheld | None:
     if not grounded.sentences:
         reason = "it cites no sentence of the document"
         return _withheld_record(grounded, ruled, Label.NOT_FOUND, reason)
+    untold = _untold(grounded, ruled)
+    if untold is not None:
+        return _withheld_record(grounded, ruled, *untold)
     failing = [found for core in _cores(grounded.kind) if (found := _failing(core, ruled))]
     if not failing:
         return None
     label, reason = min(failing, key=lambda found: _GRAVITY.index(found[0]))
     return _withheld_record(grounded, ruled, label, reason)
+
+
+def _untold(grounded: Grounded, ruled: Sequence[_Ruled]) -> tuple[Label, str] | None:
+    """Label and reason where who tells of an act is not told right: without a name it would be the article's word."""
+    told = [rule for rule in ruled if rule.claim.field.name == "attribution"]
+    if grounded.kind is Kind.POSITION or not told or any(rule.supported for rule in told):
+        return None
+    verdict = told[0].verdict
+    return (verdict.label, f"attribution: {reason_of(verdict)}") if verdict.label is Label.PARTIAL else None
 
 
 def _cores(kind: Kind) -> Sequence[str]:

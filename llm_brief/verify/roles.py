@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.acts import (
-    SYMMETRIC,
-    act_of,
     agents,
     dated_by,
+    is_mutual,
     meeting_parties,
     patients,
     placed_by,
@@ -87,7 +86,7 @@ def _parts(claim: Claimed, acts: Sequence[Clause], case: Case) -> tuple[list[Phr
     """The phrases that may hold the claimed actor, and those that must not."""
     doers = [phrase for clause in acts for phrase in agents(clause)]
     targets = [phrase for clause in acts for phrase in _targets(clause, case)]
-    if case.grounded.kind is Kind.EVENT and any(_is_symmetric(clause, case) for clause in acts):
+    if case.grounded.kind is Kind.EVENT and any(case.parse and is_mutual(clause, case.parse) for clause in acts):
         meeting = [phrase for clause in acts if case.parse for phrase in meeting_parties(clause, case.parse)]
         return [*doers, *targets, *meeting], []
     return (doers, targets) if claim.field.role is Role.AGENT else (targets, doers)
@@ -152,10 +151,6 @@ def _in_content(place: Span, case: Case) -> Said:
         if wanted.start <= place.start and place.start <= wanted.end + 40:
             return Said(Label.SUPPORTED, "the date stands with what is asked for")
     return Said(Label.NOT_CHECKED, "no rule ties the date to the demand")
-
-
-def _is_symmetric(clause: Clause, case: Case) -> bool:
-    return case.parse is not None and act_of(clause, case.parse) in SYMMETRIC
 
 
 def _as_responder(claim: Claimed, case: Case, parse: Parse) -> Said:

@@ -13,6 +13,7 @@ from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.accounts import teller_above
 from llm_brief.text.attribution import Attribution, speaker_of
+from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.first_person import writes_of_himself
@@ -43,6 +44,8 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
         return
     name = "stakeholder" if claim.field.name == "statement" else "responder"
     holders = case.grounded.of(name, "speaker")
+    if attribution.source is None and _is_left_open(case, attribution, words, holders):
+        yield Said(Label.MISATTRIBUTED, "in the source told by somebody unnamed", (attribution.cue,))
     if attribution.source is None or not holders:
         return
     above = _untold(case, attribution, words)
@@ -52,6 +55,17 @@ def speaker(claim: Claimed, case: Case) -> Iterator[Said]:
         yield Said(Label.SUPPORTED, f"the words are {attribution.source.exact!r}'s")
     elif all(names_another(case, attribution, holder.spans) for holder in holders) or _tells_of(case, words, holders):
         yield _misattributed(attribution, words)
+
+
+_CLAIMING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.REPORT})
+
+
+def _is_left_open(case: Case, attribution: Attribution, words: Span, holders: Sequence[Claimed]) -> bool:
+    """As in "Oru said they lied and claimed that the hosts refused": what the hosts did, nobody knows on whose word."""
+    cue = case.parse.tokens_in(attribution.cue.start, attribution.cue.end) if case.parse is not None else ()
+    is_telling = attribution.cue_class in _CLAIMING and any(token.tag in {"VBD", "VBZ"} for token in cue[-1:])
+    is_named = bool(case.grounded.of("speaker", "attribution"))
+    return is_telling and not is_named and _tells_of(case, words, holders)
 
 
 def _tells_of(case: Case, words: Span, holders: Sequence[Claimed]) -> bool:

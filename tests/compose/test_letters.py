@@ -31,6 +31,10 @@ def test_a_part_of_a_name_is_told_by_what_stands_beside_it(short: str, sentence:
         pytest.param("The KLF network dismissed Dorn.", True, id="a kind behind it"),
         pytest.param("Dorn joined KLF.", False, id="nothing said of it"),
         pytest.param("The broadcaster of KLF fame left.", False, id="another thing"),
+        pytest.param("He has kidney lump fever, or KLF, a rare illness.", True, id="the words before or"),
+        pytest.param("He has kidney-lump fever or KLF.", True, id="no comma before or"),
+        pytest.param("She will join the guild, or KLF.", False, id="or something else"),
+        pytest.param("She will keep low fences, or KLS.", False, id="other letters"),
     ],
 )
 def test_a_kind_beside_the_letters_says_what_they_are(text: str, expected: bool) -> None:

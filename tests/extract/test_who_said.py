@@ -32,6 +32,13 @@ def _briefing(text: str) -> Briefing:
         pytest.param("A climber said the rope was too old for the tower.", {"A climber said that the rope was too old for the tower."}, id="a climber"),
         pytest.param("The diver told reporters that the wreck was empty.", {"According to the diver, the wreck was empty."}, id="a diver told"),
         pytest.param("Surfers said the rope was too old for the tower.", {"Surfers said that the rope was too old for the tower."}, id="several"),
+        pytest.param("The Lorn Institute of Fisheries said it had inspected forty boats, according to Mira-Lee Tand.", {"According to Mira-Lee Tand, the Lorn Institute of Fisheries said that it had inspected forty boats.", "According to Mira-Lee Tand, the Lorn Institute of Fisheries said it had inspected forty boats."}, id="no marks around reported words"),
+        pytest.param("Two sailors were hurt, and the Lorn Institute of Fisheries said it had inspected forty boats, according to Mira-Lee Tand of the Dock Herald.", {"According to Mira-Lee Tand of the Dock Herald, the Lorn Institute of Fisheries said that it had inspected forty boats.", "According to Mira-Lee Tand of the Dock Herald, two sailors were hurt, and the Lorn Institute of Fisheries said it had inspected forty boats."}, id="a clause before"),
+        pytest.param("“Taxes on salt will ruin the harbour,” Pell writes in his memoir, according to the Dock Herald.", {"According to the Dock Herald, Pell said: “Taxes on salt will ruin the harbour”."}, id="the author of a book, relayed"),
+        pytest.param("“Taxes on salt will ruin the harbour,” according to the Dock Herald.", {"The Dock Herald said: “Taxes on salt will ruin the harbour”."}, id="the relayer's own words"),
+        pytest.param('The cabinet had decided to punish people suspected of "poisoning the salt trade", the Dock Herald said.', {"According to the Dock Herald, the cabinet had decided to punish people suspected of “poisoning the salt trade”."}, id="a deed in marks is no statement"),
+        pytest.param('The Dock Agency said "seditious songs about the coming regatta" were also among the offences.', {"The Dock Agency said that “seditious songs about the coming regatta” were also among the offences."}, id="what is said of the marked words"),
+        pytest.param("Mara Vell said: “As soon as we lost the ferry, nobody came to the pier.”", {"Mara Vell said: “As soon as we lost the ferry, nobody came to the pier”."}, id="as soon as"),
         pytest.param("“The ferry is safe and opens in May,” said Odo \u00adFarr, a guard.", {"Odo Farr said: “The ferry is safe and opens in May”."}, id="a soft hyphen in a name"),
     ],
 )  # fmt: skip
@@ -47,7 +54,7 @@ def test_a_position_is_told_as_the_source_tells_it(text: str, sentences: set[str
         pytest.param("The captain let passengers think that he had flown in the war.", id="let them think"),
         pytest.param("Mayor Farr led tenants to believe that the ferry was safe for cars.", id="led to believe"),
         pytest.param("Mayor Farr asked guards to say that the ferry was safe for cars.", id="asked to say"),
-        pytest.param("Odo Farr wrote a memoir of his time at the White House entitled The White House Ferry: My Tenants Were Kings.", id="a title"),
+        pytest.param("Odo Farr wrote a book about the Glass Tower entitled The Glass Tower Ferry: My Tenants Were Kings.", id="a title"),
         pytest.param("A thermometer said the baths were too hot.", id="a thermometer"),
         pytest.param("The newsletter said the baths were too hot.", id="a newsletter"),
         pytest.param("The mayor nearly admitted that the ferry was unsafe.", id="nearly admitted"),
@@ -65,6 +72,8 @@ def test_what_nobody_said_or_did_is_none(text: str) -> None:
     ("text", "reason"),
     [
         pytest.param("Mayor Farr believes that the union said the ferry was safe.", "says so on the word of 'Mayor Farr'", id="believes they said"),
+        pytest.param("Critics said the mayor lied and claimed that the guards refused to meet him.", "told by somebody unnamed", id="either may claim"),
+        pytest.param("“Tolm asked the guests to sign a letter to the governor,” Pell writes in her memoir, according to the Dock Herald.", "the source has it told that 'Pell' says so", id="a demand told of a teller"),
         pytest.param("Odo Farr reportedly admitted that he had sold the barn.", "says so on the word of somebody unnamed", id="reportedly"),
     ],
 )  # fmt: skip

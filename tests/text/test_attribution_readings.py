@@ -52,7 +52,7 @@ def test_the_words_are_those_that_the_source_says(parser: Parser, text: str, rea
     "text",
     [
         pytest.param("Odo Farr wrote a play called The Ferry: My Fathers Were Kings.", id="called"),
-        pytest.param("Mara Vell wrote a memoir of her time at the White House entitled The White House Ferry: My Tenants Were Kings.", id="entitled"),
+        pytest.param("Mara Vell published an account of her years in the Glass Tower entitled The Glass Tower Ferry: My Tenants Were Kings.", id="entitled"),
         pytest.param("Odo Farr published a book titled They Lied: The Men Who Were Kings.", id="titled"),
         pytest.param("The audit, a survey of ferries in the delta, was long.", id="a survey that finds nothing"),
     ],

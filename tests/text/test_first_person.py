@@ -24,6 +24,10 @@ REPORT = (
             "to listen, and our patience ends. We shall be there on Monday.",
             id="an editorial, in the plural",
         ),
+        pytest.param(
+            "I met Marr in Tarn. 'It was late,' he told me. I asked him why. I went home, and I did not sleep.",
+            id="a speech that closed before",
+        ),
     ],
 )
 def test_an_author_who_speaks_of_himself(text: str) -> None:
@@ -43,6 +47,11 @@ def test_an_author_who_speaks_of_himself(text: str) -> None:
         ),
         pytest.param(f"{REPORT} One docker told me that he would stay.", id="a reporter on the spot, once"),
         pytest.param("The US left the pact. The US army closed its base. The US paid. The US knew it.", id="a state"),
+        pytest.param(
+            "Marr left the club. He said: 'I was sad to go. I told my wife. I had to leave. 'I liked the crowd. My "
+            "knee hurt.\n\n'I had nobody left. I went home.\n\nThe club thanked Marr on Tuesday. He will not return.",
+            id="speeches that no mark closes",
+        ),
         pytest.param("", id="nothing"),
     ],
 )

@@ -48,6 +48,13 @@ def _inside(text: str) -> list[str]:
         pytest.param('"It is over.” He left.', ["It is over."], id="opened straight, closed curly"),
         pytest.param("“It is over.“ He left.", ["It is over."], id="closed with a second opening mark"),
         pytest.param('("It is over")', ["It is over"], id="in brackets"),
+        pytest.param(
+            "'I left. 'It was late. 'Nobody came. Oru knew of it. 'I said so,' he added.",
+            ["I said so,"],
+            id="singles that never closed hold nothing",
+        ),
+        pytest.param("'I left at noon. Oru heard the dockers' tale of it.", [], id="a possessive closes no speech"),
+        pytest.param("'I said 'go' to her,' he said", ["I said 'go' to her,", "go"], id="the same single mark inside"),
         pytest.param("\u202a”It is over,” he said", ["It is over,"], id="a closing mark behind a mark of direction"),
         pytest.param("Hon sade ”ja” två gånger", ["ja"], id="the same mark on both sides"),
         pytest.param("He said “no” . ” And then", ["no"], id="a stray closing mark"),

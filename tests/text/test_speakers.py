@@ -136,3 +136,34 @@ def test_he_is_the_subject_near_by_or_nobody(parser: Parser, text: str, named: s
 def test_an_opened_mark_takes_its_closing_one(text: str, words: str, wanted: str) -> None:
     start = text.index(words)
     assert text[start : closed_end(text, start, start + len(words))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        pytest.param("Lume Rail said the timetable was poor and claimed that the watchdog hid its figures.", "claimed", "Lume Rail", id="a timetable claims nothing"),
+        pytest.param("The council said the toll was high and claimed that the guards had left.", "claimed", "The council", id="nor does a toll"),
+        pytest.param("The mayor said the council was weak and claimed that the guards had left.", "claimed", None, id="a council may"),
+        pytest.param("The mayor said his company was weak and claimed that the guards had left.", "claimed", None, id="a company may"),
+        pytest.param("The council shut the pier and the Lorn Centre for Boat Control said it had carried out tests.", "said", "the Lorn Centre", id="who is named right before"),
+        pytest.param("The council warned the captain and the Mill Board and said it had carried out tests.", "said", "The council", id="and, right before"),
+        pytest.param("“Tolm asked the guests to sign a letter to the governor,” Pell writes in her memoir, according to the Herald.", "writes", "Pell", id="the author behind the marks"),
+        pytest.param("The pier was shut, and the Boat Centre said it had carried out tests, according to Mira-Lee Tand of the Herald.", "according to", "Mira-Lee Tand of the Herald", id="a hyphen in a name"),
+    ],
+)  # fmt: skip
+def test_whoever_the_sentence_lets_speak_speaks(parser: Parser, text: str, cue: str, source: str | None) -> None:
+    (attribution,) = _of(parser, text, cue)
+    found = attribution.source.exact if attribution.source else None
+    assert found == source or (found is not None and source is not None and found.startswith(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param("The pier was shut, and the Boat Centre said it had carried out tests, according to Mira-Lee Tand.", ["it had carried out tests"], id="before the relayer"),
+        pytest.param('Odo Farr runs a yard. That being said, "people with boats and rafts should not sink them," Farr said.', ['"people with boats and rafts should not sink them,"'], id="a turn of the article's"),
+        pytest.param('That "the boats are old and leak," Farr said, is known.', ['That "the boats are old and leak,"', "is known"], id="a clause with that"),
+    ],
+)  # fmt: skip
+def test_what_is_said_leaves_out_what_the_article_puts_around_it(parser: Parser, text: str, content: list[str]) -> None:
+    assert _contents(parser, text, "said") == content

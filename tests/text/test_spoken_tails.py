@@ -24,10 +24,10 @@ def content_of(text: str, cue: str) -> list[str]:
     ("text", "lemma", "agent", "content"),
     [
         pytest.param(
-            "Opposition leader Ivo Zarin said the move was illegal, urging protesters to gather at the bridge.",
+            "Opposition leader Ivo Zarin said the decree was void, urging dockers to gather at the bridge.",
             "urge",
             "Opposition leader Ivo Zarin",
-            ["the move was illegal"],
+            ["the decree was void"],
             id="a move urges nobody",
         ),
         pytest.param(
@@ -62,7 +62,7 @@ def test_who_does_what_follows_a_reported_clause(text: str, lemma: str, agent: s
     ("text", "cue", "source"),
     [
         pytest.param(
-            "Maria Torn is someone who has come out the other side knowing that work and rest are the only way forward.",
+            "Maria Torn is a woman who has come out the far side knowing that work and rest mend most things.",
             "knowing",
             None,
             id="who came out of it knows",

@@ -83,6 +83,7 @@ def is_printed(row: Row) -> tuple[bool, str]:
 FALSE = {
     # --- words cut out of what turns them ---
     "told of by hosts whom the record leaves out": says("The union declined an invitation, the organisers said.", "The union", "declined an invitation"),
+    "against what was not so": holds("Voll denied that the bridge had been mined.", "Voll", "denied that the bridge had been mined", "against"),
     "the inner speaker alone": says("Moor said Stern claimed the case was closed.", "Stern", "the case was closed"),
     "another outer speaker": says("Moor said Stern claimed the case was closed. Hale said no word.", "Stern", "the case was closed", speaker="Hale"),
     "the inner of three": says("The Herald wrote that Moor said Stern claimed the case was closed.", "Stern", "the case was closed", speaker="Moor"),
@@ -275,7 +276,7 @@ TRUE = {
     "its place of two": acts("Tellin released the crew in Halm after a court in Brenn had acquitted them.", "Tellin", "RETREAT", "place", "Halm"),
     "its number": acts("Tellin released 14 sailors and kept 9.", "Tellin", "RETREAT", "quantities", "14 sailors"),
     "who reports it": acts("Tellin shelled the port, Orvik said.", "Tellin", "ASSAULT", "attribution", "Orvik"),
-    "against what is denied": holds("Voll denied that the bridge had been mined.", "Voll", "denied that the bridge had been mined", "against"),
+    "against what is turned down": holds("Voll turned down the plan for a bridge.", "Voll", "turned down the plan for a bridge", "against"),
     "a title": acts("Tellin released the crew on Monday.", "Tellin", "RETREAT", "title", "Tellin released the crew"),
     "a surname for a full name": acts("Halina Brodt came. Ms. Brodt released the crew.", "Halina Brodt", "RETREAT", sentences=[2]),
     "an acronym for a name": says("The World River Office (WRO) met. The WRO said the river was clean.", "World River Office", "the river was clean", sentences=[2]),

@@ -1,7 +1,7 @@
 """All detectors of differences, and their findings as conflicts of a briefing or as variants of a merged record."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from llm_brief.consolidate.conflicts.ages import age_differences
@@ -19,6 +19,7 @@ from llm_brief.consolidate.conflicts.processes import process_differences
 from llm_brief.consolidate.conflicts.reports import Group, Reports
 from llm_brief.consolidate.conflicts.roles import role_differences
 from llm_brief.consolidate.conflicts.threats import threats_and_deeds
+from llm_brief.consolidate.conflicts.titled import titled_date_differences
 from llm_brief.consolidate.conflicts.weekdays import weekday_differences
 from llm_brief.consolidate.merge import stage_of
 from llm_brief.consolidate.told import Difference, variants_of
@@ -50,6 +51,7 @@ ACROSS: tuple[Callable[[Reports], Iterator[Difference]], ...] = (
     spelling_differences,
     lookalike_names,
     title_differences,
+    titled_date_differences,
     role_differences,
 )
 """Detectors over everything."""
@@ -82,13 +84,24 @@ def find_differences(reports: Reports) -> Findings:
     for group in reports.groups:
         found = [item for detect in IN_A_GROUP for item in detect(group, reports)] if len(group.members) > 1 else []
         open_ones = [item for item in found if _is_conflict(item) and _differ(item)]
-        kept = [_field(item, group, reports) for item in found if not _is_conflict(item)]
+        kept = [_field(item, group, reports) for item in _of_one_date(found) if not _is_conflict(item)]
         conflicts += [_conflict(item, (group.record.id,), statement_of(group.record), reports) for item in open_ones]
         opposed[group.record.id] = tuple(item for item in found if item.relation == "contradicts")
         if kept:
             variants[group.record.id] = tuple(item for item in kept if item is not None)
     conflicts += _across(reports)
     return Findings(tuple(_distinct(conflicts)), {key: value for key, value in variants.items() if value}, opposed)
+
+
+def _of_one_date(found: Sequence[Difference]) -> Iterator[Difference]:
+    """With the stages of an event side by side where its dates contradict each other: neither led to the other."""
+    is_disputed = any(item.kind == "date" and item.relation == "contradicts" for item in found)
+    for item in found:
+        is_stage = item.field == "/status" and item.relation == "supersedes" and item.kind in _STAGES
+        yield replace(item, relation="different_scope") if is_disputed and is_stage else item
+
+
+_STAGES = frozenset({"existence", "status"})
 
 
 def _is_conflict(item: Difference) -> bool:
@@ -189,8 +202,21 @@ def _distinct(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
     by_id = {one.id: one for same in by_values.values() for one in [_united(same)]}
     order = {kind: at for at, kind in enumerate(_KINDS)}
     return _told_once(
-        sorted(by_id.values(), key=lambda conflict: (order[conflict.kind], conflict.relation, conflict.id))
+        sorted(
+            _without_parts(by_id.values()), key=lambda conflict: (order[conflict.kind], conflict.relation, conflict.id)
+        )
     )
+
+
+def _without_parts(conflicts: Collection[Conflict]) -> list[Conflict]:
+    """Without those on the date of which another tells all values and more: of the same event, told under its title."""
+    whole = [conflict for conflict in conflicts if conflict.kind == "date" and len(conflict.variants) > 2]
+    return [one for one in conflicts if one.kind != "date" or not any(_is_part(one, other) for other in whole)]
+
+
+def _is_part(one: Conflict, other: Conflict) -> bool:
+    values, more = ({variant.value for variant in conflict.variants} for conflict in (one, other))
+    return values < more and set(one.record_ids) <= set(other.record_ids)
 
 
 def _told_once(ordered: Iterable[Conflict]) -> Iterator[Conflict]:

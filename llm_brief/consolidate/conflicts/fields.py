@@ -17,11 +17,19 @@ from llm_brief.records.base import Leaf
 from llm_brief.records.record import AnyRecord, Demand, Event, Relation, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
+from llm_brief.records.wording import is_marked
 from llm_brief.text.edtf import EDTF, compatible, contains
 from llm_brief.text.fold import fold_words
 from llm_brief.text.quantities import Agreement, Quantity, agrees
 
-__all__ = ["date_differences", "place_differences", "status_differences", "wording_differences"]
+__all__ = [
+    "date_differences",
+    "dates_apart",
+    "dates_told",
+    "place_differences",
+    "status_differences",
+    "wording_differences",
+]
 
 _AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSTPONED})
 _REAL = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
@@ -30,15 +38,23 @@ _NOT = frozenset({EventStatus.DENIED, EventStatus.CANCELLED})
 
 def date_differences(group: Group, _reports: Reports) -> Iterator[Difference]:
     """Dates of which both cannot hold, and dates that are vaguer than others; an open date says nothing."""
-    for name in ("date", "deadline"):
-        told = [
-            (profile, told_leaf(profile, leaf))
-            for profile in group.members
-            if isinstance(leaf := getattr(profile.record, name, None), Leaf) and leaf.value != OPEN_DATE
-        ]
-        told += _unlike(days_told(group), told) if name == "date" else ()
-        yield from _dates(f"/{name}", told)
-    yield from (item for item in _dates("/statement", list(days_stated(group))) if item.relation == "contradicts")
+    yield from dates_apart("/date", dates_told(group))
+    yield from dates_apart("/deadline", _leaves(group, "deadline"))
+    yield from (item for item in dates_apart("/statement", list(days_stated(group))) if item.relation == "contradicts")
+
+
+def dates_told(group: Group) -> list[tuple[Profile, Told]]:
+    """The dates that the reports of an event give it, with the days that they name of it elsewhere."""
+    told = _leaves(group, "date")
+    return [*told, *_unlike(days_told(group), told)]
+
+
+def _leaves(group: Group, name: str) -> list[tuple[Profile, Told]]:
+    return [
+        (profile, told_leaf(profile, leaf))
+        for profile in group.members
+        if isinstance(leaf := getattr(profile.record, name, None), Leaf) and leaf.value != OPEN_DATE
+    ]
 
 
 def _unlike(days: Iterable[tuple[Profile, Told]], told: Sequence[tuple[Profile, Told]]) -> list[tuple[Profile, Told]]:
@@ -47,7 +63,8 @@ def _unlike(days: Iterable[tuple[Profile, Told]], told: Sequence[tuple[Profile, 
     return [day for day in days if not any(_agree(day[1].value, value) for value in stated)]
 
 
-def _dates(field: str, told: Sequence[tuple[Profile, Told]]) -> Iterator[Difference]:
+def dates_apart(field: str, told: Sequence[tuple[Profile, Told]]) -> Iterator[Difference]:
+    """Dates of one thing of which both cannot hold, and dates that are vaguer than others."""
     values = sorted({item.value for _, item in told})
     if len(values) < 2:
         return
@@ -89,12 +106,21 @@ def _vaguer(one: str, other: str) -> bool:
 
 
 def _revised(told: Sequence[tuple[Profile, Told]], one: str, other: str) -> tuple[Relation, str]:
-    """A plan and what came of it: the later report overtakes the earlier. Two accounts of the past contradict."""
-    ahead = {item.value for profile, item in told if _status(profile) in _AHEAD}
-    done = {item.value for profile, item in told if _status(profile) in _REAL}
+    """A plan and what came of it: the later report overtakes the earlier. Two plans or two deeds contradict."""
+    ahead = {item.value for profile, item in told if _status(profile) in _AHEAD or _is_foretold(profile, item)}
+    done = {item.value for profile, item in told if _status(profile) == EventStatus.OCCURRED} - ahead
     if len({one, other} & ahead) == len({one, other} & done) == 1 and _is_in_order(told, ahead, done):
         return "supersedes", "one date was planned, and the event is reported of the other"
     return "contradicts", "these dates cannot all be right"
+
+
+def _is_foretold(profile: Profile, item: Told) -> bool:
+    """Whether the sentence that gives the day tells of something to come; it may be another than the record's own."""
+    at = item.evidence[0].start
+    if any(place.doc_id == item.doc_id and place.start <= at < place.end for place in profile.record.evidence):
+        return False
+    sentence = profile.document.sentence_at(at)
+    return sentence is not None and is_marked(sentence.text, EventStatus.PLANNED)
 
 
 def _is_in_order(told: Sequence[tuple[Profile, Told]], ahead: set[str], done: set[str]) -> bool:

@@ -16,7 +16,7 @@ from llm_brief.records.record import Relation
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 
-__all__ = ["lookalike_names", "spelling_differences", "title_differences"]
+__all__ = ["lookalike_names", "spelling_differences", "title_differences", "titles_alike"]
 
 _Mentions = Mapping[tuple[str, str], str]
 _JOINT = re.compile(r"\s*[-:]+\s*")
@@ -108,6 +108,15 @@ def _told(document: Document, start: int, end: int, value: str, record_id: str) 
 
 def title_differences(reports: Reports) -> Iterator[Difference]:
     """Titles in quotation marks that share their words: of an event, a paper, a campaign."""
+    for cluster in titles_alike(reports):
+        if len({_plain_title(told.value) for told in cluster}) > 1 and len({told.doc_id for told in cluster}) > 1:
+            close = all(nearly(_plain_title(cluster[0].value), _plain_title(told.value)) for told in cluster)
+            relation: Relation = "spelling_variant" if close else "contradicts"
+            yield Difference("name", relation, "/name", tuple(cluster), _TITLES)
+
+
+def titles_alike(reports: Reports) -> Iterator[list[Told]]:
+    """Titles in quotation marks that share two telling words, those of one set together."""
     profiles: dict[str, list[Profile]] = defaultdict(list)
     for group in reports.groups:
         for profile in group.members:
@@ -119,11 +128,7 @@ def title_differences(reports: Reports) -> Iterator[Difference]:
     for told in titles:
         for term in sorted(set(terms_of(told.value))):
             having[term].append(told)
-    for cluster in _clusters(titles, having):
-        if len({_plain_title(told.value) for told in cluster}) > 1 and len({told.doc_id for told in cluster}) > 1:
-            close = all(nearly(_plain_title(cluster[0].value), _plain_title(told.value)) for told in cluster)
-            relation: Relation = "spelling_variant" if close else "contradicts"
-            yield Difference("name", relation, "/name", tuple(cluster), _TITLES)
+    yield from _clusters(titles, having)
 
 
 _TITLES = "titles with words in common are written differently"

@@ -15,7 +15,8 @@ from llm_brief.records.vocabulary import EventStatus
 
 __all__ = ["weekday_differences"]
 
-_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSTPONED})
+_OVERTAKEN = ({EventStatus.PLANNED, EventStatus.OCCURRED}, {EventStatus.POSTPONED, EventStatus.OCCURRED})
+"""A plan and what is told as past: two plans contradict each other, and without a status nothing is known."""
 _WEEK = 7
 
 
@@ -85,11 +86,11 @@ def _may_be_one_night(one: _Day, other: _Day) -> bool:
 def _relation(apart: Sequence[tuple[_Day, _Day]]) -> tuple[Relation, str]:
     if not apart:
         return "less_precise", "what happened in a night may be told of either day"
-    if all(_is_ahead(one.profile) != _is_ahead(other.profile) for one, other in apart):
+    if all({_status(one.profile), _status(other.profile)} in _OVERTAKEN for one, other in apart):
         return "supersedes", "one day was planned, and the event is reported of the other"
     return "contradicts", "these days cannot all be right"
 
 
-def _is_ahead(profile: Profile) -> bool:
+def _status(profile: Profile) -> EventStatus | None:
     record = profile.record
-    return isinstance(record, Event) and record.status is not None and record.status.value in _AHEAD
+    return record.status.value if isinstance(record, Event) and record.status is not None else None

@@ -108,10 +108,14 @@ def _crossed_inside(claimed: Clause, told: Clause, reading: Reading, ours: "_Tex
         return False
     inner = next((c for c in reading.known.clauses if c.predicate == claimed.complement.head), None)
     inner_told = reading.source.clause_at.get(told.complement.head)
-    if inner is None or inner_told is None:
-        return False
+    if inner is None or inner_told is None or _is_pronoun(ours.parse, claimed.subject):
+        return False  # "it closed the pool, it said"
     one = ours.agree(claimed.subject, theirs, inner_told.subject)
     return one is Agreement.SAME is ours.agree(inner.subject, theirs, told.subject)
+
+
+def _is_pronoun(parse: Parse, phrase: Phrase | None) -> bool:
+    return phrase is not None and parse.tokens[phrase.head].pos == "PRON"
 
 
 def _other_owner(ours: "_Texts", claimed: Sequence[Phrase], theirs: Parse, told: Sequence[Phrase]) -> Phrase | None:

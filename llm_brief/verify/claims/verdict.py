@@ -28,6 +28,7 @@ _DOUBTED = frozenset(
         "actor",
         "compared",
         "deed",
+        "former",
         "denied",
         "kin",
         "last",
@@ -38,6 +39,7 @@ _DOUBTED = frozenset(
         "post",
         "quotation",
         "sequence",
+        "shortening",
         "splice",
         "unrealised",
         "whole",
@@ -77,7 +79,7 @@ def decide(findings: Sequence[Finding], probability: float, spans: tuple[Span, .
     if judged is not None:
         score = 0.5 + probability / 2 if judged is Label.SUPPORTED else probability / 2
         return _verdict(judged, score, findings, spans)
-    if any(finding.check in _DOUBTED for finding in certain):
+    if any(f.label is Label.NOT_CHECKED and f.check in _DOUBTED for f in certain):
         return _verdict(_unsure(findings), min(probability, UNDECIDED), findings, spans)
     if is_plausible(probability) and any(finding.label is Label.SUPPORTED for finding in certain):
         return _verdict(Label.SUPPORTED, max(probability, 0.9), findings, spans)

@@ -23,6 +23,7 @@ from llm_brief.verify.claims.rules.contrasts import corrected
 from llm_brief.verify.claims.rules.copies import copied
 from llm_brief.verify.claims.rules.crossings import crossed, misplaced
 from llm_brief.verify.claims.rules.denied_acts import denied_act
+from llm_brief.verify.claims.rules.former import former
 from llm_brief.verify.claims.rules.interchange import interchanged
 from llm_brief.verify.claims.rules.last_times import lasting
 from llm_brief.verify.claims.rules.namesakes import mistaken
@@ -59,6 +60,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "compared": compared,
         "sequence": sequence,
         "last": lasting,
+        "former": former,
         "rank": ranks.ranks,
         "multiple": ranks.multiples,
         "clock": times.clock,

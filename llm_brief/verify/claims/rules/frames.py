@@ -21,6 +21,7 @@ __all__ = [
     "in_grammar",
     "is_divided",
     "is_indicative",
+    "tells_a_fact",
 ]
 
 
@@ -87,7 +88,7 @@ def in_grammar(document: Document, parse: Parse, predicate: int) -> Iterator[Fra
             yield Frame(Standing.REFUSED, document.span(refusing.start, refusing.end))
         if index != child and token.dep == "relcl" and above.lemma in _PLANS:
             yield Frame(Standing.PLANNED, document.span(above.start, above.end))
-        aside = aside or (token.dep == "relcl" and is_indicative(parse, child))
+        aside = aside or tells_a_fact(parse, token)
         sort = _wished(parse, token, above) if index != child and not aside else None
         if sort is not None:
             yield Frame(sort, document.span(above.start, above.end))
@@ -204,6 +205,20 @@ def _is_of_politeness(parse: Parse, index: int) -> bool:
     subjects = {parse.tokens[subject].text.lower() for subject in parse.dependents(index, "nsubj")}
     words = {parse.tokens[at].lemma for at in (index, *parse.dependents(index, "acomp", "aux"))}
     return bool(subjects & {"i", "we", "you"}) and bool(words & {"honest", "frank", "fair", "may", "like", "remember"})
+
+
+_GIVEN = frozenset({"after", "because", "since", "when", "while", "as"})
+
+
+def tells_a_fact(parse: Parse, token: Token) -> bool:
+    """Whether a clause inside what is asked or planned tells what is so: "the men who met", "after they met"."""
+    if token.dep == "relcl":
+        return is_indicative(parse, token.index)
+    if token.dep != "advcl" or not parse.dependents(token.index, "nsubj", "nsubjpass"):
+        return False
+    marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(token.index, "mark", "advmod")}
+    is_past = "VBD" in {parse.tokens[at].tag for at in (token.index, *parse.dependents(token.index, "aux", "auxpass"))}
+    return not marks.isdisjoint(_GIVEN) and is_past and is_indicative(parse, token.index)
 
 
 def is_indicative(parse: Parse, predicate: int) -> bool:

@@ -7,7 +7,7 @@ from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
-from llm_brief.verify.claims.rules.frames import is_divided
+from llm_brief.verify.claims.rules.frames import is_divided, tells_a_fact
 from llm_brief.verify.claims.rules.nothing import is_contrary
 from llm_brief.verify.claims.rules.retold import retold_in
 
@@ -79,7 +79,10 @@ def _is_known(clause: Clause, reporter: Clause, comparison: Comparison) -> bool:
     if reporter.predicate not in path:
         return False  # "the port, the union demands, will close"
     below = (parse.tokens[at] for at in path[: path.index(reporter.predicate)])
-    return any(token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") for token in below)
+    return any(
+        token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN") or tells_a_fact(parse, token)
+        for token in below
+    )
 
 
 def fits(pair: Counterpart) -> bool:

@@ -9,7 +9,7 @@ from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import AUTHORS
-from llm_brief.verify.claims.words import PRONOUNS, TITLES, Word, read_words
+from llm_brief.verify.claims.words import PRONOUNS, TITLES, Word, is_number, read_words
 
 __all__ = ["same_speaker"]
 
@@ -22,12 +22,20 @@ def same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison
     assert claimed.source is not None
     assert told.source is not None
     mine = claimed.source.exact
+    if _are_other_numbers(mine, told.source.exact):
+        return Agreement.DIFFERENT
     if told.speaker_mention is None and told.source.exact.lower() in PRONOUNS | _FIRST_PERSONS:
         is_open = told.source.exact.lower() in _FIRST_PERSONS or _is_named_before(mine, told.source, comparison)
         return Agreement.OPEN if is_open else Agreement.DIFFERENT
     if told.speaker_mention is not None and _is_nearer(mine, told.speaker_mention, told.source, comparison):
         return Agreement.OPEN
     return _same_name(claimed, told, comparison)
+
+
+def _are_other_numbers(mine: str, theirs: str) -> bool:
+    """Whether both are counted, and otherwise: "31 percent said" and "78 percent said"."""
+    one, other = ({word.stem for word in read_words(text) if is_number(word.stem)} for text in (mine, theirs))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _same_name(claimed: Attribution, told: Attribution, comparison: Comparison) -> Agreement:

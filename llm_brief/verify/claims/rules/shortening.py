@@ -7,6 +7,7 @@ from llm_brief.records.base import Label
 from llm_brief.text.sentences import Sentence
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.rules.cuts import changes_hands, may_turn
 from llm_brief.verify.claims.wordings import opening_of
 from llm_brief.verify.claims.words import STOP_WORDS
 from llm_brief.verify.wording import shortens, words_of
@@ -24,6 +25,9 @@ def shortening(comparison: Comparison) -> Iterator[Said]:
         sentence = reading.source.document.sentences[at]
         if _bears(claim, at, comparison):
             span = reading.source.document.span(sentence.start, sentence.end)
+            if may_turn(at, comparison):
+                yield Said(Label.NOT_CHECKED, "what the claim leaves out of the sentence may turn its sense", (span,))
+                return
             reason = "it shortens a sentence of the source and leaves out nothing that turns its sense"
             yield Said(Label.SUPPORTED, reason, (span,))
             return
@@ -37,32 +41,7 @@ def _bears(claim: list[str], at: int, comparison: Comparison) -> bool:
         return False
     openings = {opening_of(word) for word in claim if word not in STOP_WORDS}
     fits = any(openings <= wording.openings and shortens(claim, wording.words) for wording in wordings)
-    return fits and not _loses_a_preposition(at, comparison) and not _takes_a_verb(at, comparison)
-
-
-def _loses_a_preposition(at: int, comparison: Comparison) -> bool:
-    """Whether a noun is kept without the preposition it hangs on: "joined Corvia" of "joined the port from Corvia"."""
-    parse = comparison.source.parse
-    twin = next((twin for twin in comparison.twins if twin.sentence == at and twin.share == 1.0), None)
-    if parse is None or twin is None:
-        return False
-    kept = {word.start for word in twin.partner.values()}
-    tokens = [token for start in kept if (token := parse.token_at(start)) is not None and token.dep == "pobj"]
-    prepositions = [parse.tokens[token.head] for token in tokens]
-    return any(word.dep == "prep" and word.start not in kept for word in prepositions)
-
-
-def _takes_a_verb(at: int, comparison: Comparison) -> bool:
-    """Whether a verb is kept without the noun that it is told of: "Oru broke an arm" of "Oru fell and Ulm broke"."""
-    parse = comparison.source.parse
-    twin = next((twin for twin in comparison.twins if twin.sentence == at), None)
-    if parse is None or twin is None:
-        return False
-    kept = {word.start for word in twin.partner.values()}
-    verbs = [t for start in kept if (t := parse.token_at(start)) is not None and t.pos in {"VERB", "AUX"}]
-    subjects = [at for verb in verbs for at in parse.dependents(verb.index, "nsubj", "nsubjpass")]
-    nouns = [parse.subtree(at) for at in subjects if parse.tokens[at].pos in {"NOUN", "PROPN"}]
-    return any(not any(start <= place < end for place in kept) for start, end in nouns)
+    return fits and not changes_hands(at, comparison)
 
 
 def _is_subordinate(claim: list[str], words: list[str]) -> bool:
