@@ -13,6 +13,7 @@ from pathlib import Path
 
 from llm_brief.errors import UsageError
 from llm_brief.records.briefing import Briefing
+from llm_brief.rendering.filling import fill
 
 __all__ = ["MAX_OUTPUT", "MAX_SECONDS", "MAX_TEMPLATE", "answer_of", "refuse_broken", "render_custom"]
 
@@ -105,8 +106,6 @@ def _limit_resources() -> None:
 def answer_of(briefing: Briefing, starts: Mapping[str, Sequence[int]], template: str) -> dict[str, str]:
     """``text``, or ``error`` with the ``line`` it was made in: what the process hands back."""
     from jinja2 import TemplateError
-
-    from llm_brief.rendering.markdown import fill
 
     try:
         text = fill(briefing, starts, template)

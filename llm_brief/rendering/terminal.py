@@ -9,7 +9,7 @@ from llm_brief.records.record import AnyRecord, Demand, Event, FieldVariants, St
 from llm_brief.records.wording import statement_of
 from llm_brief.rendering.dates import due, readable_date, when
 from llm_brief.rendering.escape import visible
-from llm_brief.rendering.markdown import event_line
+from llm_brief.rendering.filling import event_line
 from llm_brief.rendering.phrases import BASES, LABELS, beside_status, counted, field_name
 from llm_brief.rendering.view import Citation, View
 

@@ -8,7 +8,8 @@ import pytest
 
 from llm_brief.errors import UsageError
 from llm_brief.rendering.custom import MAX_TEMPLATE, answer_of, refuse_broken, render_custom
-from llm_brief.rendering.markdown import fill, render_markdown, sentence_starts
+from llm_brief.rendering.filling import fill
+from llm_brief.rendering.markdown import render_markdown, sentence_starts
 from llm_brief.rendering.sandbox import TEMPLATES
 from tests.rendering.desk import full_briefing, hostile_briefing
 

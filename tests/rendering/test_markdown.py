@@ -14,7 +14,8 @@ from llm_brief.records.changes import Change, ChangeKind
 from llm_brief.records.record import Event, FieldVariants, Relation, StakeholderPosition
 from llm_brief.records.vocabulary import EventStatus, EventType, Kind
 from llm_brief.rendering.escape import visible
-from llm_brief.rendering.markdown import event_line, render_markdown
+from llm_brief.rendering.filling import event_line
+from llm_brief.rendering.markdown import render_markdown
 from llm_brief.rendering.phrases import OVERTAKEN, RELATIONS, beside_status
 from llm_brief.text.document import Document
 from tests.rendering.desk import (
