@@ -178,6 +178,8 @@ class _Reading:
             yield "no verb"
         if self.said.needs_verb and self.said.speech and not any(token.dep in _DOING for token in self.own):
             yield "nobody who does it"
+        if self.said.speech and any(token.tag == "MD" and token.dep not in {"aux", "auxpass"} for token in self.own):
+            yield "an answer"  # "I would, Oru"
         for token in self.own:
             if self._is_fault(token, token.text.lower()):
                 yield token.text
@@ -239,6 +241,8 @@ class _Reading:
     def _is_explained_pointer(self, token: Token) -> bool:
         """Whether "this" goes with a time, or with a noun that the sentence has told before; "those who" is none."""
         head = self.parse.tokens[token.head]
+        if token.dep in _SUBJECTS and head.dep == "relcl" and token.index > 0:
+            return True  # "a film on Sunday that follows them"
         if token.text.lower() == "such" and self.said.text[token.end :].lstrip().startswith("as "):
             return True
         if token.dep in ("det", "amod", "predet") and head.pos in _NOUNS:
@@ -255,7 +259,8 @@ class _Reading:
     def _is_bare_definite(self, token: Token) -> bool:
         """Whether it is "the bill": a thing named as known, with nothing that says which, and not the only one."""
         below = [self.parse.tokens[child] for child in self.parse.children(token.index)]
-        if not any(t.dep == "det" and t.text.lower() == "the" for t in below):
+        is_name = token.text[:1].isupper() and any(t.index < token.index for t in below)  # "the Terns"
+        if is_name or not any(t.dep == "det" and t.text.lower() == "the" for t in below):
             return False
         explained = any(_explains(t, token) for t in below) or self._goes_on(token)
         told = any(other.lemma == token.lemma for other in self._before(token, own=False))

@@ -16,6 +16,7 @@ from llm_brief.consolidate.weights import Weights
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.vocabulary import EventStatus, Stance
 from llm_brief.text.edtf import EDTF, Precision, compatible
+from llm_brief.text.fold import fold_words
 
 __all__ = ["Likeness", "likeness_of", "veto"]
 
@@ -69,6 +70,8 @@ def _vetoes_of_one_author(one: Profile, other: Profile) -> Iterator[str]:
             continue
         if _hold_apart(a.record, b.record) and _in_one_sentence(a, b):
             yield "one sentence tells of two who say so"
+        if _are_two_sayings(a.record, b.record):
+            yield "one document gives the words of each"
         if not isinstance(a.record, Event):
             continue
         counted = sorted(u for u in a.amounts.keys() & b.amounts.keys() if a.amounts[u] != b.amounts[u])
@@ -86,6 +89,16 @@ def _hold_apart(one: AnyRecord, other: AnyRecord) -> bool:
         return False
     holders = (one.stakeholder, other.stakeholder)
     return all(holders) and len({holder.value for holder in holders if holder is not None}) > 1
+
+
+def _are_two_sayings(one: AnyRecord, other: AnyRecord) -> bool:
+    """Whether marks stand around one of the two and neither holds the other's words: said again is said twice."""
+    if not isinstance(one, StakeholderPosition) or not isinstance(other, StakeholderPosition):
+        return False
+    if not any(held.quoted is not None and held.quoted.value for held in (one, other)):
+        return False
+    first, second = (fold_words(held.statement.value if held.statement else "") for held in (one, other))
+    return bool(first and second) and first not in second and second not in first
 
 
 def _in_one_sentence(one: Profile, other: Profile) -> bool:

@@ -15,7 +15,7 @@ from llm_brief.consolidate.predicates import are_other_acts
 from llm_brief.consolidate.profile import profile_of, told_by_record
 from llm_brief.consolidate.terms import terms_of
 from llm_brief.consolidate.weekdays import weekday_in, weekday_of
-from llm_brief.records.base import Evidence, Quantity
+from llm_brief.records.base import Evidence, Leaf, Quantity
 from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.record import AnyLeaf, AnyRecord, Demand, Event, Joined, StakeholderPosition
@@ -57,11 +57,14 @@ def in_order(records: Iterable[AnyRecord], documents: Mapping[str, Document]) ->
     return tuple(sorted(records, key=lambda record: _order(record, documents)))
 
 
-def _order(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[bool, str, str, str, int, str]:
+def _order(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[bool, str, str, str, int, int, str]:
     document = documents[record.doc_ids[0]]
     published = document.published_at
     first = min(place.start for place in record.evidence if place.doc_id == document.id)
-    return published is None, str(published), document.name, document.id, first, record.id
+    words = _leaf_of_words(record)
+    places = words.evidence if words is not None else ()
+    at = min((place.start for place in places if place.doc_id == document.id), default=first)
+    return published is None, str(published), document.name, document.id, first, at, record.id
 
 
 def merge(
@@ -196,8 +199,15 @@ def _is_spoken(position: StakeholderPosition) -> bool:
 
 
 def _words(record: AnyRecord) -> str:
-    leaf = getattr(record, "statement", None) or getattr(record, "content", None)
+    leaf = _leaf_of_words(record)
     return leaf.value if leaf is not None else ""
+
+
+def _leaf_of_words(record: AnyRecord) -> Leaf[str] | None:
+    """The statement of a position, the content of a demand."""
+    if isinstance(record, StakeholderPosition):
+        return record.statement
+    return record.content if isinstance(record, Demand) else None
 
 
 def _chosen(leaves: Sequence[AnyLeaf], sort: Sort, head: AnyRecord) -> AnyLeaf:

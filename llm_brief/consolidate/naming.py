@@ -12,6 +12,7 @@ from typing import Literal
 
 from llm_brief.consolidate.states import state_called, state_of_adjective, state_of_seat
 from llm_brief.consolidate.units import counts_people
+from llm_brief.text.agents import names_doer
 from llm_brief.text.fold import fold_words
 from llm_brief.text.numerals import CARDINALS
 from llm_brief.text.wordlists import word_set
@@ -108,6 +109,7 @@ def _is_number(word: str) -> bool:
 def _person(words: Sequence[str], folded: Sequence[str]) -> NameForm | None:
     """The capitalised words after the last office or title: "Navy Chief Vice Admiral [Ivo Marr]"."""
     last = max((at for at, word in enumerate(folded) if word.strip(".") in ROLES), default=-1)
+    last = last if last >= 0 else _doing_before(words)
     name = _trailing_name(words[last + 1 :])
     if folded[:1] == ["general"] and len(words) == 2 and folded[1] in _GENERAL:
         return None
@@ -116,6 +118,22 @@ def _person(words: Sequence[str], folded: Sequence[str]) -> NameForm | None:
     return NameForm(plain(" ".join(name)), "person", _owner_before(words[:last]))
 
 
+def _doing_before(words: Sequence[str]) -> int:
+    """The place of what somebody does, right before a first and a last name: "Gulls [goalkeeper] Sam Hart"; else -1."""
+    small = [at for at, word in enumerate(words) if word.isalpha() and word.islower()]
+    name = words[small[-1] + 1 :] if small else ()
+    is_person = len(name) == _FULL and all(word[:1].isupper() and word[1:].islower() for word in name)
+    return small[-1] if is_person and words[small[-1]] not in _TRADING and names_doer(words[small[-1]]) else -1
+
+
+_FULL = 2
+"""Words of a first and a last name."""
+_TRADING = word_set("""
+    operator manufacturer retailer maker carrier lender insurer publisher broadcaster supplier developer brewer producer
+    provider carmaker automaker regulator promoter contractor wholesaler distributor exporter importer steamer
+    airliner user other another former
+    """)
+"""What a firm, a ship or nobody does as well as a person."""
 _LEADS_TO_BODY = frozenset({"the", "of", "in", "at", "a", "an", "and"})
 """Before a name they make it that of a body or a place: "a spokesman for the Belmor brigade of the Front"."""
 _GENERAL = word_set("motors electric mills dynamics assembly election synod council")

@@ -90,12 +90,15 @@ def _in_one_word(act: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def acts_told(text: str, *, whole: bool = False) -> frozenset[str]:
+def acts_told(text: str, *, whole: bool = False, ended: bool = False) -> frozenset[str]:
     """The lemmas of the verbs that tell what happened in ``text``; empty where that is not clear.
 
-    ``whole``: those of all its clauses, where one that tells a state is passed over.
+    ``whole``: those of all its clauses, where one that tells a state is passed over. ``ended``: also how it ended
+    ("was taken to a clinic, where she died").
     """
     words = _TOKEN.findall(fold_words(text).replace("n't", " not"))
+    if ended:
+        words = [word for word in words if word != "where"]
     reading = _Reading(words, whole)
     reading.read()
     return frozenset() if reading.unclear else frozenset(reading.acts)
@@ -152,7 +155,7 @@ class _Reading:
         together = f"{lemma}_{following}"
         if following in _PHRASAL and concept_of(together) != stem_of(together):
             self.acts.add(together)
-        elif lemma in _LIGHT:
+        elif lemma in _LIGHT or together == "hand_down":
             self._told_by_noun(lemma, behind)
         else:
             self.acts.add(lemma)
@@ -162,7 +165,7 @@ class _Reading:
     def _below(self, at: int) -> None:
         """The verb of "forced the army to leave" and "plans to appeal" tells of the act as well."""
         word = self.words[at] if at < len(self.words) else ""
-        if names_act(word):
+        if names_act(word) and word not in _BEFORE_NOUN:
             self.acts.add(word)
             self.unclear = False
 

@@ -85,7 +85,9 @@ class Profile:
     @cached_property
     def told(self) -> frozenset[str]:
         """The acts that its own clause tells, by their verbs; empty where its words do not make that clear."""
-        return told_by_record(self.record)
+        title = self.record.title if isinstance(self.record, Event) else None
+        own = told_by_record(self.record)
+        return own | acts_told(title.value, ended=True) if title is not None and " where " in title.value else own
 
     @cached_property
     def context(self) -> frozenset[str]:

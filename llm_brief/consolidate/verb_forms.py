@@ -12,6 +12,7 @@ __all__ = ["known_act", "lemma_of_participle", "lemma_of_past"]
 _IRREGULAR = """
     arisen arose:arise ate eaten:eat beat beaten:beat became:become began begun:begin bent:bend bit bitten:bite
     bled:bleed blew blown:blow bore borne:bear bought:buy bound:bind bred:breed broke broken:break brought:bring
+    died:die lied:lie tied:tie
     built:build burnt:burn burst:burst came:come cast:cast cost:cost
     caught:catch chose chosen:choose clung:cling crept:creep cut:cut
     dealt:deal did done:do drank drunk:drink drawn drew:draw driven drove:drive dug:dig fallen fell:fall fed:feed

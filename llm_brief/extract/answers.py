@@ -18,6 +18,7 @@ from llm_brief.text.telling import clause_range
 from llm_brief.text.wordlists import word_set
 
 __all__ = [
+    "ALONE",
     "Answer",
     "Asking",
     "answer_in_sentence",
@@ -30,7 +31,8 @@ __all__ = [
 _DEMANDS = word_set("demand request appeal call plea ultimatum condition term proposal petition")
 _GRANTING = frozenset({"accept", "grant", "meet", "fulfil", "fulfill"})
 _PASSING = frozenset({"ignore", "answer", "consider", "discuss"})
-_ALONE = frozenset({"agree", "refuse", "decline", "comply", "respond", "react"})
+ALONE = frozenset({"agree", "refuse", "decline", "comply", "respond", "react"})
+"""Verbs that answer without an object."""
 _THROUGH: Mapping[str, frozenset[str]] = {
     "push_back": frozenset({"against", "on"}),
     "agree": frozenset({"to", "with"}),
@@ -55,7 +57,7 @@ _OPENING = (
     REFUSALS
     | _GRANTING
     | _PASSING
-    | _ALONE
+    | ALONE
     | _REPLYING
     | _THROUGH.keys()
     | frozenset({"free", "release", "offer", "tell", "intend"})
@@ -124,7 +126,7 @@ def _demand_named(parse: Parse, clause: Clause, askings: Sequence[Asking]) -> To
 
 
 def _is_short(clause: Clause) -> bool:
-    return clause.lemma in _ALONE and not clause.objects and is_told(clause)
+    return clause.lemma in ALONE and not clause.objects and is_told(clause)
 
 
 def _may_answer(  # noqa: PLR0913, PLR0917 - both sides of the exchange, and the words that tie them

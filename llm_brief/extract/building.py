@@ -17,9 +17,12 @@ __all__ = ["RULES", "Sketch", "build", "stated"]
 RULES = "rules"
 """What proposed a record that no model had a part in; behind a colon the rule that did."""
 _OPENING = re.compile(
-    r"that,? (?!(?:being|having)\b)|as (?!(?:soon|long|far|much|many|if|though|well)\b)", re.IGNORECASE
+    r"that,? (?!(?:being|having|is|was|are|were|will|would|can|could|may|might|must|should|has|had|does|did|do|makes?"
+    r"|made|means?|meant|says?|said|sounds?|seems?)(?:n['’]t)?\b)"
+    r"|as (?!(?:soon|long|far|much|many|if|though|well)\b)",
+    re.IGNORECASE,
 )
-"""What leads reported words in; "that being said" and "as soon as" belong to them."""
+"""What leads reported words in; "that being said", "that is wrong" and "as soon as" belong to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ def _holding(spans: Iterable[Span], document: Document) -> tuple[Sentence, ...]:
 def stated(document: Document, start: int, end: int) -> Span | None:
     """The words of a statement without "that", white space and marks at the ends; None when nothing is left."""
     words = document.text[start:end]
-    opening = _OPENING.match(words)
+    is_speech = document.text[start - 1 : start] in {"“", '"', "‘", "'"} and words[:1].isupper()
+    opening = None if is_speech else _OPENING.match(words)  # “That way it lasts”, “As a mother I know”
     start += opening.end() if opening else 0
     first = start
     while start < end and not document.text[start].isalnum():

@@ -1,6 +1,8 @@
 """Where, when, how many and by whose account: what stands around an act."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from llm_brief.records.acts import dated_by, placed_by
 from llm_brief.records.lexicon import EVENT_NOUNS
@@ -23,6 +25,7 @@ _NO_PLACES = frozenset(
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _TELLERS = frozenset("say report claim tell add announce allege state write argue insist explain note".split())
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_BESIDE = re.compile(r",? (?:and|or) (?:(?:on|in|again on) )?")
 _UNANCHORED = "unanchored"
 """The rule of a date that counts from something told elsewhere: "two days after", "that year"."""
 _RATIOS = frozenset({"time", "times", "fold"})
@@ -82,7 +85,14 @@ def date_of(document: Document, parse: Parse, clause: Clause, status: EventStatu
         and not _is_limit(date)
         and _agrees(document, date, status)
     ]
-    return (found[0],) if len(found) == 1 else ()
+    return (found[0],) if len(found) == 1 and not _is_one_of_two(document, found[0], places) else ()
+
+
+def _is_one_of_two(document: Document, day: Span, days: Sequence[Span]) -> bool:
+    """As in "on Monday and Friday": each by itself is not when."""
+    ordered = sorted(days, key=lambda place: place.start)
+    joined = ((a, b) for a, b in pairwise(ordered) if _BESIDE.fullmatch(document.text[a.end : b.start]))
+    return any(day in pair for pair in joined)
 
 
 def _agrees(document: Document, date: FoundDate, status: EventStatus | None) -> bool:

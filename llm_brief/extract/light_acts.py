@@ -19,6 +19,11 @@ _FINDS = word_set("""
     body corpse remains wreck wreckage weapon gun rifle knife explosive bomb drug cocaine heroin cash survivor victim
     grave cache device skeleton mine
     """)
+_FOUND = word_set("""
+    dead alive injured wounded hurt unconscious murdered shot stabbed hanged drowned beaten safe unharmed abandoned
+    guilty
+    """)
+"""How somebody is found, so that the finding is news."""
 _HAZARDS = word_set("""
     earthquake quake tremor storm snowstorm thunderstorm sandstorm blizzard fire blaze wildfire bushfire flood
     floodwater flooding hurricane typhoon cyclone tornado landslide mudslide avalanche tsunami eruption explosion blast
@@ -81,7 +86,10 @@ def pronounces(parse: Parse, clause: Clause) -> bool:
 
 
 def finds(parse: Parse, clause: Clause) -> bool:
-    """As in "found two bodies": a thing that a search is for, not a way or a fault."""
+    """As in "found two bodies", "was found dead": what a search is for, not a way or a fault."""
+    if clause.lemma == "find" and clause.passive and clause.complement is None:
+        states = parse.dependents(clause.predicate, "oprd", "acomp", "advcl", "xcomp", "amod", "dep")
+        return any(parse.tokens[state].text.lower() in _FOUND for state in states if state > clause.predicate)
     lemmas = {parse.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
     return clause.lemma in _FINDING and bool(lemmas & _FINDS) and clause.complement is None
 

@@ -50,7 +50,10 @@ def _is_cut(parse: Parse, head: int) -> bool:
 def _apposed(parse: Parse, head: int) -> int:
     """The name itself where it stands beside a title: "the head of the mission, Ivo Marr"."""
     token = parse.tokens[head]
-    if not (token.pos == "NOUN" and token.tag == "NN") and token.lemma != "one":  # "one of its members, Ivo Marr"
+    before = {parse.tokens[det].text.lower() for det in parse.dependents(head, "det")}
+    is_some = token.tag == "NNP" and bool(before & {"another", "a", "an"})  # "another Gull, goalkeeper Ivo Marr"
+    is_noun = token.pos == "NOUN" and token.tag == "NN"
+    if not (is_noun or is_some) and token.lemma != "one":  # "one of its members, Ivo Marr"
         return head
     names = [n for n in parse.dependents(head, "appos") if parse.tokens[n].pos == "PROPN" and n > head]
     labels = {"PERSON", ""} if is_person_word(token) or token.lemma == "one" else {"PERSON"}

@@ -29,6 +29,7 @@ _ARRANGED = word_set("""
     install introduce hand_over transfer pay_out lay_off
     """)
 """What is arranged beforehand, so that "will" tells of a plan: "will win" is a forecast."""
+_MOVING_ON = word_set("arrive go_back flee shut_down spread")
 _OPENING = word_set("open reopen close launch premiere begin start resume")
 _DAYS = frozenset({*WEEKDAYS, "today", "tonight", "tomorrow"})
 """One of them is a day of the calendar; several are hours of business."""
@@ -126,6 +127,9 @@ def is_anchored(parse: Parse, told: Told, sketch: Sketch) -> bool:
         return False
     if told.status is EventStatus.ALLEGED and told.account is None and "title" not in sketch.values:
         return False
+    is_forecast = told.clause.lemma in HAPPENINGS and told.clause.lemma not in _ARRANGED | _MOVING_ON
+    if told.status is EventStatus.PLANNED and is_forecast and not is_known(parse, told):
+        return False  # "said he would survive the vote"
     if told.status is EventStatus.PLANNED and told.clause.modal in {"will", "shall"} and not is_known(parse, told):
         return _is_arranged(told, sketch)
     held = sum(bool(sketch.places[name]) for name in ("actors", "recipients", "date", "place", "quantities"))

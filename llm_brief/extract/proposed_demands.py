@@ -14,7 +14,8 @@ from llm_brief.extract.answers import (
 )
 from llm_brief.extract.building import Sketch
 from llm_brief.extract.naming import actors_in, name_span
-from llm_brief.extract.wanted import WANTED_BY_OBJECT, contents
+from llm_brief.extract.wanted import ANYBODY, BIDDING, WANTED_BY_OBJECT, contents, deed_below
+from llm_brief.extract.when_asked import answer_when_asked
 from llm_brief.records.acts import agents, force_of, is_told
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import REFUSALS
@@ -34,6 +35,10 @@ _FAR = 120
 _ADDRESSED = frozenset({"from", "of", "to", "on", "upon", "with"})
 _TEXTS = word_set("statement letter petition resolution declaration communique communiqué motion ruling")
 _WHOSE = frozenset({"compound", "amod", "nmod", "poss", "prep", "nummod"})
+_COMMENT = frozenset({"comment", "comments", "interview", "interviews"})
+_FEW = 2
+_FAR_BEHIND = 8
+"""Words behind a noun that still tell apart who is meant."""
 _FIGURES = frozenset({"marching", "tall", "walking", "mail", "pecking", "batting"})
 """Orders that nobody gives: "marching orders"."""
 _DROPPING = frozenset({"drop", "withdraw", "abandon", "retract", "waive"})
@@ -79,13 +84,19 @@ def _asked(document: Document, known: Analysis, parse: Parse, clause: Clause) ->
     if any(parse.tokens[child].tag == "WP" and child < clause.predicate for child in parse.children(clause.predicate)):
         return None  # "that is what Oru asked to be put there": what, stands outside
     doers = tuple(span for phrase in agents(clause) for span in _demanders(document, parse, clause, phrase))
-    things = contents(document, parse, clause)
+    things = tuple(thing for thing in contents(document, parse, clause) if not _is_for_comment(thing))
     if not doers or not things:
         return None
     token = parse.tokens[clause.predicate]
     addressees = _addressees(document, known, parse, clause)
     verb = document.span(token.start, token.end)
     return _Asked(clause, verb, force, _together(document, doers), addressees, things)
+
+
+def _is_for_comment(thing: Span) -> bool:
+    """As in "did not answer a request for comment": a reporter's own, and no news."""
+    words = thing.exact.lower().split()
+    return len(words) <= _FEW and words[-1] in _COMMENT
 
 
 def _is_to_come(parse: Parse, clause: Clause) -> bool:
@@ -156,9 +167,10 @@ def _unanswered(known: Analysis, parse: Parse, asked: _Asked) -> DemandStatus | 
 
 
 def _told_with(document: Document, known: Analysis, parse: Parse, asked: _Asked) -> Answer | None:
-    """The answer that is told in one with the demand: "rejected Oru's demand that ..."."""
-    is_noun = asked.clause.nominal
-    return answer_in_sentence(document, known, parse, asked.clause.predicate) if is_noun else None
+    """The answer that is told in one with the demand: "rejected Oru's demand that ...", "agreed when Oru asked"."""
+    if asked.clause.nominal:
+        return answer_in_sentence(document, known, parse, asked.clause.predicate)
+    return answer_when_asked(document, known, parse, asked.clause)
 
 
 def _reply(document: Document, known: Analysis, parse: Parse, asked: _Asked) -> Answer | None:
@@ -182,7 +194,29 @@ def _addressees(document: Document, known: Analysis, parse: Parse, clause: Claus
         phrases.append(inner.subject)
     askers = agents(clause)
     found = [span for phrase in phrases if phrase not in askers for span in actors_in(parse, phrase, document)]
-    return tuple(dict.fromkeys(found))
+    distinct = tuple(dict.fromkeys(found))
+    return (_told_apart(document, parse, clause) if len(distinct) <= 1 else ()) or distinct
+
+
+def _told_apart(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
+    """As in "urged people with lamps to bring them": only some are asked, whom the words behind the noun tell apart."""
+    deed = deed_below(parse, clause)
+    if deed is None and clause.complement is not None:
+        deed = clause.complement.head
+    if deed is None or clause.lemma not in BIDDING or clause.nominal or clause.passive or len(clause.objects) > 1:
+        return ()
+    heads = [phrase.head for phrase in clause.objects] or list(parse.dependents(deed, "nsubj"))
+    if not heads:
+        return ()
+    asked = parse.tokens[heads[0]]
+    helpers = [parse.tokens[aux] for aux in parse.dependents(deed, "aux")]
+    if not helpers or helpers[0].tag != "TO" or not (asked.tag == "NNS" or asked.text.lower() in ANYBODY):
+        return ()
+    behind = parse.tokens[asked.index + 1 : helpers[0].index]
+    is_plain = all(token.pos not in {"PUNCT", "CCONJ", "ADV"} and token.tag != "TO" for token in behind)
+    if asked.index >= helpers[0].index or not is_plain or len(behind) > _FAR_BEHIND:
+        return ()
+    return (document.span(parse.tokens[parse.edges(asked.index)[0]].start, parse.tokens[helpers[0].index - 1].end),)
 
 
 def _is_undergone(parse: Parse, inner: Clause) -> bool:

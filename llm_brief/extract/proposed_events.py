@@ -11,6 +11,8 @@ from llm_brief.extract.leading import lead_of
 from llm_brief.extract.light_acts import says_what
 from llm_brief.extract.naming import actors_in
 from llm_brief.extract.newsworthy import Told, is_anchored, is_on_calendar, tells
+from llm_brief.extract.no_events import tells_nothing
+from llm_brief.extract.receivers import names_an_event, recipients_of
 from llm_brief.records.acts import (
     act_of,
     agents,
@@ -20,7 +22,6 @@ from llm_brief.records.acts import (
     is_mutual,
     is_told,
     meeting_parties,
-    patients,
     status_of,
 )
 from llm_brief.records.grounded import Value
@@ -36,9 +37,8 @@ from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.people import is_actor, is_person_word
 from llm_brief.text.presupposed import is_told_outright
-from llm_brief.text.quotations import Quotation, in_quotation, quotations
+from llm_brief.text.quotations import Quotation
 from llm_brief.text.telling import told_in
-from llm_brief.text.wordlists import word_set
 
 __all__ = ["proposed_events"]
 
@@ -47,23 +47,11 @@ _TELLING = frozenset({CueClass.SAY, CueClass.REPORT, CueClass.CLAIM})
 _FIRST_PERSONS = frozenset({"i", "me", "my", "we", "our", "ours"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’(?!\w)")
 _PROMISING = frozenset("promise pledge vow announce propose offer order request demand seek schedule plan".split())
-_GOING = frozenset("go come return travel fly move drive walk march head sail".split())
-"""Of these "to" says where."""
-_BRINGING = frozenset("host convene sponsor organize organise chair".split())
-_MEDIATING = frozenset({"mediate", "facilitate", "broker"})
-"""Of these who acts is never a party."""
-_HANDING = frozenset("turn_over hand_over hand_in hand_out send submit supply transfer deliver".split())
 _LABEL = re.compile(r"[^\W\d_][\w ]{0,30}: |[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,4} (?:[-–—―]|--) ")
 _RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _FINDINGS = frozenset({"study", "report", "survey", "analysis", "indictment", "audit"})
 """Of these "a new study" says as much as there is to say."""
-_CHOOSING = frozenset({"elect", "appoint", "hire", "recruit"})
 _ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
-_SENDING = word_set("""
-    send dispatch deploy withdraw recall mobilize mobilise mass pull_out redeploy appoint create form establish found
-    set_up build elect hire recruit receive get obtain win earn gain attend lead head chair join score
-    """)
-"""Of these the object is what is moved, made or had, not to whom something is done."""
 
 
 def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: Sequence[Quotation]) -> Iterator[Sketch]:
@@ -74,7 +62,7 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         is_open = status is None and _may_be(parse, clause)
         if (status is None and not is_open) or clause.nominal or is_aside(document, parse, clause, quoted):
             continue
-        if _leads_in(document, parse, clause) or _only_describes(parse, clause) or _lacks_object(clause):
+        if tells_nothing(document, parse, clause):
             continue
         told = _told(document, known, parse, clause, status)
         if told is None:
@@ -83,30 +71,15 @@ def proposed_events(document: Document, known: Analysis, parse: Parse, quoted: S
         if not tells(parse, told):
             continue
         sketch = _sketch(document, parse, told)
-        is_apart = _is_personal(sketch) or _is_labelled(sketch)
+        is_apart = _is_personal(sketch) or _is_labelled(sketch) or _is_told_aside(parse, told, sketch)
         if is_anchored(parse, told, sketch) and not is_apart and not _says_nothing(told, sketch):
             yield sketch
 
 
-def _leads_in(document: Document, parse: Parse, clause: Clause) -> bool:
-    """As in "issued the following statement:": the sentence says only that words follow."""
-    sentence = document.sentence_at(parse.tokens[clause.predicate].start)
-    return sentence is not None and sentence.text.rstrip().endswith(":")
-
-
-def _only_describes(parse: Parse, clause: Clause) -> bool:
-    """As in "talks, first hosted by Norland and later by Oran": who brings the parties together is none of them."""
-    verb = parse.tokens[clause.predicate]
-    is_joined = verb.index > 1 and parse.tokens[verb.index - 1].text == "-"
-    parts = (verb.index, verb.index - 2) if is_joined else (verb.index,)  # "was co-hosted": the verb has it of "co"
-    is_reduced = verb.tag == "VBN" and not any(parse.dependents(part, "aux", "auxpass") for part in parts)
-    is_apart = verb.dep == "advcl" or (verb.dep == "acl" and clause.lemma in _MEDIATING)
-    return is_reduced and is_apart and clause.passive and clause.lemma in _BRINGING | _MEDIATING
-
-
-def _lacks_object(clause: Clause) -> bool:
-    """As in "the report the guards handed over to them": what was handed over stands outside the clause."""
-    return clause.lemma in _HANDING and not (clause.passive or clause.objects or clause.complement)
+def _is_told_aside(parse: Parse, told: Told, sketch: Sketch) -> bool:
+    """As in "(that was Oru, whom Pell replaced early)": of no category, and its sentence tells of something else."""
+    in_passing = parse.tokens[told.clause.predicate].dep == "relcl"
+    return in_passing and not ("title" in sketch.values or "type" in sketch.values)
 
 
 def _may_be(parse: Parse, clause: Clause) -> bool:
@@ -122,7 +95,7 @@ def _may_be(parse: Parse, clause: Clause) -> bool:
 
 def _told(document: Document, known: Analysis, parse: Parse, clause: Clause, status: EventStatus | None) -> Told | None:
     named = (span for phrase in agents(clause) for span in actors_in(parse, phrase, document))
-    doers = tuple(span for span in named if not _names_an_event(document, parse, span))
+    doers = tuple(span for span in named if not names_an_event(document, parse, span))
     doers = doers or _meeting_parties(document, parse, clause)
     account = account_of(document, parse, clause.predicate, known.attributions)
     source: tuple[Span, ...] = ()
@@ -138,7 +111,7 @@ def _told(document: Document, known: Analysis, parse: Parse, clause: Clause, sta
             return None  # told by nobody whom the sentence names, or not told to be so
     elif status is not EventStatus.DENIED and _is_rumour(document, known, parse, clause.predicate):
         return None
-    return Told(clause, status, doers, _recipients(document, parse, clause, doers), account, source)
+    return Told(clause, status, doers, recipients_of(document, parse, clause, doers), account, source)
 
 
 def _is_rumour(document: Document, known: Analysis, parse: Parse, predicate: int) -> bool:
@@ -244,50 +217,9 @@ def _is_open(status: EventStatus, places: Mapping[str, tuple[Span, ...]]) -> boo
     return status is EventStatus.ONGOING and bool(places["date"])
 
 
-def _recipients(document: Document, parse: Parse, clause: Clause, doers: Sequence[Span]) -> tuple[Span, ...]:
-    meant = () if clause.stands_for is None else (clause.stands_for,)
-    if (clause.lemma in _SENDING and not _chooses(parse, clause)) or (
-        clause.lemma == "host" and act_of(clause, parse) is None
-    ):
-        return ()
-    is_alone = clause.passive and clause.subject is None
-    phrases = (*clause.objects, *meant) if is_alone or clause.lemma in _GOING else patients(clause)
-    if act_of(clause, parse) is None:  # "issued a photo from ...": only a known act has a part for whom "from" names
-        aside = [phrase for preposition, phrase in clause.obliques if preposition not in {"to", "with", "against"}]
-        phrases = tuple(phrase for phrase in phrases if phrase not in aside)
-    found = [span for phrase in phrases for span in actors_in(parse, phrase, document)]
-    acting = {doer.exact.lower() for doer in doers}
-    distinct = dict.fromkeys(s for s in found if s.exact.lower() not in acting and not _names_a_place(parse, s))
-    return tuple(span for span in distinct if not _names_an_event(document, parse, span))
-
-
-def _chooses(parse: Parse, clause: Clause) -> bool:
-    """As in "Oru was elected mayor": somebody by name, not the body or the post that is made."""
-    heads = [parse.tokens[phrase.head] for phrase in clause.objects]
-    return clause.lemma in _CHOOSING and any(head.pos == "PROPN" and head.ent_type == "PERSON" for head in heads)
-
-
 def _meeting_parties(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ...]:
     """As in "A meeting was held between A, B and C": those who meet, though nobody is said to hold it."""
     if not is_mutual(clause, parse) or (not clause.passive and event_noun(clause, parse) is None):
         return ()
     phrases = meeting_parties(clause, parse)
     return tuple(dict.fromkeys(span for phrase in phrases for span in actors_in(parse, phrase, document)))
-
-
-def _names_a_place(parse: Parse, span: Span) -> bool:
-    """As in "flew to Aldmoor", "closed Aldmoor Station": a place is no recipient."""
-    last = parse.tokens_in(span.start, span.end)[-1]
-    if last.ent_type in {"FAC", "LOC", "PRODUCT", "LAW"}:
-        return True
-    before = parse.tokens[last.head].text.lower()
-    return last.ent_type in {"GPE", "LOC", "FAC"} and before in {"to", "into", "at", "from", "in"}
-
-
-def _names_an_event(document: Document, parse: Parse, span: Span) -> bool:
-    """As in "the “Delta Dialogue” will be held": what stands in marks or is labelled an event is nobody."""
-    tokens = parse.tokens_in(span.start, span.end)
-    if any(is_person_word(token) for token in tokens):
-        return False
-    marked = any(token.text in {'"', "“"} or token.ent_type in {"EVENT", "WORK_OF_ART"} for token in tokens)
-    return marked or in_quotation(quotations(document.text), span.start, span.end)

@@ -4,22 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llm_brief.extract.building import Sketch
-from llm_brief.extract.naming import actors_in, name_span
-from llm_brief.extract.said_words import VERB_BELONGS, statement_of
+from llm_brief.extract.holders import holder_of, named_holder
+from llm_brief.extract.said_words import VERB_BELONGS, statements_of
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.acts import is_former
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import FORCES, STANCES
 from llm_brief.records.vocabulary import Basis, Kind
 from llm_brief.text.accounts import teller_above
-from llm_brief.text.agents import is_doer
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution import Attribution, AttributionKind
 from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
 from llm_brief.text.hedged import is_hedged
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.parse import Parse, Token
 from llm_brief.text.quotations import Quotation, in_quotation, touching
 from llm_brief.text.turning_words import BEGINNING
 
@@ -41,12 +40,7 @@ _TELLING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.REPORT, CueClass.CR
 """Who believes or denies that somebody said so does not tell of it."""
 _HELD = frozenset({"argument", "position", "view", "claim", "contention", "message", "line"})
 _WISHING = frozenset({"hope", "wish", "want", "expect", "imagine", "suppose", "wait"})
-_FAR = 4
-"""More sentences back, "he" and "the nominee" may have come to mean somebody else."""
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_COUNTS = frozenset({"poll", "survey", "study", "census", "ballot", "questionnaire"})
-"""What finds out what others hold, and holds nothing itself."""
-_ANYBODY = frozenset({"either", "any", "no", "every", "whatever", "neither"})
 
 
 def proposed_positions(
@@ -54,16 +48,20 @@ def proposed_positions(
 ) -> Iterator[Sketch]:
     """A sketch for each attribution with a named source and words that can stand alone."""
     for attribution in known.attributions:
-        is_asking = attribution.cue_lemma in FORCES or attribution.cue_class not in _STATING
+        is_asking = attribution.cue_lemma in FORCES and not _insists_it_is_so(parse, attribution)
+        is_asking = is_asking or attribution.cue_class not in _STATING
         if is_asking and not _asks_aloud(attribution, quoted):
             continue
         if any(_passes_on(attribution, other) for other in known.attributions):
             continue
         if attribution.negated or not _is_told(known, parse, attribution) or _says_the_noun(parse, attribution):
             continue
-        holder = _holder(document, parse, attribution)
-        statement = statement_of(document, parse, attribution, quoted)
-        if holder is not None and statement is not None and not _disagrees(parse, attribution, holder):
+        holder = holder_of(document, parse, attribution)
+        if holder is None or _disagrees(parse, attribution, holder):
+            continue
+        for statement in statements_of(document, parse, attribution, quoted):
+            if holder.start <= statement.start and statement.end <= holder.end:
+                continue  # "tenants opposing the tax": what they are called by
             above = teller_above(parse, attribution, known.attributions, statement)
             teller = None if above is None else _teller(document, parse, above)
             yield _with_teller(_sketch(attribution, holder, statement, quoted), above, teller)
@@ -84,7 +82,7 @@ def _teller(document: Document, parse: Parse, above: Attribution) -> Span | None
     """Who tells what somebody else said, where the text names him; a paper may tell it too."""
     if above.cue_class not in _TELLING or above.negated:
         return None
-    named = _holder(document, parse, above)
+    named = named_holder(document, parse, above)
     if named is not None or above.source is None or above.speaker_mention is not None:
         return named
     is_noun = any(token.pos in {"NOUN", "PROPN"} for token in parse.tokens_in(above.source.start, above.source.end))
@@ -122,6 +120,16 @@ def _disagrees(parse: Parse, attribution: Attribution, holder: Span) -> bool:
     are_many = len(named) > 0 and named[-1].tag == "NNS"
     is_singular = bool(cue) and cue[-1].tag == "VBZ"
     return (bool(is_plural) and is_one_person) or (is_singular and are_many)
+
+
+def _insists_it_is_so(parse: Parse, attribution: Attribution) -> bool:
+    """As in "insisted that the pier was safe", not "that it be closed" or "should be"."""
+    cue = parse.token_at(attribution.cue.start)
+    clauses = parse.dependents(cue.index, "ccomp") if cue is not None and attribution.cue_lemma == "insist" else ()
+    helpers = [parse.tokens[helper] for clause in clauses for helper in parse.dependents(clause, "aux", "auxpass")]
+    tensed = [*helpers, *(parse.tokens[clause] for clause in clauses)]
+    is_wanted = any(token.lemma in {"should", "must", "shall", "ought"} or token.text == "be" for token in helpers)
+    return bool(clauses) and not is_wanted and any(token.tag in {"VBD", "VBZ"} for token in tensed)
 
 
 def _asks_aloud(attribution: Attribution, quoted: Sequence[Quotation]) -> bool:
@@ -229,60 +237,3 @@ def _is_leaning(parse: Parse, clause: Clause) -> bool:
     if verb.tag != "VBG" or parse.dependents(verb.index, "aux"):
         return False
     return verb.dep == "pcomp" or (verb.dep == "xcomp" and parse.tokens[verb.head].lemma not in BEGINNING)
-
-
-def _holder(document: Document, parse: Parse, attribution: Attribution) -> Span | None:
-    for place in (attribution.source, attribution.speaker_mention):
-        if place is None:
-            continue
-        tokens = parse.tokens_in(place.start, place.end)
-        inside = {token.index for token in tokens}
-        tops = [t.index for t in tokens if t.head not in inside or t.head == t.index]
-        is_far = tokens and abs(tokens[0].sentence - _sentence_of(parse, attribution)) > _FAR
-        is_certain = _is_told_besides(document, attribution)
-        if (
-            place is attribution.speaker_mention
-            and not is_certain
-            and (is_far or not all(_leads(parse, top) for top in tops[:1]))
-        ):
-            return None
-        for top in tops[:1]:
-            is_anybody = any(parse.tokens[det].text.lower() in _ANYBODY for det in parse.dependents(top, "det"))
-            if is_anybody or parse.tokens[top].lemma.lower() in _COUNTS:
-                return None
-            named = list(actors_in(parse, Phrase(top, place.start, place.end), document))
-            if len(named) == 1:
-                return named[0]
-            if not named and place is attribution.source and _speaks(parse, attribution, top):
-                return name_span(parse, top, document)
-    return None
-
-
-def _speaks(parse: Parse, attribution: Attribution, head: int) -> bool:
-    """Whether a noun that no list has names one who does something and says so: "a climber said"."""
-    is_alone = not parse.dependents(head, "conj") and parse.tokens[head].dep in {"nsubj", "pobj"}
-    return is_alone and attribution.cue_class in _TELLING | {CueClass.DENY} and is_doer(parse.tokens[head])
-
-
-def _is_told_besides(document: Document, attribution: Attribution) -> bool:
-    """As in "criticism from Oru, who called it ...": syntax says who is meant; "people who think so" are nobody."""
-    source = attribution.source
-    if source is None or source.exact.lower() != "who":
-        return False
-    return document.text[max(0, source.start - 3) : source.start].rstrip().endswith(",")
-
-
-def _sentence_of(parse: Parse, attribution: Attribution) -> int:
-    tokens = parse.tokens_in(attribution.cue.start, attribution.cue.end)
-    return tokens[0].sentence if tokens else 0
-
-
-def _leads(parse: Parse, head: int) -> bool:
-    """Whether the name stands where one speaks of somebody, not in passing: "a follower of Oru" is not about Oru."""
-    while parse.tokens[head].dep in {"appos", "conj"}:
-        head = parse.tokens[head].head
-    token = parse.tokens[head]
-    if token.dep == "pobj":
-        preposition = parse.tokens[token.head]
-        return preposition.dep == "agent" or parse.tokens[preposition.head].lemma == "accord"
-    return token.dep in {"nsubj", "nsubjpass", "attr", "ROOT", "npadvmod", "dobj"}

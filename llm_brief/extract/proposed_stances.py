@@ -7,6 +7,7 @@ from llm_brief.extract.asides import is_aside
 from llm_brief.extract.building import Sketch, stated
 from llm_brief.extract.circumstances import is_hearsay
 from llm_brief.extract.naming import actors_in
+from llm_brief.extract.narrowing import narrowed
 from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.act_types import rules_out_fact
 from llm_brief.records.acts import agents, is_told
@@ -39,12 +40,13 @@ def proposed_stances(
             continue
         holders = [span for phrase in agents(clause) for span in actors_in(parse, phrase, document)]
         words = _words(document, parse, clause)
-        if len(holders) != 1 or words is None or is_aside(document, parse, clause, quoted):
+        holder = narrowed(parse, holders[0], document) if len(holders) == 1 else None
+        if holder is None or words is None or is_aside(document, parse, clause, quoted):
             continue
         values: dict[str, Value] = {"quoted": in_quotation(quoted, words.start, words.end)}
         if clause.lemma in STANCES and not takes_no_side(clause, parse):
             values["stance"] = STANCES[clause.lemma]
-        places = {"stakeholder": (holders[0],), "statement": (words,)}
+        places = {"stakeholder": (holder,), "statement": (words,)}
         yield Sketch(kind=Kind.POSITION, rule="a verb of taking sides", places=places, values=values)
 
 

@@ -1,10 +1,12 @@
 """The words of what somebody said: inside the marks where it is quoted, else a whole clause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from llm_brief.extract.building import stated
 from llm_brief.extract.calling import CALLING, called, with_cue
+from llm_brief.extract.whole_clauses import is_clause
 from llm_brief.text.arguments import coordinated_with
 from llm_brief.text.attribution import Attribution
 from llm_brief.text.attribution_cues import CueClass
@@ -14,7 +16,7 @@ from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.quotations import Quotation, touching
 
-__all__ = ["VERB_BELONGS", "statement_of"]
+__all__ = ["VERB_BELONGS", "statements_of"]
 
 _REMARK = re.compile(
     r"\s*(?:[—–]|--| -) ?(?:an?|the) "
@@ -28,42 +30,72 @@ _POINTING_OUT = frozenset(
     "highlight emphasize emphasise stress underline underscore voice express reiterate reaffirm echo".split()
 )
 """Verbs that say something with a noun alone: "stressed the need for talks"."""
+_RECORDING = frozenset({"report", "document", "detail", "record"})
+"""Verbs that find a thing: "reported “forty thefts” in the bay" states no bare "forty thefts"."""
+_PRINTING = frozenset({"publish", "list", "print"})
 _LIGHT = 3
 """Letters of the words that a title may write small."""
 _GOVERNING = frozenset({"of", "for", "with", "by", "from", "against", "in"})
 _BEING = frozenset("is are was were has have had will would can could may might must should".split())
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NEAR = 24
 """Characters in which the next two words begin."""
-_MARKS = frozenset("after before when because since until while although though as where whereas".split())
 _CONDITIONS = frozenset({"if", "unless", "until", "once", "when", "whenever", "provided", "should"})
 _POINTING = frozenset({"this", "that", "it", "them", "these", "those", "the claim", "the charge", "the report"})
 _CLOSED = re.compile(r"[,.!?…][”\"]\Z")
 _STOP = re.compile(r"[.!?;\n]")
-_LINKS = frozenset({"but", "and", "yet", "while", "although", "though", "whereas", "or", "nor"})
-"""A statement that begins so is cut out of a longer one, of which somebody else may say a part."""
-_FEWEST_WORDS = 4
-"""A shorter reported content is a fragment."""
 _FEWEST_QUOTED = 3
 """Fewer words in quotation marks are a word held at arm's length, not a statement."""
 
 
-def statement_of(
+def statements_of(
     document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]
-) -> Span | None:
-    """The words of the content: what is inside the marks where it is quoted, else a whole clause.
+) -> Iterator[Span]:
+    """The words of each piece of the content: what is inside the marks where it is quoted, else a whole clause.
 
-    Of a denial or a refusal the verb belongs to the words: "the guns were theirs" is not what "denied that the guns
-    were theirs" states.
+    Of “...,” said Oru. “...” both are given where each says something by itself, else the longer one. Of a denial or a
+    refusal the verb belongs to the words: "the guns were theirs" is not what "denied that the guns were theirs" states.
     """
     if not attribution.content:
-        return None
+        return
     whole = _parted(document, parse, attribution, quoted) or _conditioned(document, attribution, quoted)
     if whole is not None:
-        return whole
-    words = _words_of(document, parse, attribution, quoted)
-    if words is None or any(True for _ in touching([q for q in quoted if q.depth == 0], words.start, words.end)):
-        return words
-    return _with_year(document, parse, attribution, words)
+        yield whole
+        return
+    outer = [quotation for quotation in quoted if quotation.depth == 0]
+    longest = max(attribution.content, key=lambda span: span.end - span.start)
+    for piece in attribution.content:
+        if piece is not longest and not _stands_by_itself(document, parse, attribution, piece, outer):
+            continue
+        words = _words_of(document, parse, attribution, piece, quoted)
+        if words is not None:
+            is_marked = any(True for _ in touching(outer, words.start, words.end))
+            yield words if is_marked else _with_year(document, parse, attribution, words)
+
+
+def _stands_by_itself(
+    document: Document, parse: Parse, attribution: Attribution, piece: Span, outer: Sequence[Quotation]
+) -> bool:
+    """Whether a shorter piece says something without the longest: a clause, no question, and no half of a sentence."""
+    if attribution.denies or attribution.negated or not is_clause(parse, piece):
+        return False
+    if not any(True for _ in touching(outer, piece.start, piece.end)):
+        sentence = document.sentence_at(attribution.cue.start)
+        if sentence is None or piece.end > sentence.end or attribution.cue_class is not CueClass.SAY:
+            return False
+        first = parse.token_at(piece.start)
+        is_front = piece.start == sentence.start and first is not None and first.tag not in {"VBG", "VBN", "IN"}
+        return is_front or attribution.cue.end <= piece.start
+    marks = [q for q in outer if q.closed and (q.outer_start, q.outer_end) == (piece.start, piece.end)]
+    if not marks or piece.exact.rstrip("”\"'’ ").endswith("?") or not document.text[marks[0].start].isupper():
+        return False
+    return not any(_is_interrupted(document, attribution, one, two) for one, two in pairwise(attribution.content))
+
+
+def _is_interrupted(document: Document, attribution: Attribution, one: Span, two: Span) -> bool:
+    """As in “I would go,” he said, “if they asked”: one sentence goes on behind the verb of saying."""
+    is_around = one.end <= attribution.cue.start and attribution.cue.end <= two.start
+    return is_around and _STOP.search(document.text[attribution.cue.end : two.start]) is None
 
 
 def _conditioned(document: Document, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:
@@ -107,56 +139,70 @@ def _with_preposition(parse: Parse, start: int) -> int:
     return above.start if above is not None and above.dep == "prep" and above.start < start else start
 
 
-def _words_of(document: Document, parse: Parse, attribution: Attribution, quoted: Sequence[Quotation]) -> Span | None:
-    """The longest piece of the content, without what surrounds it."""
-    longest = max(attribution.content, key=lambda span: span.end - span.start)
-    inside = [q for q in quoted if longest.start <= q.start and q.end <= longest.end + 1 and q.closed and q.depth == 0]
+def _words_of(
+    document: Document, parse: Parse, attribution: Attribution, piece: Span, quoted: Sequence[Quotation]
+) -> Span | None:
+    """A piece of the content, without what surrounds it."""
+    inside = [q for q in quoted if piece.start <= q.start and q.end <= piece.end + 1 and q.closed and q.depth == 0]
     inside = [q for q in inside if not _modifies(document, parse, q)]
     inside = [q for q in inside if not _is_title(q, document)] or inside
     short = None
     if inside and not attribution.denies:
         most = max(inside, key=lambda q: q.words)
-        is_most = most.words * 5 >= len(longest.exact.split()) * 3
-        lead = _lead(document, longest, most)
-        is_fragment = _is_clause(parse, longest) and (
-            (bool(lead) and not _is_clause(parse, document.span(most.start, most.end)))
+        is_most = most.words * 5 >= len(piece.exact.split()) * 3
+        lead = _lead(document, piece, most)
+        is_fragment = is_clause(parse, piece) and (
+            (bool(lead) and not is_clause(parse, document.span(most.start, most.end)))
             or (len(lead) > 1 and document.text[most.start].islower())
-            or (_is_told_of(document, longest, most) and not _is_clause(parse, document.span(most.start, most.end)))
+            or (_is_told_of(document, piece, most) and not is_clause(parse, document.span(most.start, most.end)))
         )
-        if _is_part(document, parse, longest, most) or (is_most and _is_title(most, document)):
+        is_print = attribution.cue_lemma in _PRINTING and not is_clause(parse, piece)  # "published “a list of boats”"
+        if is_print or _is_part(document, parse, piece, most) or (is_most and _is_title(most, document)):
             return None
-        is_judged = attribution.cue_class in VERB_BELONGS and not _is_clause(parse, document.span(most.start, most.end))
+        is_judged = (attribution.cue_class in VERB_BELONGS or attribution.cue_lemma in _RECORDING) and not is_clause(
+            parse, document.span(most.start, most.end)
+        )
         if (
             most.words >= _FEWEST_QUOTED
             and not is_judged
-            and ((is_most and not is_fragment) or not _is_clause(parse, longest))
+            and ((is_most and not is_fragment) or not is_clause(parse, piece))
         ):
             return stated(document, most.start, most.end)
         short = most
     if attribution.cue_lemma in CALLING:
-        return called(document, parse, attribution, longest, short)
-    is_thing = attribution.cue_lemma in _POINTING_OUT and not _is_clause(parse, longest)
+        return called(document, parse, attribution, piece, short)
+    is_thing = attribution.cue_lemma in _POINTING_OUT | _RECORDING and not is_clause(parse, piece)
     is_attitude = attribution.cue_lemma in _ATTITUDES or _is_felt(parse, attribution)
     if attribution.denies or attribution.cue_class in VERB_BELONGS or is_attitude or is_thing:
-        is_bare = _has_other_source(longest) or longest.exact.lower().strip() in _POINTING
-        return None if is_bare else with_cue(document, attribution, longest)
-    stray = _before_stray(parse, longest)
-    end = min(_before_gloss(longest), stray)
-    statement = stated(document, _after_day(document, parse, _after_colon(attribution, longest)), end)
-    if statement is None or not _is_clause(parse, statement) or _has_other_source(statement):
+        is_bare = _has_other_source(piece) or piece.exact.lower().strip() in _POINTING
+        return None if is_bare else with_cue(document, attribution, piece)
+    piece = _without_link(document, piece)
+    stray = _before_stray(parse, piece)
+    end = min(_before_gloss(piece), stray)
+    statement = stated(document, _after_day(document, parse, _after_colon(attribution, piece)), end)
+    if statement is None or not is_clause(parse, statement) or _has_other_source(statement):
         return None
-    is_apart = end == stray < longest.end or _before_own_act(parse, statement)
+    is_apart = end == stray < piece.end or _before_own_act(parse, statement)
     return statement if is_apart or _ends_whole(document, statement) else None
+
+
+def _without_link(document: Document, piece: Span) -> Span:
+    """The words of a whole sentence without the "but" or "and" that ties it to the one before."""
+    sentence = document.sentence_at(piece.start)
+    first, _, rest = piece.exact.partition(" ")
+    if sentence is None or sentence.start != piece.start or first.lower() not in {"but", "and", "yet"} or not rest:
+        return piece
+    return document.span(piece.end - len(rest), piece.end)
 
 
 def _is_part(document: Document, parse: Parse, content: Span, quote: Quotation) -> bool:
     """As in "to punish those accused of “spoiling the trade”": what the marks hold is a part of what is said."""
     words = parse.tokens_in(quote.start, quote.end)
     before = document.text[max(0, quote.outer_start - _NEAR) : quote.outer_start].split()
-    if not words or not before or _is_clause(parse, content):
+    if not words or not before or is_clause(parse, content):
         return False
     is_deed = words[0].tag == "VBG" and before[-1].lower() in _GOVERNING
-    return is_deed and not _is_clause(parse, document.span(quote.start, quote.end))
+    return is_deed and not is_clause(parse, document.span(quote.start, quote.end))
 
 
 def _is_told_of(document: Document, content: Span, quote: Quotation) -> bool:
@@ -190,7 +236,7 @@ def _parted(document: Document, parse: Parse, attribution: Attribution, quoted: 
     between = document.text[attribution.cue.end : around[1].outer_start]
     if not first.exact.rstrip().endswith(",") or _STOP.search(between):
         return None
-    if _is_clause(parse, second) and not _is_clause(parse, first):
+    if is_clause(parse, second) and not is_clause(parse, first):
         return stated(document, second.start, second.end)
     return document.span(around[0].outer_start, around[1].outer_end)
 
@@ -270,42 +316,7 @@ def _ends_whole(document: Document, statement: Span) -> bool:
 def _before_own_act(parse: Parse, statement: Span) -> bool:
     """Cut off before what who says it does besides: "says they were not there [and has demanded an apology]"."""
     behind = parse.tokens_in(statement.end, statement.end + _NEAR)[:2]
-    return len(behind) > 1 and behind[0].dep == "cc" and behind[1].tag in {"VBD", "VBZ", "VBP", "MD"}
-
-
-def _is_clause(parse: Parse, statement: Span) -> bool:
-    """It says something: a finite verb with its subject, and more than a few words; nothing that hangs in the air.
-
-    "Are loyalists" is no clause, cut out of "the councils, critics say, are loyalists".
-    """
-    tokens = parse.tokens_in(statement.start, statement.end)
-    if len(tokens) < _FEWEST_WORDS or tokens[0].dep == "cc" or tokens[0].text.lower() in _LINKS:
-        return False
-    if tokens[0].pos == "NUM" and tokens[1].dep == "cc":
-        return False  # "claimed two and Dorn also scored"
-    if tokens[0].tag in {"WRB", "WP", "WDT"}:
-        return False  # "discussed how he had lost it"
-    subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl", "csubj"}}
-    inside = {token.index for token in tokens}
-    tops = [t for t in tokens if (t.head not in inside or t.head == t.index) and t.pos in {"VERB", "AUX"}]
-    opened = parse.tokens[tokens[0].head]
-    if tokens[0].text.lower() in _MARKS and not (opened.dep == "advcl" and opened.head in inside):
-        return False
-    if not tops or _is_subjunctive(parse, tops[0]):
-        return False
-    return _is_tensed(parse, tops[0]) and tops[0].index in subjects
-
-
-def _is_subjunctive(parse: Parse, verb: Token) -> bool:
-    """As in "its demand that it return the ship": asked for, not said to be so."""
-    subjects = (parse.tokens[subject] for subject in parse.dependents(verb.index, "nsubj"))
-    is_bare = verb.tag in {"VB", "VBP"} and verb.lemma != "be" and not parse.dependents(verb.index, "aux")
-    return is_bare and any(subject.text.lower() in {"it", "he", "she"} for subject in subjects)
-
-
-def _is_tensed(parse: Parse, verb: Token) -> bool:
-    helpers = (parse.tokens[helper] for helper in parse.dependents(verb.index, "aux", "auxpass"))
-    return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in (verb, *helpers))
+    return len(behind) > 1 and behind[0].dep == "cc" and behind[1].tag in _TENSED
 
 
 def _has_other_source(statement: Span) -> bool:

@@ -6,12 +6,14 @@ from llm_brief.records.lexicon import DEEDS
 from llm_brief.records.listing import first_of, listed_deeds, listed_objects, listed_things, whole_list
 from llm_brief.text.arguments import conjuncts
 from llm_brief.text.clauses import Clause
+from llm_brief.text.date_lexicon import WEEKDAYS
 from llm_brief.text.document import Document, Span
 from llm_brief.text.parse import Parse
-from llm_brief.text.people import is_body
+from llm_brief.text.people import is_body, is_person_word
 from llm_brief.text.telling import balanced
+from llm_brief.text.wordlists import word_set
 
-__all__ = ["WANTED_BY_OBJECT", "contents"]
+__all__ = ["ANYBODY", "BIDDING", "WANTED_BY_OBJECT", "contents", "deed_below"]
 
 WANTED_BY_OBJECT = frozenset({"demand", "request", "seek", "require", "order"})
 """Verbs of asking whose object is what is wanted, not of whom."""
@@ -30,6 +32,17 @@ _WANTED_BY_PREPOSITION = {
 }
 _OF_ONESELF = frozenset({"ask", "seek", "request", "petition", "beg", "apply"})
 _ASKING_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
+_WHILE = frozenset({"as", "when", "while", "after"})
+BIDDING = word_set("ask urge order tell beg press exhort instruct implore encourage")
+"""Verbs of asking that have somebody as their object, and what is wanted of him behind "to"."""
+ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody"})
+_SUBJECT_MATTER = frozenset({"about", "for", "over", "on", "regarding", "concerning"})
+"""As in "asked the council about a plan to close it": the plan is to close it, nobody is asked to."""
+_AIMS = word_set("""
+    plan right ability permission chance effort attempt need desire wish power authority decision bid move way time
+    order licence license intention proposal campaign opportunity duty failure refusal willingness means
+    """)
+"""Nouns with a "to" of their own: "people with a wish to leave"."""
 _STATING = frozenset({"insist", "ask", "press"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -46,8 +59,35 @@ def contents(document: Document, parse: Parse, clause: Clause) -> tuple[Span, ..
     return (balanced(document, min(span.start for span in found), max(span.end for span in found)),) if found else ()
 
 
+def deed_below(parse: Parse, clause: Clause) -> int | None:
+    """As in "urged people with spare rooms [to open them]", which the parser hangs on the last noun before it."""
+    if clause.lemma not in BIDDING or clause.nominal or clause.passive or clause.complement or len(clause.objects) != 1:
+        return None
+    asked = clause.objects[0].head
+    behind = parse.tokens[asked + 1 : asked + 2]
+    if not behind or behind[0].pos not in {"ADP", "PRON"} or behind[0].text.lower() in _SUBJECT_MATTER:
+        return None
+    found = [v for v in range(asked + 1, parse.edges(clause.predicate)[1] + 1) if _hangs_on_noun(parse, v, asked)]
+    return found[0] if len(found) == 1 else None
+
+
+def _hangs_on_noun(parse: Parse, verb: int, asked: int) -> bool:
+    """Whether it is a "to" with its verb that stands with a noun behind the one who is asked, or with a verb there."""
+    token = parse.tokens[verb]
+    holder = parse.tokens[token.head]
+    is_deed = token.tag == "VB" and token.dep in {"acl", "relcl", "advcl", "xcomp"}
+    if not is_deed or not any(parse.tokens[aux].tag == "TO" for aux in parse.dependents(verb, "aux")):
+        return False
+    if holder.index == parse.tokens[asked].head and token.dep == "advcl":
+        is_set_off = parse.tokens[parse.edges(verb)[0] - 1].text == ","
+        return not is_set_off and (is_person_word(parse.tokens[asked]) or parse.tokens[asked].text.lower() in ANYBODY)
+    return asked < holder.index < verb and holder.pos in {"NOUN", "PROPN"} and holder.lemma.lower() not in _AIMS
+
+
 def _deed_astray(parse: Parse, clause: Clause) -> int | None:
     """As in "calls on the council [to reopen it]", where the parser takes what is asked for an aim."""
+    if (below := deed_below(parse, clause)) is not None:
+        return below
     if clause.lemma not in {"call_on", "appeal"} or clause.nominal:
         return None
     ends = {phrase.end for preposition, phrase in clause.obliques if preposition in {"on", "upon", "to"}}
@@ -181,7 +221,37 @@ def _wanted_clauses(document: Document, parse: Parse, head: int) -> Iterator[Spa
         others = [c for c in parse.dependents(verb, "conj") if _is_verb(parse, c)]
         last = min([parse.edges(other)[0] for other in others], default=len(parse.tokens))
         kept = [verb, *(c for c in parse.children(verb) if parse.tokens[c].dep not in skipped and c < last)]
-        yield _range(document, parse, kept, verb)
+        yield _range(document, parse, _without_setting(parse, verb, kept), verb)
+
+
+def _without_setting(parse: Parse, verb: int, kept: Sequence[int]) -> list[int]:
+    """Without what came of it, or when it was asked: ", saying ...", "to act on Monday as it met [again]"."""
+    aside = [part for part in kept if part > verb and (_comes_of_it(parse, part) or _is_when_asked(parse, part))]
+    end = min((parse.edges(part)[0] for part in aside), default=len(parse.tokens))
+    found = [part for part in kept if part < end]
+    while aside and _is_when_asked(parse, aside[0]) and found and _is_day(parse, found[-1]):
+        found.pop()
+    return found
+
+
+def _comes_of_it(parse: Parse, part: int) -> bool:
+    """As in "asked her to shorten it, leaving a way open": set off, and of which act is not said."""
+    token = parse.tokens[part]
+    is_participle = token.tag == "VBG" and token.dep == "advcl"
+    return is_participle and parse.tokens[max(0, parse.edges(part)[0] - 1)].text == ","
+
+
+def _is_when_asked(parse: Parse, part: int) -> bool:
+    """A clause of time in the past: of what is still to be done it cannot say when."""
+    marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(part, "mark", "advmod")}
+    tensed = (part, *parse.dependents(part, "aux", "auxpass"))
+    is_past = any(parse.tokens[t].tag == "VBD" for t in tensed)
+    return parse.tokens[part].dep == "advcl" and bool(marks & _WHILE) and is_past
+
+
+def _is_day(parse: Parse, part: int) -> bool:
+    first, last = parse.edges(part)
+    return last - first <= 1 and (parse.tokens[last].ent_type == "DATE" or parse.tokens[last].text.lower() in WEEKDAYS)
 
 
 def _is_alternative(parse: Parse, verb: int, head: int) -> bool:

@@ -18,6 +18,8 @@ SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
 """Verbs that put an event on a day to come."""
 _DATING = frozenset({"on", "in", "at", "from", "between", "during"})
 _ANNOUNCING = frozenset("announce propose offer postpone put_off cancel call_off delay plan schedule".split())
+_GIVEN_AT_ONCE = frozenset("advice condolence apology thanks praise prayer criticism congratulation sympathy".split())
+"""What has been given when it is offered."""
 _CLOSING = frozenset({"sign", "reach", "strike", "conclude", "seal"})
 """Of a deal: it is made on that day, whatever it is about."""
 _ABOUT = frozenset({"for", "on", "about", "over"})
@@ -174,6 +176,9 @@ def _is_asked_of(noun: Token, clause: Clause, end: int) -> bool:
 def _looks_ahead(clause: Clause, parse: Parse) -> bool:
     """A promise or a demand has a day of its own before what it is about: "promised a hearing on May 3" dates that."""
     ahead = {EventType.AGREE, EventType.REQUEST, EventType.THREATEN}
+    given = {parse.tokens[phrase.head].lemma for phrase in clause.objects}
+    if clause.lemma == "offer" and given & _GIVEN_AT_ONCE:
+        return False
     is_promise = act_of(clause, parse) in ahead and event_noun(clause, parse) is None and clause.lemma not in _CLOSING
     return not clause.passive and (is_promise or clause.lemma in _ANNOUNCING)
 

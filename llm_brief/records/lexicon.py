@@ -103,7 +103,8 @@ EVENT_NOUNS: Mapping[str, EventType | None] = MappingProxyType(
 HAPPENINGS = frozenset(
     """
     die burn burn_down collapse explode crash sink capsize derail erupt drown perish disappear vanish lapse
-    go_back return arrive flee leave fall_ill break_out catch_fire go_off spread close reopen shut_down
+    go_back return arrive flee leave fall_ill break_out catch_fire go_off spread close reopen shut_down survive escape
+    overturn
     """.split()
 )
 """Verbs without an object that tell of something that happened to their subject."""

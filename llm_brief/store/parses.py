@@ -9,12 +9,13 @@ from llm_brief.text.syntax import Parser
 
 __all__ = ["KeptParser", "SQLiteParses"]
 
-_READING = 6
+_READING = 7
 """Raised when a text is shown to the parser, or its answer read, otherwise than before.
 
 2: wire datelines are masked by one grammar. 3: verbs whose lemmas spaCy cuts short are mended, and
 sentences in capitals are shown in mixed case. 4: datelines name a state, too. 5: or end with a colon.
-6: no invisible characters, labels of fact checks or stops of "Inc." in brackets are shown.
+6: no invisible characters, labels of fact checks or stops of "Inc." in brackets are shown. 7: marks of
+speech are parted from the words that they touch.
 """
 _PUT = "INSERT OR REPLACE INTO parses (key, parse, made) VALUES (?, ?, date('now'))"
 

@@ -19,6 +19,10 @@ _FORETELLING = frozenset({"expect"})
 """Who expects an act need not be the one to do it; what is expected is told by the article."""
 _TELLING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.DENY, CueClass.REPORT})
 """Of other words the relative clause is the article's: "praised Oru, who said it was safe"."""
+_WEIGHING = frozenset(
+    "debate discuss consider contemplate ponder mull dispute question contest query answer address".split()
+)
+"""Who debates "the agency's request" does not tell of it: that it was made is the article's word."""
 _PASSING_ON = frozenset({"quote", "cite"})
 """Who is quoted has said so, whoever printed it first."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "his", "her", "its", "their"})
@@ -35,6 +39,8 @@ def account_of(
     if found is None:
         return _closing(parse, verb, attributions)
     if found.cue.start <= verb.start < found.cue.end or is_told_outright(document, parse, predicate, attributions):
+        return None
+    if found.cue_lemma in _WEIGHING and parse.tokens[predicate].pos == "NOUN":
         return None
     is_dangling = any(span.exact.rstrip().endswith(("which", "whom")) for span in found.content)
     return None if is_dangling else found  # "..., in which, they said, ...": they say what follows

@@ -8,7 +8,7 @@ import re
 from llm_brief.text.parse import Token
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["is_doer"]
+__all__ = ["is_doer", "names_doer"]
 
 _DOING = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ee)")
 _THINGS = word_set("""
@@ -32,6 +32,10 @@ _THING_ENDINGS = ("paper", "letter", "meter", "power", "water", "order", "border
 
 def is_doer(token: Token) -> bool:
     """Whether a common noun names somebody by its ending, singular or plural."""
-    word = token.lemma.lower()
+    return token.tag in {"NN", "NNS"} and token.pos == "NOUN" and names_doer(token.lemma.lower())
+
+
+def names_doer(word: str) -> bool:
+    """Whether a word in small letters, taken for a noun, has the ending of somebody's doing."""
     is_thing = word in _THINGS or word.endswith(_THING_ENDINGS)
-    return token.tag in {"NN", "NNS"} and token.pos == "NOUN" and not is_thing and _DOING.fullmatch(word) is not None
+    return not is_thing and _DOING.fullmatch(word) is not None

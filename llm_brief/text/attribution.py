@@ -110,8 +110,20 @@ def _by_syntax(
     said = with_quotations(document, parse, with_closings(parse, tuple(sayings(parse))), free)
     for saying, mention in zip(said, speaker_mentions(parse, said, found), strict=True):
         places = _range(saying.source), _range(mention)
-        content = tuple(place for place in saying.content if not _is_described(saying, place))
+        content = _joined(document, [place for place in saying.content if not _is_described(saying, place)], found)
         yield _Reading(saying.cue, saying.cue_range, places[0], content, saying.negated, places[1])
+
+
+def _joined(document: Document, places: Sequence[_Range], found: Sequence[Quotation]) -> tuple[_Range, ...]:
+    """The places, those joined that only a comma parts, outside marks: "it was old, so no ferry could land"."""
+    joined: list[_Range] = []
+    for place in places:
+        is_next = bool(joined) and document.text[joined[-1][1] : place[0]].strip() == ","
+        if is_next and not any(True for _ in touching([q for q in found if q.depth == 0], joined[-1][0], place[1])):
+            joined[-1] = joined[-1][0], place[1]
+        else:
+            joined.append(place)
+    return tuple(joined)
 
 
 def _is_described(saying: Saying, place: _Range) -> bool:

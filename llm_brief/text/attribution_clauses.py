@@ -31,6 +31,7 @@ from llm_brief.text.wordlists import word_set
 __all__ = ["sayings"]
 
 
+_PLAINLY_SAYING = frozenset({"say", "state", "claim", "insist", "argue", "announce", "add", "write"})
 _COPULAS = word_set("be feel seem remain become sound look")
 _TURNING_BACK = frozenset({"however", "but", "yet", "nevertheless", "nonetheless"})
 _WITH_OBJECT = word_set("dobj oprd xcomp ccomp acl acomp")
@@ -94,7 +95,25 @@ def _verb_content(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
         return _before_tail(parse, verb)
     if is_passive(parse, verb.index) and verb.dep != "acl":
         return _passive_content(parse, verb, cue)
-    return _governed(parse, verb, cue)
+    return _governed(parse, verb, cue) or _behind_occasion(parse, verb, cue)
+
+
+def _behind_occasion(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """Of "said in a letter at the time that he would stay": the clause that the parser hung on where it was said."""
+    if cue.lemma not in _PLAINLY_SAYING or parse.dependents(verb.index, "dobj"):
+        return ()
+    occasions = [p for p in parse.dependents(verb.index, "prep") if p > verb.index]
+    inside = (index for p in occasions for index in range(p, parse.edges(p)[1] + 1))
+    clauses = [c for c in inside if parse.tokens[c].dep in {"relcl", "acl"} and _is_led_by_that(parse, c)]
+    return ranges_of(parse, (parse.edges(clause) for clause in clauses[:1]))
+
+
+def _is_led_by_that(parse: Parse, clause: int) -> bool:
+    """Whether the clause begins with a "that" which is neither its subject nor its object, and has its own subject."""
+    first = parse.tokens[parse.edges(clause)[0]]
+    subjects = parse.dependents(clause, "nsubj", "nsubjpass")
+    is_link = first.text.lower() == "that" and first.dep in {"mark", "advmod"}
+    return is_link and any(subject != first.index for subject in subjects)
 
 
 def _is_title_of_work(parse: Parse, verb: Token, place: Range) -> bool:
@@ -129,9 +148,12 @@ def _is_fronted(parse: Parse, clause: int, verb: Token, cue: Cue) -> bool:
     first = parse.tokens[parse.edges(clause)[0]]
     if first.tag == "IN" and not parse.dependents(clause, "mark") and not _opens_a_part(parse, first, clause):
         return False
-    if any(token.text == ";" for token in parse.tokens[clause : verb.index]) or _is_behind_colon(parse, verb):
+    between = parse.tokens[clause : verb.index]
+    if any(token.text == ";" for token in between) or _is_behind_colon(parse, verb):
         return False  # two sentences in one
-    words = {token.text.lower() for token in parse.tokens[clause : verb.index]}
+    if any(one.text == "," and two.text.lower() == "so" and two.head == verb.index for one, two in pairwise(between)):
+        return False  # "the pier was old, so the fishers went on": what came of it
+    words = {token.text.lower() for token in between}
     if words & _TURNING_BACK and any(thing > verb.index for thing in parse.dependents(verb.index, "dobj")):
         return False  # "it denies this, however, reports confirm the deaths": each says its own
     if behind_quotation(parse, verb.index) is not None:

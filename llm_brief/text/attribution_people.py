@@ -24,6 +24,10 @@ _NO_SURNAMES = frozenset(
     "Tribune Journal News Radio Bank Group Company Corp Inc University College Airlines Court".split()
 )
 """Last words of names that a person does not have, whatever the labels say."""
+_FIRST_NAMED = word_set(
+    "king queen prince princess sir dame lord lady pope saint st st. sister brother aunt uncle imam"
+)
+"""Titles before a first name."""
 _LONGEST_SHORT = 3
 """Letters of a word in capitals that may still be a person's name ("JFK"); a longer one is a dateline or a heading."""
 PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -175,6 +179,18 @@ def _surnames_by_given_name(parse: Parse) -> Mapping[str, AbstractSet[str]]:
     return found
 
 
+@once_per_parse
+def _surnames(parse: Parse) -> AbstractSet[str]:
+    """The last words of names that a first name or a title stands before, where none stands behind another name."""
+    parts = {token.index: parse.dependents(token.index, "compound") for token in parse.tokens if token.pos == "PROPN"}
+    return frozenset(
+        parse.tokens[index].text
+        for index, before in parts.items()
+        if any(parse.tokens[at].pos == "PROPN" and parse.tokens[at].lemma.lower() not in _FIRST_NAMED for at in before)
+        and parse.tokens[index].dep not in {"compound", "nmod", "amod"}
+    )
+
+
 def _shared_surnames(parse: Parse, people: Sequence[Person]) -> frozenset[str]:
     """The surnames of more than one given name: what tells of the one's gender tells nothing of the other's."""
     given = _surnames_by_given_name(parse)
@@ -201,12 +217,13 @@ def _person(parse: Parse, head: Token) -> Person:
     if head.dep == "nsubj" and parse.tokens[head.head].lemma == "be":
         beside += [parse.tokens[c].lemma for c in parse.dependents(head.head, "attr")]
     words = {t.text.lower().rstrip(".") for t in (*parts, head)}
+    is_surname = head.pos == "PROPN" and head.text in _surnames(parse)  # "Dr. Benjamin" is no boy's name
     titles = frozenset({t.lemma for t in parts} | set(beside))
     return Person(
         phrase=_alone(parse, head),
         sentence=head.sentence,
         name=head.text if head.pos == "PROPN" else None,
-        gender=_gender(words | titles),
+        gender=_gender((words | titles) - ({head.text.lower()} if is_surname else set())),
         titles=titles | words,
         is_subject=head.dep in SUBJECTS or (head.dep == "conj" and parse.tokens[head.head].dep in SUBJECTS),
     )

@@ -185,6 +185,8 @@ def modal_of(parse: Parse, predicate: int) -> str | None:
     has_to = any(helper.tag == "TO" for helper in helpers)
     if governor is None:
         return "to" if has_to else None
+    if token.lemma == "blame" and parse.tokens[governor].lemma == "be":
+        return modal_of(parse, governor)  # "was to blame": no plan
     return _modal_ofgovernor_of(parse, governor, has_to=has_to or token.dep == "conj")
 
 

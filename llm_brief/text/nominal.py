@@ -40,7 +40,7 @@ _SOURCES = ("by", "from")
 _TARGETS = frozenset({"of", "on", "against", "for", "to", "over", "with"})
 _GIVING = word_set("""
     make issue voice express repeat raise launch reiterate send deliver lodge renew level hold stage carry
-    file
+    file sound
     """)
 
 
@@ -142,7 +142,8 @@ def _clauses_astray(parse: Parse, noun: int) -> tuple[int, ...]:
 
 
 def _complement(parse: Parse, noun: int) -> Phrase | None:
-    for clause in (*parse.dependents(noun, "acl", "ccomp", "relcl"), *_clauses_astray(parse, noun)):
+    wanted = [c for c in parse.dependents(noun, "advcl") if parse.edges(c)[0] == noun + 1]  # "a call [for Oru to go]"
+    for clause in (*parse.dependents(noun, "acl", "ccomp", "relcl"), *wanted, *_clauses_astray(parse, noun)):
         is_relative = parse.tokens[clause].dep == "relcl"
         marks = [parse.tokens[m].lemma for m in parse.dependents(clause, "mark", "mark" if is_relative else "aux")]
         if "that" in marks or "to" in marks:

@@ -42,6 +42,8 @@ _PERSONS = word_set("""
     human individual partisan veteran recruit conscript reservist mercenary sniper warlord chieftain elder
     spokespeople personnel dead friend colleague
     regulator advocate campaigner lobbyist legislator
+    climber mountaineer hiker walker jogger runner rower skier snowboarder surfer swimmer diver angler camper explorer
+    astronaut cosmonaut rider jockey blogger streamer influencer babysitter lifeguard ranger butcher baker barber
     partner spouse girlfriend boyfriend guy lady gentleman preacher father mother uncle aunt nephew niece cousin
     tycoon mogul strategist witness environmentalist businessman businesswoman entrepreneur
     """)

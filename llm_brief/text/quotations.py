@@ -132,6 +132,12 @@ _SPACE_AND_WORD = re.compile(r"\s\w")
 _POSSESSIVE_LIMIT = re.compile("['’‘\"“”\n]")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _STOP_BEFORE = re.compile(r"[.!?…][ \t]+\Z")
+_SAYING = re.compile(
+    r"(?:(?:he|she|they|it|I|we|the(?: [a-z]+){1,3}|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}) )?"
+    r"(?:says?|said|adds?|added|asks?|asked|told|writes?|wrote|explained|noted|continued|recalled|argued|warned)\b"
+    r"(?! that\b)"
+)
+"""Who says it, right behind the mark."""
 _DEEPEST = 6  # more open marks than this are not prose, and would make the work quadratic
 
 
@@ -207,7 +213,12 @@ class _Scanner:
             return False
         if quotation.is_single:
             return at > quotation.start and self._looks_closing(at) and not self._is_possessive(quotation, at)
-        return at == quotation.start or not self._looks_opening(mark, at)
+        return at == quotation.start or not self._looks_opening(mark, at) or self._is_set_off(quotation, mark, at)
+
+    def _is_set_off(self, quotation: _Open, mark: str, at: int) -> bool:
+        """Whether a straight mark closes before who says it, its blank on the wrong side: "It shut, "said the mayor."""
+        is_straight = mark == quotation.mark == '"' and self._text[at - 2 : at] in {", ", "? ", "! "}
+        return is_straight and at - 2 > quotation.start and _SAYING.match(self._text, at + 1) is not None
 
     def _begins(self, at: int) -> bool:
         """Whether a sentence begins with the mark at ``at``, behind another in its line."""

@@ -265,7 +265,7 @@ _ENDING_STOP = re.compile(
     rf"""(?<![\w.])(?:
       [ap]\.m\.(?=\s+[A-Z])
     | (?:{_OPEN})\.(?=[\"”’')]*\s+[\"“‘'(]{{0,2}}{_STARTER})
-    | (?:[Nn]o|NO|OK|me|ME|may|MAY|art|ART|id|ref|etc)\.(?=[\"”’')]*\s+[^\s\da-z])
+    | (?:[Nn]o|NO|OK|me|ME|[Mm]ay|MAY|art|ART|id|ref|etc)\.(?=[\"”’')]*\s+[^\s\da-z])
     )""",
     re.VERBOSE,
 )

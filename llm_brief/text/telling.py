@@ -73,6 +73,9 @@ def _behind_mark(text: str, end: int, closing: str) -> int:
     for stop in ("", ".", ",", "!", "?", "…"):
         if text.startswith(stop + closing, end):
             return end + len(stop + closing)
+        behind = end + len(f"{stop} {closing}")
+        if stop and text.startswith(f"{stop} {closing}", end) and not text[behind : behind + 1].strip():
+            return behind  # as some programs set it: "and money. ”
     return end
 
 
@@ -87,7 +90,7 @@ def told_words(parse: Parse, predicate: int, meant: Phrase | None = None) -> tup
     top = _finite(parse, predicate)
     subject = _own_subject(parse, top)
     pieces: tuple[tuple[int, int], ...] = ()
-    if not _is_tensed(parse, top) or parse.dependents(top, "expl"):
+    if not _is_tensed(parse, top) or parse.dependents(top, "expl") or _cuts_a_list(parse, top):
         return ()
     if subject is not None:
         pieces = _of_own(parse, top, subject, meant)
@@ -95,6 +98,14 @@ def told_words(parse: Parse, predicate: int, meant: Phrase | None = None) -> tup
         pieces = _of_shared(parse, top, meant)
     words = sum(len(parse.tokens_in(start, end)) for start, end in pieces)
     return pieces if words <= _MOST_WORDS else ()
+
+
+def _cuts_a_list(parse: Parse, verb: int) -> bool:
+    """As in "sorted heaps of apple, pear and plum crates kept here", where the parser takes the end for a clause."""
+    if parse.tokens[verb].lemma in verb_cues() or not parse.dependents(verb, "dobj"):
+        return False
+    told = (c for c in parse.dependents(verb, "ccomp") if c > verb and not parse.dependents(c, "mark"))
+    return any(parse.tokens[parse.edges(c)[0] - 1].text == "," for c in told)
 
 
 def clause_range(parse: Parse, predicate: int) -> tuple[int, int] | None:

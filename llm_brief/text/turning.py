@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from llm_brief.text.clause_mood import is_unsaid
 from llm_brief.text.parse import Parse, Token
@@ -160,9 +161,18 @@ class _Walk:
         return token.dep in CLAUSES and self._voice(above) is Voice.NONE and bool(self._words_of(above) & FACTIVE)
 
     def _is_apart(self, token: Token, above: Token) -> bool:
-        """A semicolon makes two sentences of one, whatever the parser hangs on what."""
+        """A semicolon or ", so" makes two sentences of one, whatever the parser hangs on what."""
         first, last = sorted((token.index, above.index))
-        return token.pos in VERBS and any(between.text == ";" for between in self._parse.tokens[first:last])
+        between = self._parse.tokens[first:last]
+        if token.pos not in VERBS or any(word.text == ";" for word in between):
+            return token.pos in VERBS
+        return any((one.text, two.lemma) == (",", "so") and self._leads_on(two) for one, two in pairwise(between))
+
+    def _leads_on(self, so: Token) -> bool:
+        """As in "..., so the rest is not": what follows, not what for ("so that", "so as to") or how much."""
+        behind = self._parse.tokens[so.index + 1 : so.index + 2]
+        is_of_clause = self._parse.tokens[so.head].pos in VERBS
+        return is_of_clause and bool(behind) and behind[0].text.lower() not in {"that", "as", "long", "far", "to"}
 
     # --- what hangs on a word of the way ---
 

@@ -57,7 +57,7 @@ class Verifier:
 
     def verify(self, document: Document, known: Analysis, drafts: Sequence[Grounded]) -> Verified:
         """Judge every draft made of ``document``."""
-        drafts = [anchored(with_author(with_teller(draft, known)), known) for draft in drafts]
+        drafts = [anchored(with_author(with_teller(draft, known), known), known) for draft in drafts]
         cases = [Case(draft, known) for draft in drafts]
         found = [[findings_of(claim, case) for claim in case.grounded.claims] for case in cases]
         usage = self._add_judgements(document, drafts, found)

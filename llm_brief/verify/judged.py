@@ -111,7 +111,7 @@ def _failing(core: str, ruled: Sequence[_Ruled]) -> tuple[Label, str] | None:
     if any(rule.supported for rule in of_core):
         return None
     if not of_core:
-        return Label.NOT_FOUND, f"{core}: the document does not state it"
+        return Label.NOT_FOUND, f"{core}: none was extracted"
     gravest = min((rule.verdict for rule in of_core), key=lambda verdict: _GRAVITY.index(verdict.label))
     return gravest.label, f"{core}: {reason_of(gravest)}"
 

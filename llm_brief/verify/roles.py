@@ -160,7 +160,16 @@ def _as_responder(claim: Claimed, case: Case, parse: Parse) -> Said:
         if told is not None:
             return told
     span = claim.spans[0]
-    answering = [clause for clause in case.clauses if STANCES.get(clause.lemma) is not None]
+    own = response.spans if response is not None else ()
+    answering = [
+        c for c in case.clauses if STANCES.get(c.lemma) is not None or (_is_told_in(c, own, parse) and not c.nominal)
+    ]
     if any(plays(parse, span.start, span.end, phrase) for clause in answering for phrase in agents(clause)):
         return Said(Label.SUPPORTED, f"{span.exact!r} is the one who answers")
     return OPEN
+
+
+def _is_told_in(clause: Clause, words: Sequence[Span], parse: Parse) -> bool:
+    """Whether the words of the answer are those that tell the act: "Oru agreed at once"."""
+    verb = parse.tokens[clause.predicate]
+    return verb.dep == "ROOT" and not clause.negated and any(span.start <= verb.start < span.end for span in words)

@@ -9,6 +9,7 @@ from llm_brief.records.acts import (
 )
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
+from llm_brief.records.judgements import is_opinion_piece
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.accounts import teller_above
@@ -170,8 +171,9 @@ def _as_author(case: Case) -> Said:
 
 def _as_writer(case: Case) -> Said:
     """The author tells of the act: nobody else is said to, in an article that its author speaks in."""
-    if not writes_of_himself(case.document):
-        return Said(Label.NOT_FOUND, "the article does not speak of its author")
+    is_spoken = writes_of_himself(case.document)
+    if not is_spoken and not is_opinion_piece(case.document, case.known):
+        return Said(Label.NOT_FOUND, "the article neither speaks of its author nor judges in his voice")
     if case.parse is None:
         return OPEN
     acts = [c for c in case.clauses if is_the_act(c, case, case.parse) and _has_parties(c, case, case.parse)]
@@ -179,7 +181,8 @@ def _as_writer(case: Case) -> Said:
     others = [a for a in accounts if a is not None and a.source is not None and not is_authors(case, a)]
     if others and len(others) == len(accounts):
         return _misattributed(others[0], others[0].cue)
-    return Said(Label.SUPPORTED, "its author, who writes in the first person, tells it")
+    how = "who writes in the first person" if is_spoken else "whose opinions it gives"
+    return Said(Label.SUPPORTED, f"its author, {how}, tells it")
 
 
 _AUTHORS = frozenset({"i", "we", "this newspaper", "this paper", "this column", "this writer", "the present writer"})

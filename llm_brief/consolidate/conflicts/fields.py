@@ -287,13 +287,21 @@ def _in_like_words(told: Iterable[Told]) -> bool:
 
 
 def _of_one_count(told: Iterable[Told]) -> bool:
-    """Whether no two of them give numbers of one thing that contradict each other."""
-    stated: dict[str, list[Quantity]] = defaultdict(list)
-    for number in (found.value for item in told for found in numbers_in(item.value)):
-        if number.unit:
-            stated[number.unit].append(number)
-    pairs = (pair for numbers in stated.values() for pair in itertools.combinations(numbers, 2))
-    return not any(agrees(one, other) is Agreement.CONTRADICTS for one, other in pairs)
+    """Whether no two of them give numbers of one thing that contradict each other; one may leave some of them out."""
+    by_unit: dict[str, list[list[Quantity]]] = defaultdict(list)
+    for item in told:
+        own: dict[str, list[Quantity]] = defaultdict(list)
+        for number in (found.value for found in numbers_in(item.value)):
+            if number.unit:
+                own[number.unit].append(number)
+        for unit, numbers in own.items():
+            by_unit[unit].append(numbers)
+    pairs = (pair for lists in by_unit.values() for pair in itertools.combinations(lists, 2))
+    return not any(_has_outlier(one, other) and _has_outlier(other, one) for one, other in pairs)
+
+
+def _has_outlier(numbers: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    return any(all(agrees(number, other) is Agreement.CONTRADICTS for other in others) for number in numbers)
 
 
 def _people(name: str, told: Sequence[Told], reports: Reports) -> Iterator[Difference]:

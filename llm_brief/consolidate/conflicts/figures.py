@@ -34,6 +34,12 @@ _VERIFIED = re.compile(r"\b(?:verif|register|record|document)\w*\b", re.IGNORECA
 _NOT_HEDGED = re.compile(
     r"\b(?:hand|hands|handed|handing|turn|turned|take|took|cross|crossed|vote|voted)\s+$", re.IGNORECASE
 )
+_AIMED = re.compile(
+    r"\b(?:goals?|targets?|limits?|caps?|quotas?|ceilings?|thresholds?|aims?|maximum|minimum|capacity|allowances?)"
+    r" (?:of|at|to)(?: [\w-]+ing)?(?: (?:the|a|an|some|about|up to|at least|another))*\s*$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"\s?[-–]?\s?(?:[a-z]+\s)?(?:limit|cap|quota|ceiling|threshold|target|goal)\b", re.IGNORECASE)
 _OLD = re.compile(r"\s?-\s?years?\s?-\s?olds?\b")
 _SET_OFF = re.compile(r"\s*,|\s+and\s+\d+\s*,")
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*")
@@ -80,6 +86,15 @@ class Figure:
         """Whether it is what was verified or recorded."""
         at = self.sentence.find(self.text)
         return _VERIFIED.search(self.sentence[max(0, at - 30) : at + len(self.text) + 30]) is not None
+
+    @cached_property
+    def aimed(self) -> bool:
+        """Whether it says how many are wanted or allowed ("a goal of 400", "the 400 limit"), not how many there are."""
+        if self.quantity.kind is not Kind.CARDINAL:
+            return False  # "a time limit of 48 hours" is the very thing that was set
+        at = self.sentence.find(self.text)
+        end = at + len(self.text)
+        return _AIMED.search(self.sentence[:at]) is not None or _AIM.match(self.sentence[end:]) is not None
 
     @cached_property
     def terms(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ _UPDATED = re.compile(
     r"\b(?:now (?:say|stand|put|number|total|report|estimate|speak|at)\w*|as of|so far|by now|ha(?:s|ve|d) risen"
     r"|rose to|climbed to|updated?|revised|latest|to date)\b"
 )
+_LISTED = re.compile(r"\s+(?:of|for|on)\b[^;.]{1,80}?(?:,|,? and|,? or)\s+")
 _ALIKE = 0.3
 _CROWD = 60
 
@@ -84,8 +85,25 @@ def _apart(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Agreemen
         if one.sentence == other.sentence:
             continue  # "12 seats of a possible 30": two numbers of one sentence are of two things
         agreement = _agreement(one, other)
-        if agreement in (Agreement.CONTRADICTS, Agreement.LESS_PRECISE, Agreement.OVERPRECISE):
+        differs = agreement in (Agreement.CONTRADICTS, Agreement.LESS_PRECISE, Agreement.OVERPRECISE)
+        if differs and not _of_two_things(one, other):
             yield one, other, agreement
+
+
+def _of_two_things(one: Figure, other: Figure) -> bool:
+    """As in "a goal of 400" beside "500 came", and "six counts" beside "one count of theft and six counts of fraud"."""
+    return one.aimed != other.aimed or _lists(one, other) or _lists(other, one)
+
+
+def _lists(one: Figure, other: Figure) -> bool:
+    """Whether the sentence of the one counts more than one sort of the same thing, and gives the other's number too."""
+    alike = [f for f in figures_of(one.profile) if f.sentence == one.sentence and f.counts == one.counts]
+    if not any(_agreement(other, figure) is Agreement.SAME for figure in alike):
+        return False
+    spans = sorted((figure.evidence.start, figure.evidence.end) for figure in alike)
+    start = next((e.start for e in one.profile.record.evidence if e.exact == one.sentence), 0)
+    between = (one.sentence[a[1] - start : b[0] - start] for a, b in itertools.pairwise(spans))
+    return any(_LISTED.fullmatch(words) for words in between)
 
 
 def _agreement(one: Figure, other: Figure) -> Agreement:
@@ -158,7 +176,7 @@ def _rivals(one: Figure, other: Figure, home: dict[str, int], reports: Reports) 
     if not same_sentence and reports.weights.alike(one.terms, other.terms) < _ALIKE:
         return
     agreement = _agreement(one, other)
-    if agreement in (Agreement.SAME, Agreement.UNRELATED, Agreement.LESS_PRECISE, Agreement.OVERPRECISE):
+    if agreement is not Agreement.CONTRADICTS or _of_two_things(one, other):
         return
     relation, note = _relation(one, other, agreement)
     told = tuple(told_by(figure.profile, figure.text, (figure.evidence,)) for figure in (one, other))

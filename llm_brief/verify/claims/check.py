@@ -9,10 +9,8 @@ from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.cross_encoder import Entailment
 from llm_brief.verify.claims.features import features_of
-from llm_brief.verify.claims.lacking import is_lacking
+from llm_brief.verify.claims.lacking import is_elsewhere, is_lacking
 from llm_brief.verify.claims.learned import model_for
-from llm_brief.verify.claims.lexicon import has_meaning_in
-from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.reading import read_claim
 from llm_brief.verify.claims.rules import OF_COPIES, RULES
 from llm_brief.verify.claims.source import Source, source_of
@@ -120,26 +118,28 @@ def _entailed(comparison: Comparison, model: Entailment) -> Finding:
 
 def _learned(comparison: Comparison, probability: float) -> Finding:
     if is_likely(probability):
-        reason = "its words and the way they hang together are those of the source"
+        reason = f"it is worded much like the source: one so worded is borne out with probability {probability:.2f}"
         return Finding(check="learned", label=Label.SUPPORTED, reason=reason)
     lacking = list(dict.fromkeys(word.text for word in comparison.reading.novel if is_lacking(word, comparison)))
-    label, reason = Label.PARTIAL, "its words stand in the source, but not in this connection"
+    label, reason = Label.PARTIAL, "the source has its words, or words like them"
     if lacking:
         mostly = comparison.reading.held_by(*comparison.reading.best) >= 0.5
         label = Label.PARTIAL if mostly else Label.NOT_FOUND
         reason = f"the source has no word for {_listed(lacking[:_MISSING])}"
-    is_open = is_plausible(probability) or not (is_remote(probability) or _is_elsewhere(comparison))
-    if is_open and comparison.reading.best:
+    if comparison.reading.best and not _is_unheard_of(comparison, probability):
         label, reason = Label.NOT_CHECKED, f"{reason}; whether it says as much is open"
     return Finding(check="learned", label=label, reason=reason)
 
 
-def _is_elsewhere(comparison: Comparison) -> bool:
-    """Whether half of what the claim says, names apart, is in no word of the document, nor in one of its meaning."""
-    reading, known = comparison.reading, comparison.source.places.keys()
-    strange = [word for word in reading.novel if not has_meaning_in(word.stem, known)]
-    plain = [word for word in reading.content if not word.capital]
-    return 2 * sum(word.text not in DENIALS for word in strange) >= len(plain)
+def _is_unheard_of(comparison: Comparison, probability: float) -> bool:
+    """Whether nearly nothing of the claim is in the source in any word: what is only put otherwise is open."""
+    if is_plausible(probability):
+        return False
+    return is_elsewhere(comparison, least=_MOST) or (is_remote(probability) and is_elsewhere(comparison, least=_HALF))
+
+
+_MOST, _HALF = 0.75, 0.5
+"""The parts of a claim's words, names apart, of which a source may lack every form and meaning."""
 
 
 def _listed(words: Sequence[str]) -> str:

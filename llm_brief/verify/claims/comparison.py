@@ -11,6 +11,7 @@ from llm_brief.text.fold import fold_words
 from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.alignment import Grammar, compare_grammar
 from llm_brief.verify.claims.changing import Part, change_at
+from llm_brief.verify.claims.compounds import joined
 from llm_brief.verify.claims.counterparts import Counterpart, counterparts
 from llm_brief.verify.claims.named import claimed_names
 from llm_brief.verify.claims.reading import Reading
@@ -54,7 +55,8 @@ class Comparison:
     @cached_property
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """The quantities of the claim."""
-        return find_quantities(self.reading.claim.text, dates=self.dates)
+        text = self.reading.claim.text
+        return joined(find_quantities(text, dates=self.dates), text)
 
     @cached_property
     def names(self) -> tuple[tuple[Word, ...], ...]:

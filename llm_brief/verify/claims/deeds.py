@@ -84,6 +84,12 @@ def _by_verb() -> Mapping[str, Sequence[tuple[str, Mapping[str, Part]]]]:
 _BY_VERB = _by_verb()
 
 
+def are_converse(one: str, other: str) -> bool:
+    """Whether two verbs tell of one act with another as who does it: "buy" and "sell"."""
+    pairs = ((first, second) for first in _BY_VERB.get(one, ()) for second in _BY_VERB.get(other, ()))
+    return any(act == there and mine[_SUBJECT] is not theirs[_SUBJECT] for (act, mine), (there, theirs) in pairs)
+
+
 def deeds_by_act(parse: Parse, clauses: Sequence[Clause]) -> Mapping[str, Sequence[Deed]]:
     """The acts of some clauses of a parse, those of one sort together."""
     found: dict[str, list[Deed]] = defaultdict(list)

@@ -30,8 +30,9 @@ class Post:
 
     ``holder`` is the folded name without titles. ``head`` is the stem of the noun ("minister"), ``sorts`` are the
     stems of what says which ("prime", "transport"), those of nations apart in ``nations``; ``owner`` is a name, whose
-    or of what ("Norland"). ``words`` holds the stems of all of it. ``definite``: not "a minister". ``copula`` is
-    the tag of the verb in "X is the minister", else empty.
+    or of what ("Norland"), ``whose`` holds the stems of an owner who is described and not named ("the port authority";
+    "the port" alone may stand for a name). ``words`` holds the stems of all of it. ``definite``: not "a minister".
+    ``copula`` is the tag of the verb in "X is the minister", else empty.
     """
 
     holder: str
@@ -39,6 +40,7 @@ class Post:
     sorts: frozenset[str]
     nations: frozenset[str]
     owner: str
+    whose: frozenset[str]
     words: frozenset[str]
     definite: bool
     copula: str
@@ -89,19 +91,24 @@ def _named_beside(parse: Parse, noun: Token) -> Token | None:
 
 
 def _subject(parse: Parse, noun: Token) -> Token | None:
-    """Of whom a copula says the noun: "Ilsa Dorn is the mayor", "her sister, Ilsa Dorn, is the mayor"."""
+    """Of whom a copula says the noun: "Ilsa Dorn is the mayor", "Ilsa Dorn, who is the mayor"."""
     verb = parse.tokens[noun.head]
     if verb.lemma not in _COPULAS or noun.pos != "NOUN" or parse.dependents(verb.index, "neg"):
         return None
     for at in parse.dependents(verb.index, "nsubj"):
-        around = (at, *parse.dependents(at, "appos"))
+        is_relative = verb.dep == "relcl" and parse.tokens[at].tag in _RELATIVE
+        told = verb.head if is_relative else at
+        around = (told, *parse.dependents(told, "appos"))
         return next((parse.tokens[one] for one in around if _is_person(parse.tokens[one])), None)
     return None
 
 
+_RELATIVE = frozenset({"WP", "WDT"})
+
+
 def _beside(parse: Parse, token: Token, head: Token) -> Iterator[Post]:
     """An apposition; what seems to stand beside "Merrow" in "the mayor of Merrow, Lise Obern" stands beside "mayor"."""
-    if _is_person(head) and token.pos == "NOUN":
+    if token.pos == "NOUN" and (_is_person(head) or (head.pos == "PROPN" and _is_agent(token.lemma))):
         yield _described(parse, head, token)
     elif _is_person(token):
         above = head
@@ -187,6 +194,7 @@ def _post(  # noqa: PLR0913 - the parts of a post
 ) -> Post:
     named = [parse.noun_phrase(at) for at in owners if parse.tokens[at].pos == "PROPN"]
     owner = text_of_phrase(parse, named[0]) if named else ""
+    described = next((at for at in owners if _is_described(parse, at)), None)
     first = min([noun, *sorts], key=lambda token: token.index)
     phrase = parse.noun_phrase(noun.index) if noun.pos == "NOUN" and noun.dep != "compound" else None
     end = noun.end if phrase is None else max(noun.end, phrase.end)
@@ -201,12 +209,29 @@ def _post(  # noqa: PLR0913 - the parts of a post
         sorts=frozenset(stem_of(token.text.lower()) for token in sorts) - nations,
         nations=nations,
         owner=owner,
+        whose=frozenset() if described is None or owner else _described_as(parse, described),
         words=frozenset(stems) | stems_in(owner),
         definite=definite,
         copula=parse.tokens[noun.head].tag if noun.dep == "attr" else "",
         start=start,
         end=end,
     )
+
+
+def _is_described(parse: Parse, noun: int) -> bool:
+    """Whether a noun is told from others by what stands before it: "the safety office", and not "the office"."""
+    is_definite = bool(parse.dependents(noun, "det", "poss"))
+    return parse.tokens[noun].pos == "NOUN" and is_definite and bool(_which(parse, noun))
+
+
+def _described_as(parse: Parse, noun: int) -> frozenset[str]:
+    return frozenset(stem_of(parse.tokens[at].text.lower()) for at in (noun, *_which(parse, noun)))
+
+
+def _which(parse: Parse, noun: int) -> tuple[int, ...]:
+    """What tells a noun from others: "safety", "growers'"; no pronoun does."""
+    before = parse.dependents(noun, "compound", "amod", "nmod", "poss")
+    return tuple(at for at in before if parse.tokens[at].pos != "PRON")
 
 
 def _name(parse: Parse, name: Token) -> str:

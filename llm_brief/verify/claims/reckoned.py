@@ -1,12 +1,15 @@
-"""Numbers that follow from two others: what lies between them, and how many times as much one is as the other."""
+"""Numbers that follow from others: what lies between two, how many times as much, the rest, the sum, the half."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from llm_brief.text.quantities import Agreement, Kind, Qualifier, Quantity, agrees
+from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Qualifier, Quantity, agrees
+from llm_brief.text.quantity_measures import convertible
 
-__all__ = ["is_difference", "is_multiple", "is_same_number"]
+__all__ = ["is_difference", "is_multiple", "is_reckonable", "is_same_number"]
 
 _ROUNDED = Decimal("0.02")
 """How far a ratio may be from the multiple that it is rounded to, as a part of it."""
@@ -36,6 +39,83 @@ def is_multiple(claimed: Quantity, told: Sequence[Quantity]) -> bool:
         return False
     slack = times * (_NEARLY if claimed.qualifier in _LOOSE else _ROUNDED)
     return any(_holds(claimed, ratio, times, slack) for ratio in _ratios(told))
+
+
+def is_reckonable(claimed: Quantity, told: Sequence[FoundQuantity], words: AbstractSet[str]) -> bool:
+    """Whether the number, or one that it is vaguer than, may be reckoned from those told.
+
+    As what lies between two or is left of a whole, as the sum of two, or as the multiple or part that one of ``words``
+    speaks of ("half").
+    """
+    plain = _plain([found.value for found in told])
+    if claimed.unit == _POINTS:
+        claimed = replace(claimed, unit="%")
+    results = (*_sums(plain), *_rests(told), *_parts(plain, words))
+    return any(agrees(claimed, result) in (Agreement.SAME, Agreement.LESS_PRECISE) for result in results)
+
+
+_POINTS = "percentage points"  # what lies between two percentages
+
+
+def _sums(told: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The sums and differences of any two that can be of the same."""
+    for one, other in permutations(told, 2):
+        if one.low is not None and other.low is not None and _are_alike(one, other):
+            first, second = convertible(one, other)
+            if first.low is not None and second.low is not None:
+                yield replace(first, low=first.low + second.low, high=first.low + second.low)
+                if first.low > second.low:
+                    yield replace(first, low=first.low - second.low, high=first.low - second.low)
+
+
+def _rests(told: Sequence[FoundQuantity]) -> Iterator[Quantity]:
+    """What is left of a whole: three of twelve are not among "nine of the 12"."""
+    for part in told:
+        if part.whole is not None and part.whole.low is not None and part.value.low is not None:
+            rest = part.whole.low - part.value.low
+            yield replace(part.whole, low=rest, high=rest)
+            yield from (replace(part.whole, low=rest - o, high=rest - o) for o in _counts_below(rest, part, told))
+        elif part.value.kind in _WHOLES and part.value.low is not None:
+            rest = _WHOLES[part.value.kind] - part.value.low
+            yield replace(part.value, low=rest, high=rest)
+
+
+def _counts_below(rest: Decimal, part: FoundQuantity, told: Sequence[FoundQuantity]) -> Iterator[Decimal]:
+    """Other counts of the sentence that may be taken from what is left: "six voted against it, and one abstained"."""
+    for other in told:
+        value = other.value
+        if other is not part and value.kind is Kind.CARDINAL and value.low is not None and value.low < rest:
+            yield value.low
+    yield Decimal(1)
+
+
+_WHOLES = {Kind.FRACTION: Decimal(1), Kind.PERCENT: Decimal(100)}
+
+
+def _parts(told: Sequence[Quantity], words: AbstractSet[str]) -> Iterator[Quantity]:
+    """Multiples and parts of the numbers, as far as a word speaks of such."""
+    factors = {factor for word, factors in _FACTORS.items() if word in words for factor in factors}
+    shares = [one.low / _WHOLES[one.kind] for one in told if one.kind in _WHOLES and one.low is not None]
+    factors |= set(shares)
+    for one in told:
+        results = [one.low * factor for factor in factors] if one.low is not None else []
+        yield from (replace(one, low=result, high=result) for result in results)
+
+
+_HALVES = (Decimal(2), Decimal("0.5"))
+_FACTORS = {
+    "half": _HALVES,
+    "halves": _HALVES,
+    "halved": _HALVES,
+    "twice": _HALVES,
+    "double": _HALVES,
+    "doubled": _HALVES,
+    "doubling": _HALVES,
+    "quarter": (Decimal(4), Decimal("0.25")),
+    "triple": (Decimal(3),),
+    "tripled": (Decimal(3),),
+}
+"""Words for a multiple or a part, to the factors by which one gets from either to the other."""
 
 
 def _ratios(told: Sequence[Quantity]) -> Iterator[Decimal]:

@@ -3,7 +3,7 @@
 from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse
 
-__all__ = ["excludes", "side_of", "stands_aside", "takes_side"]
+__all__ = ["excludes", "is_yet_to", "side_of", "stands_aside", "takes_side"]
 
 _YES = frozenset("confirm accept agree approve admit acknowledge support welcome grant concede endorse back".split())
 _NO = frozenset(
@@ -17,8 +17,20 @@ def side_of(clause: Clause, parse: Parse) -> bool | None:
     if clause.lemma == "vote":
         return None if clause.negated else _vote(clause, parse)
     if clause.lemma in _YES:
-        return not clause.negated
+        return None if is_yet_to(parse, clause) else not clause.negated
     return clause.negated if clause.lemma in _NO else None
+
+
+def is_yet_to(parse: Parse, clause: Clause) -> bool:
+    """Whether it is only not done by now: "has yet to approve", "has not approved yet"."""
+    if not clause.negated:
+        return False
+    first, last = parse.edges(clause.predicate)
+    words = [token.text.lower() for token in parse.tokens[max(0, first - _BEFORE) : last + 1]]
+    return "yet" in words
+
+
+_BEFORE = 3  # words of "has yet to" before what is to be done
 
 
 def _vote(clause: Clause, parse: Parse) -> bool | None:

@@ -20,6 +20,7 @@ from llm_brief.text.quantities import FoundQuantity, find_quantities
 from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase
+from llm_brief.verify.claims.compounds import joined
 from llm_brief.verify.claims.deeds import Deed, deeds_by_act
 from llm_brief.verify.claims.posts import Post, posts_of
 from llm_brief.verify.claims.sides import takes_side
@@ -162,7 +163,7 @@ class Source:
     @cached_property
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """All quantities of the document."""
-        return find_quantities(self.document.text, dates=self.dates)
+        return joined(find_quantities(self.document.text, dates=self.dates), self.document.text)
 
     @cached_property
     def deeds(self) -> Mapping[str, Sequence[Deed]]:

@@ -18,19 +18,30 @@ from llm_brief.verify.claims.rules import (
     turns,
 )
 from llm_brief.verify.claims.rules.actors import roles
+from llm_brief.verify.claims.rules.anchors import anchored
+from llm_brief.verify.claims.rules.attachments import attached
+from llm_brief.verify.claims.rules.blames import blamed
 from llm_brief.verify.claims.rules.changes import changed
 from llm_brief.verify.claims.rules.contrasts import corrected
 from llm_brief.verify.claims.rules.copies import copied
 from llm_brief.verify.claims.rules.crossings import crossed, misplaced
 from llm_brief.verify.claims.rules.denied_acts import denied_act
 from llm_brief.verify.claims.rules.former import former
+from llm_brief.verify.claims.rules.former_plans import planned_before
 from llm_brief.verify.claims.rules.interchange import interchanged
+from llm_brief.verify.claims.rules.joined_events import joined
+from llm_brief.verify.claims.rules.kinships import kindred
 from llm_brief.verify.claims.rules.last_times import lasting
 from llm_brief.verify.claims.rules.namesakes import mistaken
 from llm_brief.verify.claims.rules.neighbours import overheard
 from llm_brief.verify.claims.rules.offices import held, related
+from llm_brief.verify.claims.rules.once_only import once_only
+from llm_brief.verify.claims.rules.only_possible import only_possible
+from llm_brief.verify.claims.rules.own_figures import misfigured
 from llm_brief.verify.claims.rules.partners import partnered
+from llm_brief.verify.claims.rules.parts_turned import conversed
 from llm_brief.verify.claims.rules.polarity import polarity
+from llm_brief.verify.claims.rules.pronouns import meant_otherwise
 from llm_brief.verify.claims.rules.reports import reported
 from llm_brief.verify.claims.rules.retold import recast
 from llm_brief.verify.claims.rules.sequences import sequence
@@ -41,6 +52,7 @@ from llm_brief.verify.claims.rules.splices import spliced
 from llm_brief.verify.claims.rules.standing import standing
 from llm_brief.verify.claims.rules.strangers import strange
 from llm_brief.verify.claims.rules.than import compared
+from llm_brief.verify.claims.rules.told_figures import crossed_figures
 from llm_brief.verify.claims.rules.turned_down import turned_down
 from llm_brief.verify.claims.rules.unrealised import unrealised
 from llm_brief.verify.claims.rules.wholes import whole
@@ -56,12 +68,16 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "change": changed,
         "crossed": crossed,
         "misplaced": misplaced,
+        "counted": misfigured,
         "whole": whole,
         "compared": compared,
         "sequence": sequence,
+        "anchor": anchored,
         "last": lasting,
         "former": former,
+        "planned": planned_before,
         "rank": ranks.ranks,
+        "once": once_only,
         "multiple": ranks.multiples,
         "clock": times.clock,
         "weekday": times.weekdays,
@@ -71,14 +87,20 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "office": facts.offices,
         "post": held,
         "kin": related,
+        "kinship": kindred,
         "namesake": mistaken,
+        "joined": joined,
         "place": exchanges.unplaced,
         # who does what to whom, and who says it
         "role": roles,
         "actor": strange,
         "deed": recast,
         "interchange": interchanged,
+        "figure": crossed_figures,
+        "converse": conversed,
         "partner": partnered,
+        "pronoun": meant_otherwise,
+        "attached": attached,
         "splice": spliced,
         "speaker": speakers,
         "neighbour": overheard,
@@ -89,6 +111,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "polarity": polarity,
         "modality": modality.modality,
         "condition": modality.condition,
+        "possible": only_possible,
         "standing": standing,
         "opposite": turns.opposed,
         "turned": turns.turned,
@@ -99,6 +122,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "refused": turned_down,
         "corrected": corrected,
         "denied": denied_act,
+        "blame": blamed,
         "unrealised": unrealised,
         # the source's own words
         "quotation": facts.quotes,

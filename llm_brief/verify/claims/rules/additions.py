@@ -7,6 +7,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.operators import AUTHORS, SAYING
+from llm_brief.verify.claims.rules.derived import may_follow
 from llm_brief.verify.claims.rules.repeats import AFTER, BEFORE, CLOSELY, HELD, is_accounted_for, repeated, text_of
 from llm_brief.verify.claims.twin import Twin
 from llm_brief.verify.claims.words import PRONOUNS, Word, is_number
@@ -89,9 +90,15 @@ _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody somethi
 
 def _is_told(word: Word, told: Sequence[Word], comparison: Comparison) -> bool:
     """Whether the sentence says it in another word in this place."""
-    if word.text in PRONOUNS | _ANYBODY or is_accounted_for(word, comparison):
+    if word.text in PRONOUNS | _ANYBODY or is_accounted_for(word, comparison) or _is_reckoned(word, comparison):
         return True
     return has_meaning_in(word.stem, {other.stem for other in told})
+
+
+def _is_reckoned(word: Word, comparison: Comparison) -> bool:
+    """Whether it belongs to a number that may follow from those of the source, of which its own rule tells."""
+    around = (one for one in comparison.quantities if one.start <= word.start < one.end)
+    return any(may_follow(one, comparison) for one in around)
 
 
 def _is_strange_ending(tail: Sequence[Word], comparison: Comparison) -> bool:

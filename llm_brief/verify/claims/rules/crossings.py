@@ -16,8 +16,8 @@ __all__ = ["crossed", "misplaced"]
 
 _YEAR = 4
 _PREPOSITIONS = frozenset(
-    "by to from of in at since until on with".split()
-)  # "lasted for two days" is "lasted two days"
+    "by to from of in since until on with".split()
+)  # "lasted for two days" is "lasted two days", "was put at 20" is "was 20"
 _PASSED_OVER = frozenset("the a an about around nearly almost some only just at least most more less than over".split())
 _COMPARING = frozenset({"compared", "against"})
 _THEIRS = frozenset("it he she they its his her their".split())
@@ -109,24 +109,31 @@ def _span(limb: Limb, comparison: Comparison) -> Span:
 
 def misplaced(comparison: Comparison) -> Iterator[Said]:
     """A figure of one limb is not told of what stands only in another limb, which has a figure of its own."""
-    reading, theirs = comparison.reading, comparison.source.parse
-    figures = _figures(comparison) if theirs is not None and reading.best else []
-    held = comparison.source.within(reading.best[0]) if figures else {}
-    figures = [figure for figure in figures if len(held.get(figure, ())) == 1]
-    if theirs is None or not figures or not _may_have_rival(held, comparison):
+    figures = _figures(comparison) if comparison.source.parse is not None else []
+    for at in comparison.reading.best if figures else ():
+        held = comparison.source.within(at)
+        there = [figure for figure in figures if len(held.get(figure, ())) == 1]
+        said = next(_misplaced_in(at, there, comparison), None) if _may_have_rival(held, comparison) else None
+        if said is not None:
+            yield said
+            return
+
+
+def _misplaced_in(at: int, figures: Sequence[str], comparison: Comparison) -> Iterator[Said]:
+    theirs = comparison.source.parse
+    if theirs is None or not figures:
         return
-    both = _beside(comparison, reading.best[0])
+    both = _beside(comparison, at)
     limbs = coarse_limbs(both.told)
     if len(limbs) < 2 or len(coarse_limbs(both.claimed)) > 1:
         return
     for figure in figures:
         home = _limb_of(figure, limbs)
         other = next((o for o in limbs if home is not None and _is_of_other(figure, home, o, limbs, both)), None)
-        if home is not None and other is not None and not _goes_on(home, theirs):
+        if home is not None and other is not None and not _goes_on(home, theirs, is_first=home is limbs[0]):
             place, beside = _span(home, comparison), _span(other, comparison)
             reason = f"the source has another figure for this: {beside.exact!r}; this one stands in {place.exact!r}"
             yield Said(Label.NOT_CHECKED, reason, (place, beside))
-            return
 
 
 def _may_have_rival(held: Mapping[str, Sequence[int]], comparison: Comparison) -> bool:
@@ -196,13 +203,13 @@ def _place(figure: str, limb: Limb) -> str | None:
     return None
 
 
-def _goes_on(limb: Limb, theirs: Parse) -> bool:
-    """Whether the limb has its subject from another: "it fell", or a verb at once."""
+def _goes_on(limb: Limb, theirs: Parse, *, is_first: bool) -> bool:
+    """Whether the limb has its subject from another: "it fell", or a verb at once in one behind another."""
     words = [word for word in limb.words if word.text not in JOINING]
     tokens = [token for word in words if (token := theirs.token_at(word.start)) is not None]
     if any(token.text.lower() in _THEIRS and token.dep in _OF_SUBJECT for token in tokens):
         return True
-    return bool(tokens) and tokens[0].pos in {"VERB", "AUX"}
+    return bool(tokens) and tokens[0].pos in {"VERB", "AUX"} and not is_first
 
 
 _OF_SUBJECT = frozenset({"nsubj", "nsubjpass", "poss"})

@@ -23,7 +23,7 @@ def _loses_a_preposition(at: int, comparison: Comparison) -> bool:
         return False
     tokens = [token for start in kept if (token := parse.token_at(start)) is not None and token.dep == "pobj"]
     prepositions = [parse.tokens[token.head] for token in tokens]
-    return any(word.dep == "prep" and word.start not in kept for word in prepositions)
+    return any(word.dep in {"prep", "agent"} and word.start not in kept for word in prepositions)
 
 
 def _takes_a_verb(at: int, comparison: Comparison) -> bool:

@@ -14,9 +14,20 @@ from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.rules.contrasts import is_contrast
 from llm_brief.verify.claims.rules.same_speaker import same_speaker
 from llm_brief.verify.claims.rules.shades import is_ellipsis, is_predicate, is_wished
+from llm_brief.verify.claims.sides import is_yet_to
 from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.words import is_number, read_words
 
-__all__ = ["denying_span", "is_denied", "is_no_more_than", "is_of_some", "is_told_denied", "reverses"]
+__all__ = [
+    "denying_span",
+    "is_beyond_compare",
+    "is_denied",
+    "is_no_more_than",
+    "is_of_some",
+    "is_of_the_rest",
+    "is_told_denied",
+    "reverses",
+]
 
 _RAISING = frozenset({"seem", "appear", "think", "believe", "expect", "want", "feel", "suppose"})
 """Verbs that may take the "not" of what they govern: "does not seem sorry" is "seems not to be sorry"."""
@@ -44,6 +55,9 @@ def _means_another(claimed: Clause, told: Clause, mine: Parse, theirs: Parse) ->
     """Whether a "not" of one takes back nothing that the other says."""
     return (
         _is_only_wanted(claimed, told, theirs)
+        or _is_still_to_be_done(claimed, mine, told)
+        or is_of_the_rest(claimed, mine, told, theirs)
+        or is_beyond_compare(claimed, mine)
         or (claimed.negated and (_is_accusation(theirs, told.predicate) or _is_taken_back(theirs, told.predicate)))
         or is_contrast(mine, claimed.predicate)
         or is_contrast(theirs, told.predicate)
@@ -75,8 +89,44 @@ def _is_only_wanted(claimed: Clause, told: Clause, theirs: Parse) -> bool:
 
 
 _UNDONE = frozenset({None, "can", "could"})
+
+
+def _is_still_to_be_done(claimed: Clause, mine: Parse, told: Clause) -> bool:
+    """Whether the document says that it must or will be done: "has yet to approve it" denies nothing of that."""
+    if not claimed.negated or claimed.modal not in _UNDONE:
+        return False
+    return told.modal in _OWED or (told.modal in _COMING and is_yet_to(mine, claimed))
+
+
+_COMING = frozenset({"will", "would", "may", "might", "could"})
+_OWED = frozenset({"must", "should", "shall", "ought", "need", "have to", "has to", "be to"})
+
+
+def is_of_the_rest(claimed: Clause, mine: Parse, told: Clause, theirs: Parse) -> bool:
+    """Whether each counts, and not the same number: "five of the seven did not vote", "two of the seven voted"."""
+    ours, others = _counts(claimed, mine), _counts(told, theirs)
+    return bool(ours) and bool(others) and ours.isdisjoint(others)
+
+
+def _counts(clause: Clause, parse: Parse) -> set[str]:
+    """The figures by which a clause tells how many take part in it."""
+    phrases = (phrase for phrase in (clause.subject, *clause.objects) if phrase is not None)
+    texts = (" ".join(token.text for token in parse.tokens_in(one.start, one.end)) for one in phrases)
+    numbers = ([word.stem for word in read_words(text) if is_number(word.stem)][:1] for text in texts)
+    return {stem for found in numbers for stem in found}
+
+
+def is_beyond_compare(claimed: Clause, mine: Parse) -> bool:
+    """As in "no storm has killed more people": how much is denied, and not that any has killed."""
+    first, last = mine.edges(claimed.predicate)
+    tokens = mine.tokens[first : last + 1]
+    denied = any(token.text.lower() in {"no", "none", "nobody", "never", "nothing"} for token in tokens)
+    compared = [token for token in tokens if token.tag in {"JJR", "RBR"}]
+    return denied and any(mine.tokens[token.index - 1].text.lower() != "no" for token in compared)
+
+
 _UNTIL = frozenset({"until", "till", "unless", "before"})
-_ONLY_THEN = frozenset({"before", "only", "once", "after", "if", "when"})
+_ONLY_THEN = frozenset({"earliest", "soonest", "before", "only", "once", "after", "if", "when"})
 
 
 def _is_kept_in_order(claimed: Clause, told: Clause, mine: Parse, theirs: Parse) -> bool:

@@ -23,7 +23,7 @@ from llm_brief.verify.claims.rules.shades import Kind, is_ellipsis, is_predicate
 from llm_brief.verify.claims.rules.unrealised import acts_told, kinds_near, plain_clauses
 from llm_brief.verify.claims.source import Source
 
-__all__ = ["denied_act"]
+__all__ = ["clauses_near", "denied_act"]
 
 _LEAST = 2
 _ORDERING = word_set("until till before after once only")
@@ -41,7 +41,8 @@ def denied_act(comparison: Comparison) -> Iterator[Said]:
             return
 
 
-def _near(comparison: Comparison) -> list[Clause]:
+def clauses_near(comparison: Comparison) -> list[Clause]:
+    """The clauses of the sentences that hold the most of the claim."""
     sentences, clauses = comparison.source.document.sentences, _by_sentence(comparison.source)
     return [told for at in comparison.reading.best for told in clauses.get(sentences[at].index, ())]
 
@@ -63,7 +64,7 @@ def _denied(clause: Clause, mine: Parse, theirs: Parse, comparison: Comparison) 
     if subject is None or not is_main or _orders(comparison):
         return
     text = " ".join(token.text for token in mine.tokens_in(subject.start, subject.end))
-    told = [other for other in _near(comparison) if _is_of(text, other, comparison)]
+    told = [other for other in clauses_near(comparison) if _is_of(text, other, comparison)]
     shades = [(other, shade_of(theirs, other.predicate)) for other in told if other.lemma not in BARE or other.negated]
     is_denied = bool(shades) and all(shade is not None and shade.kind is Kind.DENIED for _, shade in shades)
     if is_denied and not _is_told(clause, theirs, comparison):
@@ -96,7 +97,7 @@ def _orders(comparison: Comparison) -> bool:
 
 def _left_out(clause: Clause, mine: Parse, theirs: Parse, comparison: Comparison) -> Iterator[Span]:
     """Places where the document says that somebody did not, and leaves out what: it is what the verb before tells."""
-    for told in _near(comparison):
+    for told in clauses_near(comparison):
         party = _party(clause, told, mine, theirs, comparison) if is_ellipsis(theirs, told.predicate) else 0
         before = _meant(told, theirs, comparison) if party else None
         if before is None or (party == 1 and _is_by_the_same(clause, before, mine, comparison)):

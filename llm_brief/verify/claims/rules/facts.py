@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.dates import FoundDate
+from llm_brief.text.dates import FoundDate, find_dates
 from llm_brief.text.document import Span
 from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locate import locate
 from llm_brief.text.quotations import quotations
+from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.named import abbreviates, is_known_name
@@ -56,9 +57,11 @@ def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[S
     if any(follows(value, other) for _, other in told):
         yield from _elsewhere(claimed, value, comparison)
         return
-    vaguer = [date for date, other in told if holds(other, value) and not value.is_interval]
+    vaguer = [date for date, other in told if holds(other, value) and not (value.is_interval or _is_endless(other))]
     near = [(date, other) for date, other in told if comparison.in_evidence(date.start)]
-    if vaguer:
+    if doubt := _may_follow(claimed, value, comparison):
+        yield doubt
+    elif vaguer:
         best = next((date for date in vaguer if any(date is one for one, _ in near)), vaguer[0])
         reason = f"the source says {best.text!r} and does not say {claimed.text!r}"
         yield Said(Label.PARTIAL, reason, (place_of(comparison, best),))
@@ -67,6 +70,45 @@ def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[S
         yield Said(Label.CONTRADICTED, reason, (place_of(comparison, other),))
     else:
         yield Said(Label.NOT_FOUND, f"the source does not say {claimed.text!r}")
+
+
+_UNTIL = re.compile(r"(?:until|till|by|before|since|after|from)\s+(?P<date>.+)", re.IGNORECASE)
+_APART = re.compile(r"\b(?P<count>\w+)\s+years?\s+(?P<way>later|after|earlier|before)\b", re.IGNORECASE)
+_YEAR = 4
+
+
+def _may_follow(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Said | None:
+    """That a date may follow from one of the source's, if it may: "until May 3" from "May 3", or "two years later"."""
+    told = comparison.source.dated
+    if bound := _UNTIL.fullmatch(claimed.text):
+        inside = find_dates(bound["date"], comparison.source.document.published_at)
+        plain = [read_value(date.value.value) for date in inside if date.value]
+        if any(follows(one, other) for one in plain for _, other in told):
+            return Said(Label.NOT_CHECKED, f"the source gives the date, and whether it says {claimed.text!r} is open")
+    if len(str(value)) == _YEAR and str(value).isdecimal() and int(str(value)) in _reckoned_years(comparison):
+        return Said(
+            Label.NOT_CHECKED, f"{claimed.text!r} may follow from what the source says, and whether it does is open"
+        )
+    return None
+
+
+def _reckoned_years(comparison: Comparison) -> Iterator[int]:
+    """The years so many years before or after one that the evidence or the sentence before it names."""
+    source, near = comparison.source, set()
+    for at in comparison.reading.evidence:
+        near |= {at - 1, at}
+    sentences = [source.document.sentences[at] for at in sorted(near) if at >= 0]
+    told = [(date.start, str(value)[:_YEAR]) for date, value in source.dated]
+    years = [int(year) for start, year in told if year.isdecimal() and any(s.start <= start < s.end for s in sentences)]
+    for found in (found for sentence in sentences for found in _APART.finditer(sentence.text)):
+        count = "1" if found["count"].lower() in {"a", "one"} else stem_of(found["count"].lower())
+        step = int(count) if count.isdecimal() else 0
+        yield from (year + (step if found["way"].lower() in {"later", "after"} else -step) for year in years)
+
+
+def _is_endless(value: EDTF) -> bool:
+    """Whether a date only has a beginning or an end."""
+    return str(value).startswith("..") or str(value).endswith("..")
 
 
 def _another(value: EDTF, near: Sequence[tuple[FoundDate, EDTF]]) -> FoundDate | None:
@@ -83,6 +125,9 @@ def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Itera
         return
     there = [(date, told) for date, told in comparison.source.dated if home.start <= date.start < home.end]
     if there and not any(compatible(value, other) for _, other in there):
+        if doubt := _may_follow(claimed, value, comparison):
+            yield doubt
+            return
         reason = f"the source says {there[0][0].text!r}, not {claimed.text!r}"
         yield Said(Label.CONTRADICTED, reason, (place_of(comparison, there[0][0]),))
 

@@ -8,6 +8,8 @@ from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Quantity, 
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.reckoned import is_multiple
+from llm_brief.verify.claims.rules.counted import is_of_one_thing, stands_in_its_place
+from llm_brief.verify.claims.rules.derived import is_a_difference, is_said_to_differ, may_follow
 from llm_brief.verify.claims.rules.homes import place_of, stands_verbatim
 from llm_brief.verify.claims.rules.places_in_row import is_ranked
 from llm_brief.verify.claims.words import Word, is_number, read_words
@@ -26,6 +28,11 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
         near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
         if any(_is_bare(other, quantity) for _, other in near) or _follows(quantity, comparison):
             continue
+        if is_said_to_differ(quantity, comparison) and not any(
+            how in _TRUE and _differs(o, comparison) for how, o in near
+        ):
+            yield _reckoned(quantity, comparison) or _undifferent(quantity)
+            continue
         found = {how for how, _ in told}
         if Agreement.SAME not in found and (turned := _turned(quantity, near)):
             yield _instead(Label.CONTRADICTED, turned, quantity, comparison)
@@ -35,6 +42,14 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
             yield _instead(Label.CONTRADICTED, other, quantity, comparison)
         elif any(how is Agreement.OVERPRECISE for how, _ in near) or not stands_verbatim(quantity.text, comparison):
             yield from _number(quantity, near, comparison)
+
+
+def _differs(told: FoundQuantity, comparison: Comparison) -> bool:
+    return is_a_difference(told, comparison.source.document.text)
+
+
+def _undifferent(quantity: FoundQuantity) -> Said:
+    return Said(Label.NOT_CHECKED, f"whether the two differ by {quantity.text!r} in the source is open")
 
 
 def _instead(label: Label, told: FoundQuantity, claimed: FoundQuantity, comparison: Comparison) -> Said:
@@ -76,12 +91,58 @@ def _number(quantity: FoundQuantity, near: _Compared, comparison: Comparison) ->
         for other in sorted(alike, key=lambda o: not _is_written_alike(quantity, o)):
             if how is Agreement.CONTRADICTS and any(_has_number(quantity, o.value) for _, o in near):
                 return
+            if how is Agreement.CONTRADICTS and (doubt := _reckoned(quantity, comparison)):
+                yield doubt
+                return
+            if how is Agreement.CONTRADICTS and not _counts_as_much(quantity, other, comparison):
+                continue
             yield _instead(label, other, quantity, comparison)
             return
+    is_doubted = any(found is Agreement.CONTRADICTS for found, _ in near)
+    yield from _unheard_of(quantity, comparison, is_doubted=is_doubted)
+
+
+def _unheard_of(quantity: FoundQuantity, comparison: Comparison, *, is_doubted: bool) -> Iterator[Said]:
+    """A number that the source does not have: a small count of what it does not count may be of those it names."""
     is_one = quantity.whole is not None and quantity.value.low == 1  # "one of the three"
-    if is_one or any(word.stem in comparison.source.places for word in _figures(quantity)):
+    if is_one:
         return
-    yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
+    is_absent = not any(word.stem in comparison.source.places for word in _figures(quantity))
+    if not (is_absent or is_doubted):
+        return
+    if doubt := _reckoned(quantity, comparison) or _counted_by_reader(quantity):
+        yield doubt
+    elif is_absent:
+        yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
+    else:
+        yield Said(Label.NOT_CHECKED, f"whether the source says {quantity.text!r} of this is open")
+
+
+def _counted_by_reader(quantity: FoundQuantity) -> Said | None:
+    value = quantity.value
+    if value.kind is not Kind.CARDINAL or value.unit is None or value.low is None or value.low > _BY_HAND:
+        return None
+    return Said(Label.NOT_CHECKED, f"the source does not count them, and whether they are {quantity.text!r} is open")
+
+
+_BY_HAND = 5
+"""How many a reader counts among those that a text names."""
+
+
+def _reckoned(quantity: FoundQuantity, comparison: Comparison) -> Said | None:
+    """That the number may follow from two of the source's, if it may: nobody says of what it would."""
+    if not may_follow(quantity, comparison):
+        return None
+    reason = f"the source does not say {quantity.text!r}; it may follow from its figures, and whether it does is open"
+    return Said(Label.NOT_CHECKED, reason)
+
+
+def _counts_as_much(claimed: FoundQuantity, told: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether both are told of one thing: a bare number is so only in the place of the claim's."""
+    if stands_in_its_place(claimed, told, comparison) or _is_written_alike(claimed, told):
+        return True
+    is_bare = (claimed.value.unit is None) != (told.value.unit is None)
+    return not is_bare and is_of_one_thing(claimed, told, comparison)
 
 
 def _follows(quantity: FoundQuantity, comparison: Comparison) -> bool:
@@ -128,12 +189,16 @@ def _counted_elsewhere(quantity: FoundQuantity, told: _Compared, comparison: Com
         return
     there = [(how, other) for how, other in told if home.start <= other.start < home.end]
     kept = [other.value for other in comparison.quantities if other is not quantity]
-    if there and all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
-        for other in (other for how, other in there if how is Agreement.CONTRADICTS):
-            if any(agrees(value, other.value) is Agreement.SAME for value in kept):
-                continue  # "two of the five men" for "two of them"
-            yield _instead(Label.CONTRADICTED, other, quantity, comparison)
-            return
+    if not there or not all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
+        return
+    against = [other for how, other in there if how is Agreement.CONTRADICTS]
+    others = [o for o in against if not any(agrees(value, o.value) is Agreement.SAME for value in kept)]
+    alike = next((other for other in others if _counts_as_much(quantity, other, comparison)), None)
+    if alike is not None:  # not "two of the five men" for "two of them"
+        reason = f"the source says {alike.text!r} of this, and not {quantity.text!r}"
+        yield Said(Label.CONTRADICTED, reason, (place_of(comparison, alike),))
+    elif others:
+        yield Said(Label.NOT_CHECKED, f"whether the source says {quantity.text!r} of this is open")
 
 
 def _figures(quantity: FoundQuantity) -> list[Word]:

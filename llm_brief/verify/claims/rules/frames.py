@@ -21,6 +21,7 @@ __all__ = [
     "in_grammar",
     "is_divided",
     "is_indicative",
+    "is_owed",
     "tells_a_fact",
 ]
 
@@ -219,6 +220,16 @@ def tells_a_fact(parse: Parse, token: Token) -> bool:
     marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(token.index, "mark", "advmod")}
     is_past = "VBD" in {parse.tokens[at].tag for at in (token.index, *parse.dependents(token.index, "aux", "auxpass"))}
     return not marks.isdisjoint(_GIVEN) and is_past and is_indicative(parse, token.index)
+
+
+def is_owed(parse: Parse, predicate: int) -> bool:
+    """Whether it is only said that somebody must have it done: "must have their books checked"."""
+    token = parse.tokens[predicate]
+    above = parse.tokens[token.head]
+    if token.dep not in {"ccomp", "xcomp", "oprd"} or above.lemma not in {"have", "get"}:
+        return False
+    helpers = {parse.tokens[at].text.lower() for at in parse.dependents(above.index, "aux")}
+    return not helpers.isdisjoint({"must", "should", "shall"})
 
 
 def is_indicative(parse: Parse, predicate: int) -> bool:

@@ -1,10 +1,13 @@
 """The rule about two acts told side by side: who did the one, or underwent it, has not taken the other's place."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from llm_brief.records.base import Label
+from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.quantities import FoundQuantity
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Counterpart
@@ -21,7 +24,7 @@ def interchanged(comparison: Comparison) -> Iterator[Said]:
         return
     for one, other in combinations(comparison.counterparts, _BOTH):
         for first, second in _side_by_side(one, other, comparison, theirs):
-            if _is_changed_over(first, second, mine, theirs):
+            if _is_changed_over(first, second, mine, theirs) and not _has_each_its_own(first, second, comparison):
                 told = first.told, second.told
                 start, end = min(clause.start for clause in told), max(clause.end for clause in told)
                 place = comparison.source.document.span(start, end)
@@ -63,6 +66,21 @@ def _is_changed_over(first: Counterpart, second: Counterpart, mine: Parse, their
             if is_crossed and not (one & there or other & other_there or one & other):
                 return True
     return False
+
+
+def _has_each_its_own(first: Counterpart, second: Counterpart, comparison: Comparison) -> bool:
+    """Whether each who acts has the figure that the source gives to the same one, whichever verb tells of it.
+
+    As in "the police said 40, and the town put it at 60" for "the police put it at 40, and the town said 60".
+    """
+    ours = [_figures_in(clause, comparison.quantities) for clause in (first.claimed, second.claimed)]
+    told = [_figures_in(clause, comparison.source.quantities) for clause in (second.told, first.told)]
+    return all(ours) and all(one & other for one, other in zip(ours, told, strict=True))
+
+
+def _figures_in(clause: Clause, quantities: Sequence[FoundQuantity]) -> set[tuple[Decimal | None, Decimal | None]]:
+    inside = (one.value for one in quantities if clause.start <= one.start < clause.end)
+    return {(value.low, value.high) for value in inside}
 
 
 def _things(objects: Sequence[Phrase], _: Phrase | None) -> Sequence[Phrase]:

@@ -9,9 +9,12 @@ from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.counterparts import Counterpart
+from llm_brief.verify.claims.counterparts import Agreement, Counterpart
+from llm_brief.verify.claims.lexicon import means_the_same
+from llm_brief.verify.claims.rules.frames import is_owed
 from llm_brief.verify.claims.rules.retold import retold_in
 from llm_brief.verify.claims.rules.same_act import BARE, fits, is_asked, is_so, surely_same, told_in
+from llm_brief.verify.claims.words import near, read_words
 
 __all__ = ["condition", "modality"]
 
@@ -36,7 +39,7 @@ def modality(comparison: Comparison) -> Iterator[Said]:
             yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
         if claimed.negated or _is_asked_in(comparison.reading.known.clauses, claimed):
             continue
-        if _is_gerund(claimed, comparison) or _is_only_before(claimed, comparison):
+        if _is_owed(claimed, comparison) or _is_gerund(claimed, comparison) or _is_only_before(claimed, comparison):
             continue
         if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
             continue
@@ -45,7 +48,29 @@ def modality(comparison: Comparison) -> Iterator[Said]:
             continue
         if sure and all(_is_ahead(pair.told) or is_asked(pair.told, comparison) for pair in sure):
             told = told_in(sure[0], comparison)
+            if not any(_share_more(pair, comparison) for pair in sure):
+                reason = f"the source does not tell it as done, and whether it is the same act is open: {told.exact!r}"
+                yield Said(Label.NOT_CHECKED, reason, (told,))
+                continue
             yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+
+
+def _share_more(pair: Counterpart, comparison: Comparison) -> bool:
+    """Whether both clauses have more in common than the verb, or are sure to have one who acts or what is acted on."""
+    if Agreement.SAME in (pair.subject, pair.object):
+        return True
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None:
+        return True
+    both = [_said_with(mine, pair.claimed.predicate), _said_with(theirs, pair.told.predicate)]
+    return not all(both) or any(near(one, other) or means_the_same(one, other) for one in both[0] for other in both[1])
+
+
+def _said_with(parse: Parse, predicate: int) -> set[str]:
+    """The stems of what a clause says beside its verb."""
+    first, last = parse.edges(predicate)
+    words = (read_words(token.text) for token in parse.tokens[first : last + 1] if token.index != predicate)
+    return {word.stem for found in words for word in found if word.is_content}
 
 
 def _only_ahead(group: Sequence[Counterpart], comparison: Comparison) -> list[Counterpart]:
@@ -55,6 +80,11 @@ def _only_ahead(group: Sequence[Counterpart], comparison: Comparison) -> list[Co
         return []
     near = [pair for pair in group if comparison.in_evidence(parse.tokens[pair.told.predicate].start)]
     return [pair for pair in near if fits(pair)]
+
+
+def _is_owed(clause: Clause, comparison: Comparison) -> bool:
+    parse = comparison.reading.known.parse
+    return parse is not None and is_owed(parse, clause.predicate)
 
 
 def _is_gerund(clause: Clause, comparison: Comparison) -> bool:

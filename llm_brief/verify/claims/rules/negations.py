@@ -6,7 +6,7 @@ from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.words import Word, is_number
 
-__all__ = ["denies", "denies_below", "has_not", "is_bound"]
+__all__ = ["denies", "denies_below", "has_not", "is_bound", "is_over"]
 
 _NOT = frozenset("not no never neither nor none nobody nothing without cannot n't".split())
 
@@ -84,6 +84,23 @@ def is_bound(mine: Sequence[Word], told: Sequence[Word]) -> bool:
         return False
     return any(set(words) <= there for words in (*_UPPER, *_BEYOND))
 
+
+_ENDING = frozenset(
+    """end ended break broke broken sever severed cut stop stopped close closed lose lost cancel cancelled canceled
+    abolish abolished scrap scrapped suspend suspended cease ceased halt halted dissolve dissolved expire expired
+    withdraw withdrew withdrawn remove removed eliminate eliminated shut quit left dropped
+    abandoned ban banned""".split()
+)
+
+
+def is_over(mine: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether the only denial of one is that there is no more of what the other says came to an end: "broke off"."""
+    denying = [at for at, word in enumerate(mine) if has_not([word])]
+    is_none = all(mine[at].text == "no" and mine[at - 1 : at] and mine[at - 1].text in _HAVING for at in denying)
+    return bool(denying) and is_none and any(word.text in _ENDING for word in told)
+
+
+_HAVING = frozenset("have has had is are was were been longer".split())
 
 _SHORTEST = 6
 

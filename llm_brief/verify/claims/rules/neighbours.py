@@ -29,7 +29,10 @@ def overheard(comparison: Comparison) -> Iterator[Said]:
                 continue
             other = comparison.source.known.attributions[number]
             if other.source is not None and not _is_named(other, comparison):
-                reason = f"in the source it is {other.source.exact!r} who says {word.text!r}"
+                who = other.speaker_mention or other.source
+                if who.exact.lower() in PRONOUNS:
+                    continue
+                reason = f"in the source it is {who.exact.strip(' ,')!r} who says {word.text!r}"
                 yield Said(Label.NOT_CHECKED, reason, (other.source,))
                 return
 

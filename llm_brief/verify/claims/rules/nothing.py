@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from llm_brief.records.base import Label
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
-from llm_brief.verify.claims.lexicon import opposites_of
+from llm_brief.verify.claims.lexicon import means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.rules.negations import denies, denies_below, is_bound
+from llm_brief.verify.claims.words import near
 
 __all__ = ["absent", "is_contrary", "undenied"]
 
@@ -31,16 +32,23 @@ def absent(comparison: Comparison) -> Iterator[Said]:
     if mine is None or theirs is None or _is_denied({word.text for word in comparison.reading.words}):
         return
     nouns = {token.lemma.lower() for token in mine.tokens if token.pos == "NOUN"}
-    for place in _denied_nouns(theirs, nouns, comparison):
-        yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}", (place,))
+    for place, is_apart in _denied_nouns(theirs, nouns, comparison):
+        if is_apart:
+            reason = f"the source says {place.exact!r} of something else, and whether that bears on this is open"
+            yield Said(Label.NOT_CHECKED, reason, (place,))
+        else:
+            yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}", (place,))
         return
     for place in _nothing_done(theirs, comparison):
         yield Said(Label.CONTRADICTED, f"the source says that it is not so: {place.exact!r}", (place,))
         return
 
 
-def _denied_nouns(theirs: Parse, nouns: set[str], comparison: Comparison) -> Iterator[Span]:
-    """Nouns with "no" in the sentences that tell what the claim tells, which the document has nowhere without it."""
+def _denied_nouns(theirs: Parse, nouns: set[str], comparison: Comparison) -> Iterator[tuple[Span, bool]]:
+    """Nouns with "no" in the sentences that tell what the claim tells, which the document has nowhere without it.
+
+    Each with whether the source says of them what the claim has no word for.
+    """
     source = comparison.source
     for at in comparison.reading.best:
         sentence = source.document.sentences[at]
@@ -50,7 +58,17 @@ def _denied_nouns(theirs: Parse, nouns: set[str], comparison: Comparison) -> Ite
                 continue
             others = source.places.get(stem_of(head.text.lower()), ())
             if len(others) == 1 and token.end < head.end:
-                yield source.document.span(token.start, head.end)
+                yield source.document.span(token.start, head.end), _is_of_another_act(theirs, head, comparison)
+
+
+def _is_of_another_act(theirs: Parse, noun: Token, comparison: Comparison) -> bool:
+    """Whether the document says that none of them underwent what the claim has no word for: "no miners were hurt"."""
+    verb, parse = theirs.tokens[noun.head], comparison.reading.known.parse
+    if noun.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB" or parse is None:
+        return False
+    told = stem_of(verb.lemma.lower())
+    stems = {stem_of(token.lemma.lower()) for token in parse.tokens} | {word.stem for word in comparison.reading.words}
+    return not any(stem == told or near(stem, told) or means_the_same(stem, told) for stem in stems)
 
 
 def _nothing_done(theirs: Parse, comparison: Comparison) -> Iterator[Span]:

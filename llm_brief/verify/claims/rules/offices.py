@@ -60,6 +60,13 @@ def _former(post: Post, fitting: Sequence[Post], comparison: Comparison) -> Iter
     if post.copula and not _is_past(post) and len(turned) == len(fitting) and not post.words & _FORMER:
         place = comparison.source.document.span(turned[0].start, turned[0].end)
         yield Said(Label.PARTIAL, f"the source says {place.exact!r}", (place,))
+    elif post.copula in _PRESENT and all(_is_past(other) for other in fitting):
+        place = comparison.source.document.span(fitting[0].start, fitting[0].end)
+        reason = f"the source says that {fitting[0].holder.title()} was {place.exact!r}; whether it is so now is open"
+        yield Said(Label.NOT_CHECKED, reason, (place,))
+
+
+_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def _current(post: Post, fitting: Sequence[Post], comparison: Comparison) -> Iterator[Said]:
@@ -135,10 +142,28 @@ def _is_of_another(post: Post, other: Post, extra: Sequence[str], source: Source
         one, there = post.owner, other.owner
         if source.names.same(one, there) or abbreviates(one, there) or abbreviates(there, one):
             return False
+    elif (post.owner or post.whose) and (other.owner or other.whose):
+        return _are_two_owners(post, other, source)
     elif not other.nations and not any(_is_of_a_name(word, source) for word in extra):
         return False
     mine = (*stems_in(post.owner), *post.nations)
     return bool(mine) and not any(_is_among(word, other.words) for word in mine)
+
+
+def _are_two_owners(post: Post, other: Post, source: Source) -> bool:
+    """Whether one is of somebody named or described, and the other of somebody described otherwise.
+
+    No sentence then speaks of both: "of Brenna Hydro", "of the safety office".
+    """
+    mine, theirs = (one.whose | stems_in(one.owner) for one in (post, other))
+    if any(_is_among(word, theirs) for word in mine):
+        return False
+    places = [[source.found_in.get(word, _NOWHERE) for word in words] for words in (mine, theirs)]
+    around, there = (frozenset[int]().union(*found) for found in places)
+    return bool(post.whose and other.whose) or around.isdisjoint(there)
+
+
+_NOWHERE: frozenset[int] = frozenset()
 
 
 def _is_of_a_name(word: str, source: Source) -> bool:

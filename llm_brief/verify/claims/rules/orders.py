@@ -6,7 +6,7 @@ from typing import NamedTuple
 from llm_brief.text.parse import Parse, Token, once_per_parse
 from llm_brief.text.shares import predicate_above
 
-__all__ = ["Order", "orders"]
+__all__ = ["Order", "causes", "orders"]
 
 _MAIN_FIRST = frozenset({"before", "until"})
 _MAIN_LAST = frozenset({"after", "once", "when"})
@@ -32,6 +32,19 @@ class Order(NamedTuple):
 def orders(parse: Parse) -> tuple[Order, ...]:
     """Every two acts of a text that one word puts in order."""
     return tuple(order for token in parse.tokens for order in _order_of(parse, token))
+
+
+@once_per_parse
+def causes(parse: Parse) -> tuple[Order, ...]:
+    """Every act that another was the cause of, behind "because", as the second of the two."""
+    return tuple(order for token in parse.tokens if token.lemma == "because" for order in _caused(parse, token))
+
+
+def _caused(parse: Parse, token: Token) -> Iterator[Order]:
+    cause = parse.tokens[token.head]
+    above = parse.tokens[cause.head]
+    if token.dep == "mark" and cause.dep == "advcl" and above.pos in {"VERB", "AUX"}:
+        yield Order(cause.index, above.index, token.index)
 
 
 def _order_of(parse: Parse, token: Token) -> Iterator[Order]:

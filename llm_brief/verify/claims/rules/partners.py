@@ -147,10 +147,27 @@ def _agree(link: _Link, other: _Link, comparison: Comparison, mine: Parse, their
     noun, told = mine.tokens[link.noun], theirs.tokens[other.noun]
     if means_the_same(stem_of(noun.lemma.lower()), stem_of(told.lemma.lower())):
         return True
-    if noun.pos != told.pos:
-        return True  # whether a description is of somebody named is not to be told
+    if noun.pos != told.pos:  # whether a description is of somebody named is not to be told
+        is_described = noun.pos == "PROPN" and bool(theirs.dependents(told.index, "det"))
+        return link.preposition != _PLACE or not is_described or not _is_of_another_act(link, mine, theirs)
     if noun.pos == "NOUN":
         return link.preposition == _PLACE  # what is in a hall may be in a town
     one = text_of_phrase(mine, mine.noun_phrase(link.noun))
     there = text_of_phrase(theirs, theirs.noun_phrase(other.noun))
     return agreement(one, there, comparison.source.names) is not Agreement.DIFFERENT
+
+
+def _is_of_another_act(link: _Link, mine: Parse, theirs: Parse) -> bool:
+    """Whether the source has the named place only where it tells of other acts: "crowds gathered in Varn"."""
+    name, lemma = mine.tokens[link.noun].text, mine.tokens[link.head].lemma
+    acts = [_act_in(theirs, token) for token in theirs.tokens if token.text == name]
+    return bool(acts) and all(act is not None and act.lemma != lemma for act in acts)
+
+
+def _act_in(parse: Parse, place: Token) -> Token | None:
+    """The verb or adjective that a noun says where it is; None for what belongs to a noun: "the mayor of Varn"."""
+    preposition = parse.tokens[place.head]
+    if place.dep != "pobj" or _ALIKE.get(preposition.text.lower(), preposition.text.lower()) != _PLACE:
+        return None
+    above = parse.tokens[preposition.head]
+    return above if above.pos in _HEADS else None

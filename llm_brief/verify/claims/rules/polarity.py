@@ -9,7 +9,14 @@ from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
-from llm_brief.verify.claims.rules.denial import denying_span, is_of_some, is_told_denied, reverses
+from llm_brief.verify.claims.rules.denial import (
+    denying_span,
+    is_beyond_compare,
+    is_of_some,
+    is_of_the_rest,
+    is_told_denied,
+    reverses,
+)
 from llm_brief.verify.claims.rules.nothing import is_contrary
 from llm_brief.verify.claims.rules.opposite_acts import opposite_acts
 from llm_brief.verify.claims.rules.same_act import fits, is_asked, is_so, surely_same, told_in
@@ -25,7 +32,16 @@ def polarity(comparison: Comparison) -> Iterator[Said]:
         if is_so(group, comparison) or _is_abstention(group[0].claimed, comparison):
             continue
         sure = [pair for pair in surely_same(group, comparison) if not is_asked(pair.told, comparison)]
+        if sure and _is_contrary_here(group[0].claimed, comparison):
+            continue  # "if it had heard her": it did not
         reversed_by = bool(sure) and all(reverses(pair.claimed, pair.told, comparison) for pair in sure)
+        if any(_is_compared(pair, comparison) for pair in sure):
+            yield Said(Label.NOT_CHECKED, "whether none is more than what the source tells of is open")
+        for pair in [pair for pair in sure if _is_of_the_rest(pair, comparison)][:1]:
+            told = told_in(pair, comparison)
+            yield Said(
+                Label.NOT_CHECKED, f"the source says it of others, and of the rest it is open: {told.exact!r}", (told,)
+            )
         if reversed_by and not _is_told_of_it(group, comparison):
             told = denying_span(sure[0].told, comparison)
             kind = "says that it is not so" if is_told_denied(sure[0].told, comparison) else "says that it is so"
@@ -37,6 +53,26 @@ def polarity(comparison: Comparison) -> Iterator[Said]:
             )
     yield from _opposites(comparison)
     yield from opposite_acts(comparison)
+
+
+def _is_contrary_here(clause: Clause, comparison: Comparison) -> bool:
+    """Whether the claim says by an unreal condition that it is not so."""
+    mine = comparison.reading.known.parse
+    return mine is not None and not clause.negated and is_contrary(clause, mine)
+
+
+def _is_compared(pair: Counterpart, comparison: Comparison) -> bool:
+    """Whether the claim denies that anything is more: "no storm has killed more people"."""
+    mine = comparison.reading.known.parse
+    return mine is not None and pair.claimed.negated and not pair.told.negated and is_beyond_compare(pair.claimed, mine)
+
+
+def _is_of_the_rest(pair: Counterpart, comparison: Comparison) -> bool:
+    """Whether one denies of so many what the other tells of another number: "two voted", "five did not vote"."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None or pair.claimed.negated == pair.told.negated:
+        return False
+    return is_of_the_rest(pair.claimed, mine, pair.told, theirs)
 
 
 def _is_told_of_it(group: Sequence[Counterpart], comparison: Comparison) -> bool:
@@ -112,6 +148,8 @@ def _is_opposed(clause: Clause, told: Clause, comparison: Comparison) -> bool:
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
     if mine is None or theirs is None or not excludes(clause, mine, told, theirs):
         return False
+    if is_of_the_rest(clause, mine, told, theirs):
+        return False  # "six voted against it": thirteen may have voted for it
     firm = told.modal is None or (clause.modal in _AHEAD and told.modal in _AHEAD)
     refused = theirs.tokens[told.predicate].dep == "xcomp"  # "refused to dismiss"
     return firm and not refused and _is_same_matter(clause, told, comparison)
@@ -227,8 +265,22 @@ def _same(mine: Parse, claimed: Phrase | None, theirs: Parse, told: Phrase | Non
     return any(agreement(named, other, comparison.source.names) is Agreement.SAME for other in others)
 
 
+_Told = tuple[Parse, Phrase]
+
+
+def _by_name(one: _Told, other: _Told) -> tuple[_Told, _Told]:
+    """Of two phrases the one that a name heads, and the other."""
+    return (one, other) if one[0].tokens[one[1].head].pos == "PROPN" else (other, one)
+
+
 def _is_part_of_it(mine: Parse, claimed: Phrase, theirs: Parse, told: Phrase) -> bool:
-    """Whether one only counts what the other has in it: "two councillors" and "the council"."""
+    """Whether one counts what the other has in it, or is one of: "two councillors", "the council", "Councillor Oru"."""
     one, other = mine.tokens[claimed.head], theirs.tokens[told.head]
     counted = bool(mine.dependents(one.index, "nummod")) != bool(theirs.dependents(other.index, "nummod"))
-    return counted and one.lemma.lower() != other.lemma.lower() and one.text.islower() and other.text.islower()
+    if not counted or one.lemma.lower() == other.lemma.lower():
+        return False
+    if "PROPN" not in {one.pos, other.pos}:
+        return one.text.islower() and other.text.islower()
+    (parse, name), (counting, members) = _by_name((mine, claimed), (theirs, told))
+    held = {token.text for token in counting.tokens_in(*counting.subtree(members.head))}
+    return parse.tokens[name.head].text not in held

@@ -9,6 +9,7 @@ from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import AUTHORS
+from llm_brief.verify.claims.rules.standing_for import holds_office, is_body_of
 from llm_brief.verify.claims.words import PRONOUNS, TITLES, Word, is_number, read_words
 
 __all__ = ["same_speaker"]
@@ -52,6 +53,9 @@ def _same_name(claimed: Attribution, told: Attribution, comparison: Comparison) 
         return Agreement.SAME
     if any(word.text in AUTHORS for word in read_words(mine)):
         return Agreement.DIFFERENT
+    held = [office for name in named if (office := holds_office(mine, name, comparison)) is not None]
+    if held:
+        return max(held)
     is_named = _sort(mine, comparison) is not None or _sort(named[-1], comparison) is not None
     if is_named and claimed.kind is not AttributionKind.INDIRECT and not _is_described(mine, named[-1], comparison):
         return Agreement.DIFFERENT
@@ -60,6 +64,8 @@ def _same_name(claimed: Attribution, told: Attribution, comparison: Comparison) 
 
 def _by_sort(mine: str, theirs: str, comparison: Comparison) -> Agreement:
     """Two names of one sort are two speakers; whether a description means somebody named depends."""
+    if is_body_of(mine, theirs):
+        return Agreement.OPEN
     sorts = (_sort(mine, comparison), _sort(theirs, comparison))
     if sorts == (None, None):
         return _same_description(mine, theirs)

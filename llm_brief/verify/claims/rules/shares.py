@@ -1,5 +1,6 @@
 """The rule about parts of a whole: what the source says of most, of none or of two of nine is not said of all."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -101,7 +102,8 @@ def _whole_for_part(comparison: Comparison, mine: Parse, theirs: Parse) -> Itera
     for quantity in comparison.quantities:
         for part in told:
             if _is_the_whole(quantity, part) and _counts_for_the_same(quantity, part, comparison, mine, theirs):
-                place = comparison.source.document.span(part.start, _end_of(part, comparison.source))
+                start = _start_of(part, comparison.source)
+                place = comparison.source.document.span(start, _end_of(part, comparison.source))
                 yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}, not {quantity.text!r}", (place,))
 
 
@@ -122,6 +124,15 @@ def _counts_for_the_same(
     if above is None or told is None:
         return False
     return _tell_the_same(mine, above, theirs, told) and _is_close(theirs, told, comparison)
+
+
+_ALL_BUT = re.compile(r"\b(?:all|none|every one)\s+but\s+\Z", re.IGNORECASE)
+
+
+def _start_of(part: FoundQuantity, source: Source) -> int:
+    """Where the words for the part begin: "all but one" is not one."""
+    found = _ALL_BUT.search(source.document.text, max(0, part.start - 20), part.start)
+    return found.start() if found else part.start
 
 
 def _end_of(part: FoundQuantity, source: Source) -> int:

@@ -13,6 +13,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.bearers import full_names
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
+from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.rules.denial import is_denied, is_told_denied
 from llm_brief.verify.claims.rules.same_speaker import same_speaker
@@ -40,6 +41,12 @@ def speakers(comparison: Comparison) -> Iterator[Said]:
         if crossing := _crossed(claimed, comparison):
             yield crossing
             continue
+        told, unasked = [a for a in told if not _asks_for_more(claimed, a)], told
+        if unasked and not told:
+            yield Said(
+                Label.NOT_CHECKED, "in the source somebody tells of this, and whether anybody asks for it is open"
+            )
+            continue
         told, kept = [a for a in told if not _is_kept(claimed, a, comparison)], told
         if kept and not told:
             yield from _own_judgement(claimed, comparison)
@@ -48,6 +55,18 @@ def speakers(comparison: Comparison) -> Iterator[Said]:
             yield from _compared(claimed, told, comparison)
         elif claimed.cue_class in SAID | CLAIMED:
             yield from list(_own_words(claimed, words, comparison)) or _own_judgement(claimed, comparison)
+
+
+def _asks_for_more(claimed: Attribution, told: Attribution) -> bool:
+    """Whether the claim tells of a demand, and the document of something said in which nothing is demanded."""
+    if claimed.cue_class is not CueClass.DEMAND or told.cue_class not in SAID | CLAIMED:
+        return False
+    words = {word.text for span in told.content for word in read_words(span.exact)}
+    stems = {stem_of(word) for word in words}
+    return words.isdisjoint(_OWED) and not any(means_the_same(stem_of(claimed.cue_lemma), stem) for stem in stems)
+
+
+_OWED = frozenset("must should ought need needs let".split())
 
 
 def _own_words(claimed: Attribution, words: Sequence[Word], comparison: Comparison) -> Iterator[Said]:
@@ -153,17 +172,19 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
         assert source is not None
         name = named[0].speaker_mention or source
         if _is_view_of_a_thing(claimed, comparison) and all(a.cue_class in _VIEWS for a in named):
-            reason = f"the source tells of such a view of {name.exact!r}, and whether of this one too is open"
+            reason = (
+                f"the source tells of such a view of {name.exact.strip(' ,')!r}, and whether of this one too is open"
+            )
             yield Said(Label.NOT_CHECKED, reason, (source,))
             return
-        yield Said(Label.MISATTRIBUTED, f"the source gives these words to {name.exact!r}", (source,))
+        yield Said(Label.MISATTRIBUTED, f"the source gives these words to {name.exact.strip(' ,')!r}", (source,))
         return
     doubtful = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.OPEN]
     if Agreement.SAME not in verdicts and any(_is_doubtful(claimed, a, comparison) for a in doubtful):
         source = doubtful[0].source
         assert source is not None
         name = doubtful[0].speaker_mention or source
-        yield Said(Label.NOT_CHECKED, f"whether {name.exact!r} is the same is not to be told", (source,))
+        yield Said(Label.NOT_CHECKED, f"whether {name.exact.strip(' ,')!r} is the same is not to be told", (source,))
         return
     same = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.SAME] or list(told)
     if any(_says_as_much(claimed, a, comparison) for a in same):

@@ -12,11 +12,13 @@ from llm_brief.records.base import Label
 from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
 from llm_brief.text.parse import Parse
+from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS
 from llm_brief.verify.claims.rules.denial import denying_span, is_denied, is_of_some, reverses
-from llm_brief.verify.claims.rules.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing
+from llm_brief.verify.claims.rules.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing, is_owed
+from llm_brief.verify.claims.rules.nothing import is_contrary
 from llm_brief.verify.claims.rules.reported_frames import frames_around
 from llm_brief.verify.claims.sides import side_of
 from llm_brief.verify.claims.source import Source
@@ -65,18 +67,42 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
         for frame in frames:
             if frame.standing in _NOT_DONE and is_denied(clause, claim.known.clauses, mine):
                 continue
-            if kept and clause.modal in _AHEAD and _is_view(frame, theirs):
-                continue  # "thought that it would"
+            if _is_said_otherwise(frame, clause, mine, theirs, reported=bool(kept)):
+                continue
             said = _dropped(frame, kept, comparison)
             if said is not None:
                 yield said
                 return
 
 
+def _is_said_otherwise(frame: Frame, clause: Clause, mine: Parse, theirs: Parse, *, reported: bool) -> bool:
+    """Whether the claim has by its "would" what somebody expects, or by its "must" what a law requires."""
+    if reported and clause.modal in _AHEAD and _is_view(frame, theirs):
+        return True  # "thought that it would"
+    if clause.modal in _LIKING and frame.standing in WISHED:
+        return True  # "would like to"
+    must = clause.modal in _OWED or is_owed(mine, clause.predicate)
+    return must and frame.standing is Standing.ASKED and _is_rule(frame, theirs)
+
+
 def _is_view(frame: Frame, theirs: Parse) -> bool:
     """Whether what keeps it from being done is that somebody expects it, for good or ill."""
     token = theirs.token_at(frame.words.start)
     return token is not None and token.lemma in {"expect", "hope", "fear"}
+
+
+_LIKING = frozenset({"like", "love", "prefer", "wish"})
+_OWED = frozenset({"must", "have to", "has to", "shall", "need"})
+_OBLIGING = frozenset({"require", "oblige", "mandate", "compel"})
+_RULES = word_set("law rule act regulation code constitution statute contract agreement treaty ordinance decree policy")
+
+
+def _is_rule(frame: Frame, theirs: Parse) -> bool:
+    """Whether it is a law or a contract that asks for it: what a law requires must be done."""
+    token = theirs.token_at(frame.words.start)
+    if token is None or token.lemma not in _OBLIGING:
+        return False
+    return any(theirs.tokens[at].lemma.lower() in _RULES for at in theirs.dependents(token.index, "nsubj"))
 
 
 def _is_turned(claimed: Clause, told: Clause, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:
@@ -109,8 +135,13 @@ def _frames_told(source: Source, predicate: int) -> tuple[Frame, ...]:
 
 
 def _told(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) -> Iterator[tuple[Clause, int]]:
-    """The clauses of the claim, each with the token of the document that its predicate repeats."""
+    """The clauses of the claim, each with the token of the document that its predicate repeats.
+
+    Unreal conditions say that it is not so, and are none of them.
+    """
     for clause in comparison.reading.known.clauses:
+        if is_contrary(clause, mine):
+            continue
         word = twin.partner.get(mine.tokens[clause.predicate].start)
         named = clause.nominal or mine.tokens[clause.predicate].dep == "pcomp"  # "no intention of leaving"
         token = theirs.token_at(word.start) if word is not None and not named else None

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from llm_brief.records.base import Label
-from llm_brief.text.parse import Parse
+from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.lexicon import means_the_opposite, means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DOUBTS, SAYING
 from llm_brief.verify.claims.rules.contrasts import is_only_contrast
-from llm_brief.verify.claims.rules.negations import denies, denies_below, has_not, is_bound
+from llm_brief.verify.claims.rules.derived import is_rest
+from llm_brief.verify.claims.rules.negations import denies, denies_below, has_not, is_bound, is_over
 from llm_brief.verify.claims.rules.repeats import HELD, REPEATS, instead, repeated, text_of
 from llm_brief.verify.claims.rules.retold import is_retold
-from llm_brief.verify.claims.rules.shades import is_unreal
+from llm_brief.verify.claims.rules.shades import is_unreal, shade_of
+from llm_brief.verify.claims.rules.two_sides import is_of_two_sides
 from llm_brief.verify.claims.twin import Gap, Twin
-from llm_brief.verify.claims.words import Word
+from llm_brief.verify.claims.words import Word, read_words
 
 __all__ = ["added_denial", "agreed", "opposed", "turned"]
 
@@ -41,9 +43,30 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
                 opposite = means_the_opposite(mine.stem, stem) and theirs.stem not in kept
                 opposite = opposite and not _is_particle(theirs, comparison.source.parse)
                 opposite = opposite and _is_denied(mine, twin.claimed) == _is_denied(theirs, twin.told)
-                if opposite and _in_the_same_place(mine, theirs, twin) and not is_retold(mine, theirs, comparison):
+                if not opposite or not _in_the_same_place(mine, theirs, twin):
+                    continue
+                if _is_done_to_a_thing(mine, theirs, comparison):
+                    continue  # "the loss grew" where the firm "lost two million"
+                if is_of_two_sides(mine, theirs, comparison):
+                    reason = (
+                        f"the source tells it from the other side, as {theirs.text!r}, and whether this follows is open"
+                    )
+                    yield Said(Label.NOT_CHECKED, reason)
+                    return
+                if not is_retold(mine, theirs, comparison):
                     yield instead([theirs], [mine], comparison)
                     return
+
+
+def _is_done_to_a_thing(mine: Word, theirs: Word, comparison: Comparison) -> bool:
+    """Whether the source's verb has an object and the claim's none, so that they tell of two sorts of act."""
+    parse, other = comparison.reading.known.parse, comparison.source.parse
+    one = parse.token_at(mine.start) if parse is not None else None
+    there = other.token_at(theirs.start) if other is not None else None
+    if parse is None or other is None or one is None or there is None or {one.pos, there.pos} != {"VERB"}:
+        return False
+    is_passive = bool(parse.dependents(one.index, "nsubjpass"))
+    return not is_passive and not parse.dependents(one.index, "dobj") and bool(other.dependents(there.index, "dobj"))
 
 
 def _is_particle(word: Word, parse: Parse | None) -> bool:
@@ -128,7 +151,9 @@ def added_denial(comparison: Comparison) -> Iterator[Said]:
     held = reading.held_by(reading.best[0])
     if is_bound(reading.words, told) or denies_below(reading.best[0], comparison):
         return
-    if _denies_another(reading.words, told, comparison):
+    if _denies_another(reading.words, told, comparison) or is_over(reading.words, told):
+        return
+    if _is_unreal_there(comparison) or _is_of_the_rest(comparison):
         return
     if held >= HELD and not reading.novel and not denies(told) and not _reverses(reading.content, told):
         sentence = source.document.sentences[reading.best[0]]
@@ -187,6 +212,8 @@ def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
         and not _is_clause(mine, comparison)
         and not _denies_another(mine, twin.told, comparison)
         and not _is_denied_beside(mine, comparison)
+        and not is_over(comparison.reading.words, twin.told)
+        and not _is_unreal_there(comparison)
     ):
         text = text_of(mine, comparison.reading.claim.text)
         yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
@@ -230,12 +257,39 @@ def _is_of_another_verb(told: Sequence[Word], comparison: Comparison) -> bool:
     heads = [theirs.tokens[token.head] for token in tokens]
     lemmas = {token.lemma.lower() for token in mine.tokens}
     stems = {word.stem for word in comparison.reading.words}
+    if heads and len(heads) == len(denying) and all(_is_state_apart(theirs, head, stems) for head in heads):
+        return True
     return len(heads) == len(denying) and not any(
         head.pos != "VERB"
         or head.lemma.lower() in lemmas
         or any(means_the_same(stem_of(head.lemma.lower()), stem) for stem in stems)
         for head in heads
     )
+
+
+def _is_state_apart(theirs: Parse, verb: Token, stems: set[str]) -> bool:
+    """Whether a "not" only denies that somebody is what the claim has nothing of: "who was not in"."""
+    if verb.lemma != "be" or verb.dep != "relcl" or not stems.isdisjoint({"is", "was", "are", "were", "be"}):
+        return False
+    described = (theirs.tokens[at].text for at in theirs.dependents(verb.index, "attr", "acomp"))
+    return stems.isdisjoint(word.stem for text in described for word in read_words(text))
+
+
+def _is_of_the_rest(comparison: Comparison) -> bool:
+    """Whether the claim counts those of whom the source does not say it."""
+    told = [other for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    return any(is_rest(one, told) for one in comparison.quantities)
+
+
+def _is_unreal_there(comparison: Comparison) -> bool:
+    """Whether what the claim denies is only planned or turned down in the source: "dropped a plan to cut"."""
+    theirs = comparison.source.parse
+    if theirs is None:
+        return False
+    pairs = (pair for group in comparison.counterparts for pair in group if pair.claimed.negated)
+    told = (pair.told.predicate for pair in pairs)
+    places = [place for place in told if comparison.in_evidence(theirs.tokens[place].start)]
+    return bool(places) and all(shade_of(theirs, place) is not None for place in places)
 
 
 def _denies_another(mine: Sequence[Word], told: Sequence[Word], comparison: Comparison) -> bool:
@@ -288,15 +342,37 @@ def _wishes(comparison: Comparison) -> bool:
     )
 
 
+_LASTING = frozenset("remain remains stay stays keep keeps continue continues".split())
+
+
+def _goes_on(claimed: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether both tell of what lasts: what will stay so is so now."""
+    return all(any(word.text in _LASTING for word in side) for side in (claimed, told))
+
+
+def _is_yet_to_come(claimed: Sequence[Word]) -> bool:
+    """Whether the claim says itself that it is not so by now: "has yet to"."""
+    return any((one.text, other.text) == ("yet", "to") for one, other in pairwise(claimed))
+
+
 def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     texts = [word.text for word in gap.told]
     is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
     nouns = {word for before, word in pairwise(gap.told) if before.text in _NOT_AHEAD}
     is_ahead = is_to or any(_is_ahead(word) for word in gap.told if word not in nouns)
     kept = any(_is_ahead(word) or (word.text in DOUBTS and not _is_month(word)) for word in comparison.reading.words)
+    kept = kept or _goes_on(gap.claimed, gap.told) or _is_yet_to_come(comparison.reading.words)
     kept = (
         kept or _wishes(comparison) or has_not(gap.claimed) or (has_not(gap.told) and denies(comparison.reading.words))
     )
     if is_ahead and len(gap.told) <= _AUXILIARIES and not gap.last and not kept:
         span = comparison.source.document.span(gap.told[0].start, gap.told[-1].end)
-        yield Said(Label.PARTIAL, f"the source does not tell it as a fact: {span.exact!r}", (span,))
+        is_refusal = texts[-1] == "would" and _is_denied_behind(gap, comparison)
+        label = Label.NOT_CHECKED if is_refusal else Label.PARTIAL  # "would not say": whether that is "did not" depends
+        yield Said(label, f"the source does not tell it as a fact: {span.exact!r}", (span,))
+
+
+def _is_denied_behind(gap: Gap, comparison: Comparison) -> bool:
+    """Whether a "not" stands right behind the words of the source, and the claim denies as well."""
+    after = comparison.source.document.text[gap.told[-1].end :].split(maxsplit=1)[:1]
+    return after in (["not"], ["n't"]) and denies(comparison.reading.words)

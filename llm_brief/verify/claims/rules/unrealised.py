@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from llm_brief.records.base import Label
 from llm_brief.text.arguments import surface_subject
+from llm_brief.text.clause_mood import modal_of
 from llm_brief.text.clauses import Clause
 from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
@@ -24,7 +25,7 @@ from llm_brief.verify.claims.rules.shades import Kind, Shade, is_unreal, kinds_i
 from llm_brief.verify.claims.sides import side_of
 from llm_brief.verify.claims.words import near, read_words
 
-__all__ = ["acts_told", "kinds_near", "plain_clauses", "unrealised"]
+__all__ = ["acts_told", "is_guarded", "kinds_near", "plain_clauses", "unrealised"]
 
 _AHEAD = word_set("will shall would")
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -56,7 +57,7 @@ def plain_clauses(comparison: Comparison) -> tuple[Clause, ...]:
     A claim that denies or hedges something itself has none.
     """
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    if mine is None or theirs is None or not kinds_near(comparison) or _is_guarded(comparison):
+    if mine is None or theirs is None or not kinds_near(comparison) or is_guarded(comparison):
         return ()
     return tuple(clause for clause in comparison.reading.known.clauses if _is_plain(clause, mine))
 
@@ -69,7 +70,7 @@ def kinds_near(comparison: Comparison) -> AbstractSet[Kind]:
     return frozenset().union(*(kinds_in(theirs, sentences[at].index) for at in comparison.reading.best))
 
 
-def _is_guarded(comparison: Comparison) -> bool:
+def is_guarded(comparison: Comparison) -> bool:
     """Whether the claim itself denies or hedges something, in whatever clause."""
     words = comparison.reading.words
     return denies(words) or any(word.text in _HEDGES and not (word.text == "may" and word.capital) for word in words)
@@ -169,10 +170,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 def _over(token: Token, clause: Clause, theirs: Parse, comparison: Comparison) -> Shade | bool | None:
     """What every place of a word in the evidence stands under; True where one is plain, None where there is none."""
     word = next((word for word in read_words(token.text) if word.is_content), None)
-    key = comparison.source.nearest(word.stem) if word is not None else None
-    if key is None:
-        return None
-    places = [index for at in comparison.reading.best for index in comparison.source.tokens_by_stem(at).get(key, ())]
+    places = [] if word is None else _places(word.stem, comparison)
     shades = [shade_of(theirs, index) for index in places]
     if not shades:
         return None
@@ -180,9 +178,21 @@ def _over(token: Token, clause: Clause, theirs: Parse, comparison: Comparison) -
     return True if plain else shades[0]
 
 
+def _places(stem: str, comparison: Comparison) -> list[int]:
+    """The tokens of the evidence that are a form of a word, or, where none is, of one of its meaning."""
+    source, best = comparison.source, comparison.reading.best
+    key = source.nearest(stem)
+    if key is not None:
+        return [index for at in best for index in source.tokens_by_stem(at).get(key, ())]
+    tables = (source.tokens_by_stem(at).items() for at in best)
+    return [index for table in tables for other, places in table if means_the_same(stem, other) for index in places]
+
+
 def _counts(shade: Shade | None, clause: Clause, theirs: Parse, comparison: Comparison) -> bool:
     """Whether the claim leaves out what it stands under; of what is to come it does not leave out a "will"."""
-    if shade is None or (shade.kind is Kind.AHEAD and clause.modal is not None):
+    if shade is None or (
+        shade.kind is Kind.AHEAD and clause.modal is not None and not _is_firmer(clause, shade, theirs)
+    ):
         return False
     if shade.kind is Kind.DENIED and _is_outdone(shade, theirs):
         return False
@@ -190,6 +200,14 @@ def _counts(shade: Shade | None, clause: Clause, theirs: Parse, comparison: Comp
         return True
     stem = comparison.source.token_stems[shade.at]
     return not any(means_the_same(word.stem, stem) for word in comparison.reading.words if word.is_content)
+
+
+def _is_firmer(clause: Clause, shade: Shade, theirs: Parse) -> bool:
+    """Whether the claim says that it will be so, and the source only that it may."""
+    return clause.modal in _FIRM and modal_of(theirs, shade.at) in _POSSIBLE
+
+
+_FIRM, _POSSIBLE = word_set("will shall"), word_set("may might could")
 
 
 def _is_outdone(shade: Shade, theirs: Parse) -> bool:
@@ -205,6 +223,8 @@ def _said(shade: Shade, theirs: Parse, comparison: Comparison) -> Said:
         *((token.start, token.end) if clause is None else (clause.start, clause.end))
     )
     reason = "the source denies something of this, and whether it tells this as done is open"
-    if shade.kind is Kind.AHEAD:
+    if modal_of(theirs, shade.at) in _POSSIBLE:
+        reason = "the source only holds something of this possible, and whether it is or will be so is open"
+    elif shade.kind is Kind.AHEAD:
         reason = "the source only plans, asks for or expects something of this, and whether it is done is open"
     return Said(Label.NOT_CHECKED, f"{reason}: {span.exact!r}", (span,))
