@@ -28,9 +28,9 @@ from llm_brief.ingest.files import read
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.syntax import Parser, find_parser
 from llm_brief.text.stems import stem_of
-from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.claims.check import check_claim, comparisons, findings_of
 from llm_brief.verify.claims.common import is_common
 from llm_brief.verify.claims.comparison import Comparison

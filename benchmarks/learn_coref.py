@@ -22,7 +22,7 @@ from llm_brief.consolidate.likeness_mentions import mention_at
 from llm_brief.evals.clustering import agreement
 from llm_brief.evals.score_coref import Mention, read_event_mentions
 from llm_brief.evals.score_stories import Story, read_stories, story_labels
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 PARAMETERS = {
     "max_depth": 3,

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from llm_brief.evals.prose import load_sentences, mutants, score_prose
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 

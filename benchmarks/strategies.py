@@ -72,8 +72,8 @@ from llm_brief.records.usage import Usage
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force, Kind, Stance
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
+from llm_brief.text.grammar.syntax import Parser, find_parser
 from llm_brief.text.sentences import Sentence
-from llm_brief.text.syntax import Parser, find_parser
 from llm_brief.verify.driver import Verifier
 
 ARTICLES = ("delta/a.txt", "ceasefire/b.md", "harbour/a.txt", "returns/b.md")

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from llm_brief.errors import BriefError
     from llm_brief.ingest.files import read
     from llm_brief.records.briefing import Briefing
-    from llm_brief.text.dates import parse_date
+    from llm_brief.text.dates.find import parse_date
     from llm_brief.text.document import Document, Span
-    from llm_brief.text.locate import locate
+    from llm_brief.text.locating.locate import locate
 
 __version__ = "0.1.0"
 
@@ -24,8 +24,8 @@ _HOMES = {
     "Span": "llm_brief.text.document",
     "brief": "llm_brief.api",
     "check": "llm_brief.api",
-    "locate": "llm_brief.text.locate",
-    "parse_date": "llm_brief.text.dates",
+    "locate": "llm_brief.text.locating.locate",
+    "parse_date": "llm_brief.text.dates.find",
     "read": "llm_brief.ingest.files",
     "render": "llm_brief.api",
 }

@@ -16,7 +16,7 @@ from llm_brief.rendering.markdown import render_markdown
 from llm_brief.sealing import briefing_json
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.claims.check import ClaimVerdict, check_claim
 from llm_brief.verify.judge import Judge
 

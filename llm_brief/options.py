@@ -13,7 +13,7 @@ from llm_brief.outcomes import OutcomeStore
 from llm_brief.prompts import PromptLibrary, default_prompts
 from llm_brief.records.briefing import Provenance
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.verify.judge import Judge
 
 __all__ = ["Options", "Setup"]

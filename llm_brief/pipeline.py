@@ -22,9 +22,9 @@ from llm_brief.records.briefing import Briefing, Failure, Source
 from llm_brief.records.record import Demand, Event, StakeholderPosition
 from llm_brief.sealing import briefing_hash
 from llm_brief.text.document import Document
+from llm_brief.text.grammar.processes import in_processes
+from llm_brief.text.grammar.syntax import Parser, find_parser
 from llm_brief.text.language import foreign_parts
-from llm_brief.text.parser_processes import in_processes
-from llm_brief.text.syntax import Parser, find_parser
 
 __all__ = ["Options", "run"]
 

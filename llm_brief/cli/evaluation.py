@@ -12,7 +12,7 @@ from llm_brief.cli.session import Session
 from llm_brief.evals.datasets import Dataset, Means, find_dataset
 from llm_brief.evals.report import Run, hash_of, to_json, to_text
 from llm_brief.prompts import default_prompts
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.judge import Judge
 
 __all__ = ["score"]

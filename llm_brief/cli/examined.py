@@ -15,7 +15,7 @@ from llm_brief.llm.pace import BOTTOM_LINE, Pace, measure
 from llm_brief.llm.weights import find_weights, locate_weights
 from llm_brief.models import cache_dir
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser, why_no_parser
+from llm_brief.text.grammar.syntax import find_parser, why_no_parser
 
 __all__ = ["Line", "embedded", "parser"]
 

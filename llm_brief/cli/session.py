@@ -21,7 +21,7 @@ from llm_brief.pipeline import Options, run
 from llm_brief.records.briefing import Briefing
 from llm_brief.rendering.custom import refuse_broken
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["Session", "brief_paths"]
 

@@ -33,7 +33,7 @@ from llm_brief.records.usage import Usage
 from llm_brief.store.memory import Kept, Memory, prune
 from llm_brief.store.outcomes import SQLiteOutcomes
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 __all__ = ["Asked", "brief_today"]
 

@@ -11,7 +11,7 @@ from llm_brief.records.base import Leaf
 from llm_brief.records.record import Event
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import EventStatus, EventType
-from llm_brief.text.edtf import EDTF, compatible
+from llm_brief.text.dates.edtf import EDTF, compatible
 
 __all__ = ["MATCH", "likeness", "same_name", "shared_words"]
 

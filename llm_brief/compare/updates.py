@@ -18,7 +18,7 @@ from llm_brief.records.briefing import Conflict
 from llm_brief.records.record import AnyRecord
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, Force, Kind
-from llm_brief.text.edtf import EDTF, contains
+from llm_brief.text.dates.edtf import EDTF, contains
 from llm_brief.text.fold import fold_words
 from llm_brief.text.numerals import CARDINALS
 

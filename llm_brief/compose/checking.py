@@ -17,7 +17,7 @@ from llm_brief.compose.checks.voices import voices
 from llm_brief.compose.ground import Ground
 from llm_brief.compose.material import Material
 from llm_brief.compose.sentence import Written
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["CHECKS", "FACTS", "MOST_CITED", "Objection", "is_printable", "objections"]
 

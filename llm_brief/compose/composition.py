@@ -21,7 +21,7 @@ from llm_brief.records.briefing import BlockedSentence, Gap, KeyPoint, Lead, Pro
 from llm_brief.records.record import AnyRecord
 from llm_brief.records.usage import Usage
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["Composition", "Editor", "compose"]
 

@@ -11,7 +11,7 @@ from llm_brief.records.record import AnyRecord, Demand, Event
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.records.wording import statement_of
-from llm_brief.text.dates import find_dates
+from llm_brief.text.dates.find import find_dates
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 from llm_brief.text.language import foreign_parts, is_english

@@ -14,11 +14,11 @@ from llm_brief.records.record import AnyRecord, leaves_of
 from llm_brief.records.values import dates_of
 from llm_brief.records.wording import statement_of
 from llm_brief.text.analysis import Analysis, analyse
+from llm_brief.text.dates.edtf import EDTF
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.text.names import Names, names_of
-from llm_brief.text.syntax import Parser
 from llm_brief.verify.claims.words import Word, read_words
 
 __all__ = ["Ground"]

@@ -9,7 +9,7 @@ from typing import Self
 from llm_brief.records.briefing import Briefing, Conflict, Source
 from llm_brief.records.phrasing import Casing, casing_of
 from llm_brief.records.record import AnyRecord, Event
-from llm_brief.text.edtf import EDTF
+from llm_brief.text.dates.edtf import EDTF
 
 __all__ = ["Material"]
 

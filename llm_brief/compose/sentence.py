@@ -6,7 +6,7 @@ from functools import cached_property
 
 from llm_brief.compose.ground import Ground
 from llm_brief.text.analysis import Analysis, analyse
-from llm_brief.text.dates import FoundDate, find_dates
+from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Document
 from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.verify.claims.words import Word, read_words

@@ -10,7 +10,7 @@ from llm_brief.records.briefing import Gap, ShortForm
 from llm_brief.records.phrasing import plain
 from llm_brief.records.record import AnyRecord
 from llm_brief.records.wording import statement_of
-from llm_brief.text.datelines import dateline_of
+from llm_brief.text.dates.datelines import dateline_of
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 from llm_brief.text.names import names_of

@@ -27,9 +27,9 @@ from llm_brief.records.phrasing import quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.wording import statement_of
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.people import is_person
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.people import is_person
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["stands_alone"]
 

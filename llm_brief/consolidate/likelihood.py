@@ -15,7 +15,7 @@ from llm_brief.consolidate.subjects import are_other_counts
 from llm_brief.consolidate.weights import Weights
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.vocabulary import EventStatus, Stance
-from llm_brief.text.edtf import EDTF, Precision, compatible
+from llm_brief.text.dates.edtf import EDTF, Precision, compatible
 from llm_brief.text.fold import fold_words
 
 __all__ = ["Likeness", "likeness_of", "veto"]

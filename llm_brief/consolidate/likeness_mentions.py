@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from llm_brief.consolidate.terms import STOP_WORDS, stem_of
-from llm_brief.text.arguments import logical_object, logical_subject
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.arguments import logical_object, logical_subject
+from llm_brief.text.grammar.parse import Parse, Token
 
 __all__ = ["EventMention", "mention_at"]
 

@@ -21,8 +21,8 @@ from llm_brief.records.kinds import FIELDS
 from llm_brief.records.record import AnyLeaf, AnyRecord, Demand, Event, Joined, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus, Kind, Sort
+from llm_brief.text.dates.edtf import EDTF, contains
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF, contains
 from llm_brief.text.fold import fold_words
 
 __all__ = ["in_order", "merge", "stage_of"]

@@ -12,8 +12,8 @@ from typing import Literal
 
 from llm_brief.consolidate.states import state_called, state_of_adjective, state_of_seat
 from llm_brief.consolidate.units import counts_people
-from llm_brief.text.agents import names_doer
 from llm_brief.text.fold import fold_words
+from llm_brief.text.grammar.agents import names_doer
 from llm_brief.text.numerals import CARDINALS
 from llm_brief.text.wordlists import word_set
 

@@ -20,11 +20,11 @@ from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import Stance
+from llm_brief.text.dates.edtf import EDTF
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
 from llm_brief.text.numerals import ORDINALS
-from llm_brief.text.quantities import Kind as Quantified
+from llm_brief.text.quantities.find import Kind as Quantified
 
 __all__ = ["DENYING", "Profile", "own_words", "profile_of", "told_by_record"]
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from llm_brief.records.briefing import TimelineEntry
 from llm_brief.records.record import Event
 from llm_brief.records.vocabulary import EventStatus
-from llm_brief.text.edtf import EDTF
+from llm_brief.text.dates.edtf import EDTF
 
 __all__ = ["timeline"]
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from llm_brief.text.fold import fold_words
-from llm_brief.text.quantities import FoundQuantity, find_quantities
+from llm_brief.text.quantities.find import FoundQuantity, find_quantities
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["counts_people", "numbers_in"]

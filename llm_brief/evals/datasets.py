@@ -25,7 +25,7 @@ from llm_brief.pipeline import Options, run
 from llm_brief.records.briefing import Conflict
 from llm_brief.records.record import AnyRecord
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.verify.judge import Judge
 
 __all__ = ["Dataset", "Means", "find_dataset"]

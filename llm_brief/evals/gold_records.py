@@ -10,8 +10,8 @@ from llm_brief.records.kinds import FIELDS, Field
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.values import OPEN_DATE, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
+from llm_brief.text.dates.edtf import EDTF
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF
 
 __all__ = ["RECORD_TYPES", "SUPPORTED", "record_of"]
 

@@ -14,7 +14,7 @@ from llm_brief.records.drafts import DemandDraft, Draft, EventDraft, PositionDra
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.verify.anchors import anchored
 from llm_brief.verify.case import Case
 from llm_brief.verify.claims import check_claim

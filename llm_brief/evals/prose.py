@@ -16,8 +16,8 @@ from llm_brief.compose.material import Material
 from llm_brief.evals.edits import MONTHS, put
 from llm_brief.evals.gold import load_stories
 from llm_brief.evals.prose_gold import material_of
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.text.quotations import quotations
-from llm_brief.text.syntax import Parser
 
 __all__ = ["ProseScore", "Sentence", "load_sentences", "mutants", "score_prose"]
 

@@ -14,7 +14,7 @@ from llm_brief.evals.report import Report, Table, interval_cell, percent, rates_
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.verify.claims import check_claim
 from llm_brief.verify.judge import Judge
 

@@ -18,7 +18,7 @@ from llm_brief.consolidate.likeness import EventMention, mention_at, same_events
 from llm_brief.evals.clustering import Agreement, agreement
 from llm_brief.evals.report import Report, Table, interval_cell, percent
 from llm_brief.evals.score_stories import Story, agreement_metric, over_parts, score_stories, story_labels
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["Mention", "chains_found", "read_event_mentions", "score_ecbplus"]
 

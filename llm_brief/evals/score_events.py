@@ -12,7 +12,7 @@ from llm_brief.records.grounded import Grounded
 from llm_brief.records.vocabulary import Sort
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["Annotated", "Filler", "read_muc4", "read_wikievents", "score_events"]
 

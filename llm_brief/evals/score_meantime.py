@@ -19,9 +19,9 @@ from llm_brief.evals.clustering import agreement
 from llm_brief.evals.metrics import Interval, Rate, bootstrap
 from llm_brief.evals.report import Report, Table, interval_cell, rates_metric, rates_table
 from llm_brief.evals.score_stories import agreement_cells, agreement_metric
-from llm_brief.text.dates import find_dates, parse_date
+from llm_brief.text.dates.edtf import EDTF, contains
+from llm_brief.text.dates.find import find_dates, parse_date
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF, contains
 from llm_brief.text.fold import fold_words
 from llm_brief.text.wordlists import word_set
 

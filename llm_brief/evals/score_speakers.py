@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict
 from llm_brief.evals.metrics import Prf, Rate
 from llm_brief.evals.report import Report, prf_metric, rate_metric, rates_metric, rates_table
 from llm_brief.text.analysis import analyse
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["Article", "Found", "Marked", "best_match", "read_articles", "score_speakers", "speaker_is_right"]
 

@@ -10,11 +10,11 @@ from llm_brief.records.acts import agents, is_told
 from llm_brief.records.lexicon import REFUSALS
 from llm_brief.records.vocabulary import DemandStatus
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.telling import clause_range
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.telling import clause_range
 from llm_brief.text.wordlists import word_set
 
 __all__ = [

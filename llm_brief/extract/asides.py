@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from llm_brief.text.arguments import is_joined
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.arguments import is_joined
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.quotations import Quotation, in_quotation
 
 __all__ = ["is_aside"]

@@ -9,8 +9,8 @@ from llm_brief.records.grounded import AUTHOR, Claimed, Grounded, Value
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.document import Document, Span
+from llm_brief.text.grammar.telling import balanced
 from llm_brief.text.sentences import Sentence
-from llm_brief.text.telling import balanced
 
 __all__ = ["RULES", "Sketch", "build", "stated"]
 

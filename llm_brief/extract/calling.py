@@ -3,9 +3,9 @@
 import re
 
 from llm_brief.extract.building import stated
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.quotations import Quotation
 
 __all__ = ["CALLING", "called", "with_cue"]

@@ -7,14 +7,14 @@ from itertools import pairwise
 from llm_brief.records.acts import dated_by, placed_by
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventStatus
-from llm_brief.text.clauses import Clause
-from llm_brief.text.date_lexicon import WEEKDAYS
-from llm_brief.text.dates import FoundDate, find_dates
+from llm_brief.text.dates.find import FoundDate, find_dates
+from llm_brief.text.dates.lexicon import WEEKDAYS
 from llm_brief.text.document import Document, Span
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.people import is_person_word
 from llm_brief.text.names import BODIES
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.people import is_person_word
-from llm_brief.text.quantities import find_quantities
+from llm_brief.text.quantities.find import find_quantities
 
 __all__ = ["date_of", "is_doubly_told", "is_hearsay", "place_of", "quantities_of"]
 

@@ -7,9 +7,9 @@ from llm_brief.records.acts import act_of, agents, event_noun, is_told
 from llm_brief.records.base import Evidence
 from llm_brief.records.lexicon import SILENT
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.sentences import Sentence
 
 __all__ = ["uncovered"]

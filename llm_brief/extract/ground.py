@@ -9,7 +9,7 @@ from llm_brief.records.values import date_at, quantity_value
 from llm_brief.records.vocabulary import Kind, Sort
 from llm_brief.text.document import Document, Span
 from llm_brief.text.fold import fold_words, visible
-from llm_brief.text.locate import locate, locate_all
+from llm_brief.text.locating.locate import locate, locate_all
 from llm_brief.text.sentences import Sentence
 
 __all__ = ["cited", "ground", "located"]

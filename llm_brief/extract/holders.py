@@ -2,11 +2,11 @@
 
 from llm_brief.extract.naming import actors_in, name_span
 from llm_brief.extract.narrowing import is_one_of_many, narrowed
-from llm_brief.text.agents import is_doer
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.attribution_cues import CueClass
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.agents import is_doer
+from llm_brief.text.grammar.cues import CueClass
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["holder_of", "named_holder"]

@@ -5,10 +5,10 @@ from itertools import islice
 from llm_brief.extract.light_acts import reaches
 from llm_brief.records.acts import event_noun
 from llm_brief.records.lexicon import SILENT
-from llm_brief.text.attribution_cues import noun_cues, verb_cues
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import noun_cues, verb_cues
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["brings_news", "lead_of", "moves", "speaks"]

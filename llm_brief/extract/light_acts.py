@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
-from llm_brief.text.people import is_person_word
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.people import is_person_word
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["carries", "finds", "is_hazard", "pronounces", "reaches", "resolves", "says_what"]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from llm_brief.text.arguments import co_subjects
 from llm_brief.text.document import Document, Span
-from llm_brief.text.leading_days import is_day_before_name
-from llm_brief.text.listed import co_nouns
-from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.people import counted, is_actor, is_body, is_office, is_person, is_person_word
+from llm_brief.text.grammar.arguments import co_subjects
+from llm_brief.text.grammar.leading_days import is_day_before_name
+from llm_brief.text.grammar.listed import co_nouns
+from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.grammar.people import counted, is_actor, is_body, is_office, is_person, is_person_word
 
 __all__ = ["actors_in", "name_span"]
 

@@ -1,7 +1,7 @@
 """Which of many are meant: "tenants who oppose the law" are not "tenants"."""
 
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
 
 __all__ = ["is_one_of_many", "narrowed"]
 

@@ -9,12 +9,12 @@ from llm_brief.extract.silence import is_no_comment
 from llm_brief.records.acts import act_of, event_noun, is_announced, is_told
 from llm_brief.records.lexicon import HAPPENINGS, SILENT, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.attribution_cues import CueClass, verb_cues
-from llm_brief.text.clauses import Clause
-from llm_brief.text.date_lexicon import WEEKDAYS
+from llm_brief.text.attribution.attributions import Attribution
+from llm_brief.text.dates.lexicon import WEEKDAYS
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import CueClass, verb_cues
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["Told", "is_anchored", "is_known", "is_on_calendar", "tells"]

@@ -1,8 +1,8 @@
 """Clauses that tell of no event of their own, or of which the parser takes the wrong noun for who acts."""
 
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
 
 __all__ = ["tells_nothing"]
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from llm_brief.text.descriptions import descriptions_of
 from llm_brief.text.document import Document, Span
 from llm_brief.text.fold import fold_words
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.names import names_of
-from llm_brief.text.parse import Parse, Token
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["are_one"]

@@ -21,11 +21,11 @@ from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import REFUSALS
 from llm_brief.records.vocabulary import DemandStatus, Force, Kind
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.clause_mood import modal_of
-from llm_brief.text.clauses import Clause
-from llm_brief.text.dates import find_dates
+from llm_brief.text.dates.find import find_dates
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.mood import modal_of
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["proposed_demands"]

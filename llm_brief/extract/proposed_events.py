@@ -27,18 +27,18 @@ from llm_brief.records.acts import (
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventStatus, Kind
-from llm_brief.text.accounts import account_of, teller_above, telling_verb
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.attribution_cues import CueClass
-from llm_brief.text.clauses import Clause
-from llm_brief.text.dates import find_dates
+from llm_brief.text.attribution.accounts import account_of, teller_above, telling_verb
+from llm_brief.text.attribution.attributions import Attribution
+from llm_brief.text.attribution.presupposed import is_told_outright
+from llm_brief.text.dates.find import find_dates
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.people import is_actor, is_person_word
-from llm_brief.text.presupposed import is_told_outright
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import CueClass
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.people import is_actor, is_person_word
+from llm_brief.text.grammar.telling import told_in
 from llm_brief.text.quotations import Quotation
-from llm_brief.text.telling import told_in
 
 __all__ = ["proposed_events"]
 

@@ -8,11 +8,11 @@ from llm_brief.records.grounded import Value
 from llm_brief.records.judgements import FEWEST, own_judgements
 from llm_brief.records.vocabulary import Basis, Kind
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.telling import balanced
 from llm_brief.text.quotations import Quotation
-from llm_brief.text.telling import balanced
 
 __all__ = ["proposed_opinions"]
 

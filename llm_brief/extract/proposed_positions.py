@@ -11,16 +11,16 @@ from llm_brief.records.acts import is_former
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import FORCES, STANCES
 from llm_brief.records.vocabulary import Basis, Kind
-from llm_brief.text.accounts import teller_above
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import Attribution, AttributionKind
-from llm_brief.text.attribution_cues import CueClass
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.accounts import teller_above
+from llm_brief.text.attribution.attributions import Attribution, AttributionKind
 from llm_brief.text.document import Document, Span
-from llm_brief.text.hedged import is_hedged
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import CueClass
+from llm_brief.text.grammar.hedged import is_hedged
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.turning_words import BEGINNING
 from llm_brief.text.quotations import Quotation, in_quotation, touching
-from llm_brief.text.turning_words import BEGINNING
 
 __all__ = ["proposed_positions"]
 

@@ -15,13 +15,13 @@ from llm_brief.records.denials import takes_no_side
 from llm_brief.records.grounded import Value
 from llm_brief.records.lexicon import EVENT_NOUNS, REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
-from llm_brief.text.accounts import account_of
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.accounts import account_of
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.telling import clause_range
 from llm_brief.text.quotations import Quotation, in_quotation
-from llm_brief.text.telling import clause_range
 
 __all__ = ["proposed_stances", "without_side"]
 

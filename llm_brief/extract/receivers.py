@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from llm_brief.extract.naming import actors_in
 from llm_brief.records.acts import act_of, patients
 from llm_brief.records.lexicon import EVENT_NOUNS
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.people import is_person_word
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.grammar.people import is_person_word
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.text.wordlists import word_set
 

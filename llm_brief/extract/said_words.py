@@ -7,13 +7,13 @@ from itertools import pairwise
 from llm_brief.extract.building import stated
 from llm_brief.extract.calling import CALLING, called, with_cue
 from llm_brief.extract.whole_clauses import is_clause
-from llm_brief.text.arguments import coordinated_with
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.attribution_cues import CueClass
-from llm_brief.text.clipping import condition_after
-from llm_brief.text.dates import find_dates
+from llm_brief.text.attribution.attributions import Attribution
+from llm_brief.text.dates.find import find_dates
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.arguments import coordinated_with
+from llm_brief.text.grammar.clipping import condition_after
+from llm_brief.text.grammar.cues import CueClass
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.quotations import Quotation, touching
 
 __all__ = ["VERB_BELONGS", "statements_of"]

@@ -1,7 +1,7 @@
 """Somebody "declined to comment": all that happened is that a reporter asked."""
 
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["is_no_comment"]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.lexicon import DEEDS
 from llm_brief.records.listing import first_of, listed_deeds, listed_objects, listed_things, whole_list
-from llm_brief.text.arguments import conjuncts
-from llm_brief.text.clauses import Clause
-from llm_brief.text.date_lexicon import WEEKDAYS
+from llm_brief.text.dates.lexicon import WEEKDAYS
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse
-from llm_brief.text.people import is_body, is_person_word
-from llm_brief.text.telling import balanced
+from llm_brief.text.grammar.arguments import conjuncts
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.people import is_body, is_person_word
+from llm_brief.text.grammar.telling import balanced
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["ANYBODY", "BIDDING", "WANTED_BY_OBJECT", "contents", "deed_below"]

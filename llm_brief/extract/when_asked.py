@@ -6,9 +6,9 @@ from llm_brief.records.acts import agents, is_told
 from llm_brief.records.lexicon import REFUSALS
 from llm_brief.records.vocabulary import DemandStatus
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 
 __all__ = ["answer_when_asked"]
 

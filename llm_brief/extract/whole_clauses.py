@@ -1,7 +1,7 @@
 """Whether words say something by themselves: a finite verb with its subject, and nothing that hangs in the air."""
 
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
 
 __all__ = ["is_clause"]
 

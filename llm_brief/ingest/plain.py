@@ -6,8 +6,8 @@ from datetime import date
 from itertools import islice
 
 from llm_brief.ingest.day_lines import day_line
-from llm_brief.text.datelines import dateline_of
-from llm_brief.text.dates import parse_date
+from llm_brief.text.dates.datelines import dateline_of
+from llm_brief.text.dates.find import parse_date
 from llm_brief.text.document import Document
 
 __all__ = ["read_text"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from llm_brief.text.clauses import Clause
-from llm_brief.text.listed import co_nouns
-from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.people import is_actor, is_body, is_person_word
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.listed import co_nouns
+from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.grammar.people import is_actor, is_body, is_person_word
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["are_people", "goes_out", "heads_of", "is_people", "marches", "retreats", "threatens", "walks_out"]

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from llm_brief.records.act_types import act_of, event_noun
 from llm_brief.records.lexicon import EVENT_NOUNS
 from llm_brief.records.vocabulary import EventType
-from llm_brief.text.attribution_cues import verb_cues
-from llm_brief.text.clause_mood import modal_of, tense_of
-from llm_brief.text.clauses import Clause
-from llm_brief.text.dates import find_dates
-from llm_brief.text.leading_days import is_day_before_name
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.dates.find import find_dates
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import verb_cues
+from llm_brief.text.grammar.leading_days import is_day_before_name
+from llm_brief.text.grammar.mood import modal_of, tense_of
+from llm_brief.text.grammar.parse import Parse, Token
 
 __all__ = ["SCHEDULING", "dated_by"]
 

@@ -7,9 +7,9 @@ from llm_brief.records.act_crowds import goes_out, heads_of, marches, retreats, 
 from llm_brief.records.act_violence import TARGETS, WEAPONS, is_armed, is_attack, is_clash, is_violence
 from llm_brief.records.lexicon import ACTS, DEEDS, EVENT_NOUNS
 from llm_brief.records.vocabulary import EventType
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase, Token
-from llm_brief.text.people import is_actor, is_person_word
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.people import is_actor, is_person_word
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["fits", "instead", "is_police"]

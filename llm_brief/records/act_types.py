@@ -4,8 +4,8 @@ from llm_brief.records.act_senses import fits, instead, is_police
 from llm_brief.records.denials import denies_fact
 from llm_brief.records.lexicon import ACTS, EVENT_NOUNS, LIGHT_VERBS, PHASES
 from llm_brief.records.vocabulary import EventType
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["act_of", "event_noun", "rules_out_fact"]

@@ -1,9 +1,9 @@
 """Whether a verb of violence tells of violence: who does it with what to whom, and not to a film, a ball or a plan."""
 
 from llm_brief.records.act_crowds import are_people, heads_of, is_people
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase, Token
-from llm_brief.text.people import is_actor
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.people import is_actor
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["TARGETS", "WEAPONS", "is_armed", "is_attack", "is_clash", "is_violence"]

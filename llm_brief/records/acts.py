@@ -9,11 +9,11 @@ from llm_brief.records.act_dates import SCHEDULING, dated_by
 from llm_brief.records.act_types import act_of, event_noun
 from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS, FORCES, STATUS_VERBS
 from llm_brief.records.vocabulary import EventStatus, EventType, Force
-from llm_brief.text.arguments import co_subjects
-from llm_brief.text.clauses import Clause
-from llm_brief.text.hedged import is_hedged
-from llm_brief.text.listed import co_nouns
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.arguments import co_subjects
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.hedged import is_hedged
+from llm_brief.text.grammar.listed import co_nouns
+from llm_brief.text.grammar.parse import Parse, Phrase, Token
 
 __all__ = [
     "SYMMETRIC",

@@ -1,8 +1,8 @@
 """Verbs of refusing that take no side: who denies a fact says what was not, who refuses to do a thing says no more."""
 
 from llm_brief.records.lexicon import STANCES
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["denies_fact", "takes_no_side"]

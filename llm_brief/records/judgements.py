@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.acts import is_told
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import speaker_of
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.attributions import speaker_of
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
-from llm_brief.text.people import is_actor
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.people import is_actor
 from llm_brief.text.quotations import Quotation, quotations, touching
 from llm_brief.text.wordlists import word_set
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llm_brief.records.lexicon import DEEDS, EVENT_NOUNS
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document, Span
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.people import is_person_word
-from llm_brief.text.telling import balanced
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.people import is_person_word
+from llm_brief.text.grammar.telling import balanced
 
 __all__ = ["first_of", "listed_deeds", "listed_objects", "listed_things", "whole_list"]
 

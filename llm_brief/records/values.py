@@ -4,9 +4,9 @@ from datetime import date
 from functools import lru_cache
 
 from llm_brief.records.base import Quantity
-from llm_brief.text.dates import FoundDate, find_dates, parse_date
+from llm_brief.text.dates.find import FoundDate, find_dates, parse_date
 from llm_brief.text.document import Document
-from llm_brief.text.quantities import parse_quantity
+from llm_brief.text.quantities.find import parse_quantity
 
 __all__ = ["OPEN_DATE", "date_at", "dates_of", "quantity_value"]
 

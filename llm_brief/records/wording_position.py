@@ -11,7 +11,7 @@ from llm_brief.records.lexicon import ACTS, REFUSALS, SILENT, STANCES
 from llm_brief.records.phrasing import Casing, closed, mid_sentence, name, plain, quoted
 from llm_brief.records.record import StakeholderPosition
 from llm_brief.records.vocabulary import Basis, Stance
-from llm_brief.text.attribution_cues import CueClass, verb_cues
+from llm_brief.text.grammar.cues import CueClass, verb_cues
 
 __all__ = ["AUTHOR", "position_sentence"]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from llm_brief.records.base import Leaf
 from llm_brief.records.phrasing import quoted
 from llm_brief.records.values import OPEN_DATE
-from llm_brief.text.edtf import EDTF, Moment, Precision
+from llm_brief.text.dates.edtf import EDTF, Moment, Precision
 
 __all__ = ["due", "opening", "readable_date", "span_of", "when"]
 

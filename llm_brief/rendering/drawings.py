@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from llm_brief.records.record import Event
 from llm_brief.rendering.dates import when
 from llm_brief.rendering.view import View
-from llm_brief.text.days import FIRST_DAY, LAST_DAY, Years
-from llm_brief.text.edtf import EDTF
+from llm_brief.text.dates.days import FIRST_DAY, LAST_DAY, Years
+from llm_brief.text.dates.edtf import EDTF
 
 __all__ = ["Bar", "Cell", "Matrix", "Row", "Strip", "Tick", "matrix", "timeline"]
 

@@ -4,8 +4,8 @@ import hashlib
 
 from llm_brief.store.database import Database
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["KeptParser", "SQLiteParses"]
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from llm_brief.text.attribution import Attribution, attributions
-from llm_brief.text.clauses import Clause, clauses
+from llm_brief.text.attribution.attributions import Attribution, attributions
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
-from llm_brief.text.syntax import Parser
+from llm_brief.text.grammar.clauses import Clause, clauses
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.syntax import Parser
 
 __all__ = ["Analysis", "analyse"]
 

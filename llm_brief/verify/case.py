@@ -7,12 +7,12 @@ from functools import cached_property
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed, Grounded
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.descriptions import descriptions_of
 from llm_brief.text.document import Document, Span
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.names import Names, names_of
-from llm_brief.text.parse import Parse
 
 __all__ = ["Case", "Check", "Said"]
 

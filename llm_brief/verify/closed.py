@@ -10,11 +10,11 @@ from llm_brief.records.denials import takes_no_side
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventType, Force, Sort, Stance
-from llm_brief.text.accounts import teller_above
-from llm_brief.text.attribution import Attribution, speaker_of
-from llm_brief.text.attribution_cues import CueClass
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.accounts import teller_above
+from llm_brief.text.attribution.attributions import Attribution, speaker_of
 from llm_brief.text.document import Span
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import CueClass
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.speakers import is_source

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.vocabulary import Sort
-from llm_brief.text.arguments import is_passive
-from llm_brief.text.attribution import Attribution, speaker_of
-from llm_brief.text.attribution_cues import noun_cues, verb_cues
-from llm_brief.text.clipping import condition_after, cut_before, cut_behind
+from llm_brief.text.attribution.attributions import Attribution, speaker_of
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.arguments import is_passive
+from llm_brief.text.grammar.clipping import condition_after, cut_before, cut_behind
+from llm_brief.text.grammar.cues import noun_cues, verb_cues
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.turning import Turn, Turned, Voice, turns
 from llm_brief.text.quotations import enclosing, quotations
-from llm_brief.text.turning import Turn, Turned, Voice, turns
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.speakers import is_authors, is_source, names_another
 

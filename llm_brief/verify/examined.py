@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed
 from llm_brief.records.vocabulary import Kind
-from llm_brief.text.attribution import speaker_of
+from llm_brief.text.attribution.attributions import speaker_of
 from llm_brief.text.fact_checks import Examined, examined_in
 from llm_brief.verify.case import Case, Said
 

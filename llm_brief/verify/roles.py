@@ -16,9 +16,9 @@ from llm_brief.records.grounded import Claimed
 from llm_brief.records.kinds import Role
 from llm_brief.records.lexicon import STANCES
 from llm_brief.records.vocabulary import Kind, Sort
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.speakers import OPEN, as_speaker, told_by
 from llm_brief.verify.the_act import is_the_act, is_typed

@@ -12,14 +12,14 @@ from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.judgements import is_opinion_piece
 from llm_brief.records.lexicon import REFUSALS, STANCES
 from llm_brief.records.vocabulary import Kind
-from llm_brief.text.accounts import teller_above
-from llm_brief.text.attribution import Attribution, speaker_of
-from llm_brief.text.attribution_cues import CueClass
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.accounts import teller_above
+from llm_brief.text.attribution.attributions import Attribution, speaker_of
 from llm_brief.text.document import Span
 from llm_brief.text.first_person import writes_of_himself
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.cues import CueClass
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.names import BODIES
-from llm_brief.text.parse import Parse, Phrase
 from llm_brief.text.quotations import in_quotation, quotations
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.the_act import is_the_act

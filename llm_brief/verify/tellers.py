@@ -7,9 +7,9 @@ from llm_brief.records.grounded import Claimed, Grounded
 from llm_brief.records.kinds import FIELDS
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution_cues import CueClass
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.cues import CueClass
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.verify.case import Case
 from llm_brief.verify.the_act import is_the_act
 from llm_brief.verify.told import account_of

@@ -6,8 +6,8 @@ from llm_brief.records.acts import (
 )
 from llm_brief.records.listing import listed_objects
 from llm_brief.records.vocabulary import EventStatus, EventType, Kind
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.verify.case import Case
 
 __all__ = ["is_the_act", "is_typed"]

@@ -7,13 +7,13 @@ from llm_brief.records.acts import agents, is_announced, is_told, meeting_partie
 from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed
 from llm_brief.records.vocabulary import Kind
-from llm_brief.text.accounts import account_of as told_by
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.accounts import account_of as told_by
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.document import Span
 from llm_brief.text.fold import fold_words
-from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.telling import told_in
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.grammar.telling import told_in
 from llm_brief.verify.case import Case, Said
 
 __all__ = ["account_of", "has_parties", "told_by_title", "told_title"]

@@ -7,7 +7,7 @@ from llm_brief.records.base import Label
 from llm_brief.records.grounded import AUTHOR, Claimed
 from llm_brief.records.values import date_at, dates_of, quantity_value
 from llm_brief.records.vocabulary import Sort
-from llm_brief.text.dates import find_dates
+from llm_brief.text.dates.find import find_dates
 from llm_brief.text.fold import fold_words
 from llm_brief.verify.anchors import ANTECEDENTS
 from llm_brief.verify.case import Case, Said

@@ -10,7 +10,7 @@ from llm_brief.records.base import Label
 from llm_brief.records.grounded import Claimed
 from llm_brief.records.vocabulary import Sort
 from llm_brief.text.fold import fold, fold_words
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.sentences import Sentence
 from llm_brief.verify.anchors import named_forms
 from llm_brief.verify.case import Case, Said

@@ -20,8 +20,8 @@ from llm_brief.prompts import default_prompts
 from llm_brief.records.briefing import KeyPoint
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
-from llm_brief.text.locate import locate
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
+from llm_brief.text.locating.locate import locate
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 STORIES = ("ceasefire", "delta", "harbour", "returns")

@@ -9,7 +9,7 @@ from llm_brief.compose.material import Material
 from llm_brief.evals.gold import load_stories
 from llm_brief.evals.prose import Sentence, load_sentences, mutants, score_prose
 from llm_brief.evals.prose_gold import material_of
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SENTENCES = load_sentences(FIXTURES)

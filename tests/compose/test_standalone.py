@@ -7,7 +7,7 @@ from llm_brief.compose.material import Material
 from llm_brief.compose.standalone import stands_alone
 from llm_brief.records.base import Evidence, Label, Verdict
 from llm_brief.records.record import Demand, Event, StakeholderPosition
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 needs_parser = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
 

@@ -5,7 +5,7 @@ import pytest
 from llm_brief.compose.standalone import stands_alone
 from llm_brief.records.base import Evidence, Label, Verdict
 from llm_brief.records.record import Event, StakeholderPosition
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
 

@@ -7,7 +7,7 @@ import pytest
 import llm_brief
 from llm_brief.consolidate.predicates import acts_told
 from llm_brief.records.briefing import Briefing
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 
 @pytest.mark.parametrize(

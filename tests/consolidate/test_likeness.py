@@ -12,7 +12,7 @@ from llm_brief.consolidate.likeness import (
 )
 from llm_brief.consolidate.likeness_measures import MEASURES, measures
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser, why_no_parser
+from llm_brief.text.grammar.syntax import find_parser, why_no_parser
 
 FIRST = Document(text="Police in Belcombe arrested the banker Ruth Amory on Friday. Amory denied stealing 3 paintings.")
 SECOND = Document(

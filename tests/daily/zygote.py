@@ -17,7 +17,7 @@ def _load() -> None:
     import llm_brief.cli.today
     import llm_brief.llm.openai  # noqa: F401
     from llm_brief.text.document import Document
-    from llm_brief.text.syntax import find_parser
+    from llm_brief.text.grammar.syntax import find_parser
 
     parser = find_parser()
     if parser is not None:

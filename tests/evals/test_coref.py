@@ -10,7 +10,7 @@ from llm_brief.evals.score_coref import Mention, chains_found, read_event_mentio
 from llm_brief.evals.score_meantime import Corpus, read_meantime, score_meantime
 from llm_brief.evals.score_meantime import is_name as names_somebody
 from llm_brief.evals.score_stories import Story, read_stories, score_stories, story_labels
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 BENCH = Path(__file__).parents[2].parent / "shared" / "bench" / "ecbplus"
 

@@ -18,7 +18,7 @@ from llm_brief.evals.score_speakers import Article, Found, Marked, best_match, s
 from llm_brief.pipeline import Options, run
 from llm_brief.records.base import Label, Leaf, Verdict, evidence_of
 from llm_brief.records.record import AnyRecord, Event
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 
 def row(kind: Change, number: int = 0) -> MutantRow:

@@ -9,7 +9,7 @@ from llm_brief.pipeline import Options, run
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
 

@@ -6,7 +6,7 @@ from llm_brief.extract.leading import lead_of
 from llm_brief.extract.proposals import propose
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.driver import Verifier
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")

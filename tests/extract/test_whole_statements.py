@@ -7,7 +7,7 @@ import pytest
 from llm_brief.pipeline import Options, run
 from llm_brief.records.briefing import Briefing
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="spaCy and its small English model are not installed")
 

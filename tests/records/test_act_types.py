@@ -4,10 +4,10 @@ import pytest
 
 from llm_brief.records.acts import act_of, dated_by, status_of
 from llm_brief.text.analysis import Analysis, analyse
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
 

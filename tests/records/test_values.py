@@ -6,8 +6,8 @@ import pytest
 
 from llm_brief.records.base import Quantity
 from llm_brief.records.values import OPEN_DATE, date_at, quantity_value
+from llm_brief.text.dates.edtf import EDTF
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF
 
 DAY = date(2031, 9, 3)
 

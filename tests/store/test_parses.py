@@ -5,7 +5,7 @@ import pytest
 from llm_brief.store.parses import KeptParser, SQLiteParses
 from llm_brief.store.replies import SQLiteReplies
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
 
 
 class CountingParser:

@@ -6,8 +6,8 @@ from llm_brief.records.acts import status_of
 from llm_brief.records.vocabulary import EventStatus
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.text.names import names_of
-from llm_brief.text.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="spaCy and its small English model are not installed")
 

@@ -7,8 +7,8 @@ import pytest
 from llm_brief.pipeline import Options, run
 from llm_brief.rendering.markdown import render_markdown
 from llm_brief.text.document import Document
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.text.language import foreign_parts, is_english
-from llm_brief.text.syntax import find_parser
 
 GERMAN = (
     "Der Stadtrat von Tarn hat am Montag beschlossen, die alte Brücke zu sperren. Bürgermeisterin Ruud forderte die "

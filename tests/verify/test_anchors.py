@@ -12,7 +12,7 @@ from llm_brief.records.record import StakeholderPosition
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.anchors import anchored
 from llm_brief.verify.driver import Verifier
 

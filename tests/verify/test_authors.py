@@ -10,7 +10,7 @@ from llm_brief.records.briefing import Briefing
 from llm_brief.records.grounded import AUTHOR
 from llm_brief.records.wording import statement_of
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
 OWN = "I write this from my kitchen in Tarn. My father mended nets here. I believe that he was right. "

@@ -13,7 +13,7 @@ from llm_brief.records.record import leaves_of
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.driver import Verifier
 
 needs_parser = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")

@@ -9,9 +9,9 @@ from llm_brief.records.drafts import EventDraft, PositionDraft
 from llm_brief.records.vocabulary import EventType, Kind
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Phrase
-from llm_brief.text.syntax import find_parser
-from llm_brief.text.telling import told_in
+from llm_brief.text.grammar.parse import Phrase
+from llm_brief.text.grammar.syntax import find_parser
+from llm_brief.text.grammar.telling import told_in
 from llm_brief.verify.case import Case
 from llm_brief.verify.closed import cue
 from llm_brief.verify.roles import role

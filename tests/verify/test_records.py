@@ -10,7 +10,7 @@ from llm_brief.records.drafts import DemandDraft, Draft, EventDraft, PositionDra
 from llm_brief.records.vocabulary import Kind
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.case import Case
 from llm_brief.verify.decide import decide
 from llm_brief.verify.driver import findings_of

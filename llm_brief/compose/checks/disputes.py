@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.compose.sentence import Written
 from llm_brief.records.record import Variant
-from llm_brief.text.dates import find_dates
-from llm_brief.text.edtf import EDTF, compatible
+from llm_brief.text.dates.edtf import EDTF, compatible
+from llm_brief.text.dates.find import find_dates
 from llm_brief.text.fold import fold_words
 
 __all__ = ["disputes"]

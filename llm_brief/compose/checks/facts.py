@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.compose.sentence import Written
 from llm_brief.records.record import Demand, StakeholderPosition
-from llm_brief.text.dates import FoundDate
-from llm_brief.text.edtf import EDTF, Moment, compatible, contains
+from llm_brief.text.dates.edtf import EDTF, Moment, compatible, contains
+from llm_brief.text.dates.find import FoundDate
 from llm_brief.text.fold import fold_words
-from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.words import is_number, read_words
 
 __all__ = ["dates", "numbers"]

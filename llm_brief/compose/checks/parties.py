@@ -7,8 +7,8 @@ from llm_brief.compose.sentence import Written
 from llm_brief.records.acts import act_of, agents, force_of
 from llm_brief.records.base import Label, Leaf
 from llm_brief.records.record import AnyRecord, Demand, Event
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.verify.claims.check import comparisons, findings_of
 from llm_brief.verify.claims.counterparts import Agreement, agreement
 from llm_brief.verify.claims.source import source_of

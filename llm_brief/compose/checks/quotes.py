@@ -8,7 +8,7 @@ from llm_brief.compose.sentence import Written
 from llm_brief.records.base import Leaf
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.text.document import Document
-from llm_brief.text.locate import locate
+from llm_brief.text.locating.locate import locate
 from llm_brief.text.quotations import Quotation
 from llm_brief.verify.claims.words import PRONOUNS, read_words
 

@@ -7,7 +7,7 @@ from llm_brief.compose.sentence import Written
 from llm_brief.records.base import Leaf
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition
 from llm_brief.records.wording_position import AUTHOR
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.document import Span
 from llm_brief.text.names import bare_name
 from llm_brief.verify.claims.words import PRONOUNS, read_words

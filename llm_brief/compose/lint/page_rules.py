@@ -8,7 +8,7 @@ from llm_brief.compose.lint.page import Page, Part, Statement
 from llm_brief.compose.shortforms import WELL_KNOWN
 from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
-from llm_brief.text.locate import locate
+from llm_brief.text.locating.locate import locate
 from llm_brief.text.quotations import quotations
 
 __all__ = [
@@ -237,7 +237,7 @@ def _one_paragraph(noted: str) -> str:
 
 def figures(page: Page) -> Iterator[Flag]:
     """Every figure of the bottom line stands in one of its footnotes."""
-    from llm_brief.text.dates import find_dates
+    from llm_brief.text.dates.find import find_dates
 
     for statement in page.of(Part.BOTTOM_LINE):
         noted = " ".join(page.notes[mark] for mark in statement.marks if mark in page.notes)

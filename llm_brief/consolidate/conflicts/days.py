@@ -11,7 +11,7 @@ from llm_brief.consolidate.told import Told
 from llm_brief.records.base import evidence_of
 from llm_brief.records.record import Event, StakeholderPosition
 from llm_brief.records.values import dates_of
-from llm_brief.text.edtf import EDTF, Moment, Precision
+from llm_brief.text.dates.edtf import EDTF, Moment, Precision
 
 __all__ = ["days_stated", "days_told"]
 

@@ -10,7 +10,7 @@ from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.told import Difference, Told
 from llm_brief.consolidate.weekdays import weekday_in
 from llm_brief.records.record import Event
-from llm_brief.text.edtf import compatible
+from llm_brief.text.dates.edtf import compatible
 
 __all__ = ["doer_differences", "reversed_accounts"]
 

@@ -18,9 +18,9 @@ from llm_brief.records.record import AnyRecord, Demand, Event, Relation, Stakeho
 from llm_brief.records.values import OPEN_DATE
 from llm_brief.records.vocabulary import DemandStatus, EventStatus
 from llm_brief.records.wording import is_marked
-from llm_brief.text.edtf import EDTF, compatible, contains
+from llm_brief.text.dates.edtf import EDTF, compatible, contains
 from llm_brief.text.fold import fold_words
-from llm_brief.text.quantities import Agreement, Quantity, agrees
+from llm_brief.text.quantities.find import Agreement, Quantity, agrees
 
 __all__ = [
     "date_differences",

@@ -10,7 +10,7 @@ from llm_brief.consolidate.terms import concept_of, terms_of
 from llm_brief.consolidate.units import counts_people, numbers_in
 from llm_brief.records.base import Evidence
 from llm_brief.text.fold import fold_words
-from llm_brief.text.quantities import FoundQuantity, Kind, Quantity
+from llm_brief.text.quantities.find import FoundQuantity, Kind, Quantity
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["Figure", "figures_of"]

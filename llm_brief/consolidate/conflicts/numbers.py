@@ -11,7 +11,7 @@ from llm_brief.consolidate.conflicts.reports import Group, Reports, told_by
 from llm_brief.consolidate.profile import Profile
 from llm_brief.consolidate.told import Difference
 from llm_brief.records.record import Demand, Event, Relation, StakeholderPosition
-from llm_brief.text.quantities import Agreement, Kind, Qualifier, Quantity, agrees
+from llm_brief.text.quantities.find import Agreement, Kind, Qualifier, Quantity, agrees
 
 __all__ = ["number_differences", "rival_counts"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of
 from llm_brief.verify.claims.reading import Reading

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.parse import Parse, Phrase, Token
 from llm_brief.verify.claims.words import STOP_WORDS
 
 __all__ = ["Arc", "arcs_of", "text_of_phrase"]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from llm_brief.text.parse import Parse, Token, once_per_parse
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.text.stems import stem_of
 
 __all__ = ["bearers", "belongings_of", "full_names", "given_names"]

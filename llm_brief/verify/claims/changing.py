@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.quantities import FoundQuantity
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.quantities.find import FoundQuantity
 
 __all__ = ["Change", "Part", "change_at", "is_change"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from llm_brief.records.base import Finding, Label, evidence_of
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import Parser, find_parser
+from llm_brief.text.grammar.syntax import Parser, find_parser
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.cross_encoder import Entailment
 from llm_brief.verify.claims.features import features_of

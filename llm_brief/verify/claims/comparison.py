@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from llm_brief.text.dates import FoundDate
+from llm_brief.text.dates.edtf import EDTF
+from llm_brief.text.dates.find import FoundDate
 from llm_brief.text.document import Span
-from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
-from llm_brief.text.quantities import Agreement, FoundQuantity, agrees, find_quantities
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.alignment import Grammar, compare_grammar
 from llm_brief.verify.claims.changing import Part, change_at
 from llm_brief.verify.claims.compounds import joined

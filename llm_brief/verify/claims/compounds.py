@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
-from llm_brief.text.quantities import FoundQuantity, Qualifier
+from llm_brief.text.quantities.find import FoundQuantity, Qualifier
 
 __all__ = ["joined"]
 

@@ -7,9 +7,9 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import takewhile
 
-from llm_brief.text.clauses import Clause
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.names import Names, bare_name
-from llm_brief.text.parse import Parse, Phrase
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.named import abbreviates
 from llm_brief.verify.claims.posts import is_title_word

@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from llm_brief.text.quantities import Agreement, agrees
+from llm_brief.text.quantities.find import Agreement, agrees
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.derived import may_follow
 from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.operators import DENIALS
-from llm_brief.verify.claims.rules.derived import may_follow
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import Word, is_number
 

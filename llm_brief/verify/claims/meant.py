@@ -6,10 +6,10 @@ the sentence names before the pronoun, else the subject of the sentence before, 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from llm_brief.text.agents import is_doer
-from llm_brief.text.attribution_people import SINGULAR, SUBJECTS, Gender, people_of
-from llm_brief.text.parse import Parse, Phrase, Token, once_per_parse
-from llm_brief.text.people import is_body, is_person
+from llm_brief.text.grammar.agents import is_doer
+from llm_brief.text.grammar.parse import Parse, Phrase, Token, once_per_parse
+from llm_brief.text.grammar.people import is_body, is_person
+from llm_brief.text.grammar.persons import SINGULAR, SUBJECTS, Gender, people_of
 
 __all__ = ["likely_meant"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.names import bare_name
-from llm_brief.text.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.bearers import bearers

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from llm_brief.text.analysis import Analysis, analyse
-from llm_brief.text.dates import FoundDate, find_dates
+from llm_brief.text.dates.edtf import EDTF
+from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
-from llm_brief.text.edtf import EDTF
+from llm_brief.text.grammar.syntax import Parser
 from llm_brief.text.stems import stem_of
-from llm_brief.text.syntax import Parser
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.when import follows, is_other_weekday, read_value
 from llm_brief.verify.claims.words import Word, is_number, read_words

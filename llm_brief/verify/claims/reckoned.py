@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Qualifier, Quantity, agrees
-from llm_brief.text.quantity_measures import convertible
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, Qualifier, Quantity, agrees
+from llm_brief.text.quantities.measures import convertible
 
 __all__ = ["is_difference", "is_multiple", "is_reckonable", "is_same_number"]
 

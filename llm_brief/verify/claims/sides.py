@@ -1,7 +1,7 @@
 """On which side of a matter a clause puts who acts: for it, against it, or neither."""
 
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 
 __all__ = ["excludes", "is_yet_to", "side_of", "stands_aside", "takes_side"]
 

@@ -8,15 +8,15 @@ from functools import cached_property
 from threading import Lock
 
 from llm_brief.text.analysis import Analysis
-from llm_brief.text.attribution import Attribution
-from llm_brief.text.clauses import Clause
-from llm_brief.text.dates import FoundDate, find_dates
+from llm_brief.text.attribution.attributions import Attribution
+from llm_brief.text.dates.edtf import EDTF
+from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Document
-from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.names import Names, names_of
-from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.quantities import FoundQuantity, find_quantities
+from llm_brief.text.quantities.find import FoundQuantity, find_quantities
 from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 
 __all__ = ["told_by"]
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from llm_brief.text import edtf
-from llm_brief.text.edtf import EDTF, contains
+from llm_brief.text.dates import edtf
+from llm_brief.text.dates.edtf import EDTF, contains
 
 __all__ = ["WEEKDAY", "compatible", "day_number", "follows", "holds", "is_other_weekday", "read_value"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.text.sentences import Sentence
 from llm_brief.verify.claims.words import PRONOUNS
 from llm_brief.verify.wording import words_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import llm_brief
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 
 pytestmark = pytest.mark.skipif(find_parser() is None, reason="no parser is installed (extra: local)")
 

@@ -5,7 +5,7 @@ import pytest
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.claims import check_claim
 
 PARSER = find_parser()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from llm_brief.records.base import Finding, Label
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.text.stems import stem_of
-from llm_brief.text.syntax import find_parser
 from llm_brief.verify.claims.check import comparisons
 from llm_brief.verify.claims.features import features_of
 from llm_brief.verify.claims.learned import model_for, read_model

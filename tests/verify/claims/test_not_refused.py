@@ -7,8 +7,8 @@ import pytest
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.quantities import find_quantities
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.syntax import find_parser
+from llm_brief.text.quantities.find import find_quantities
 from llm_brief.verify.claims import ClaimVerdict, check_claim
 from llm_brief.verify.claims.compounds import joined
 

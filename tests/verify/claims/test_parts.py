@@ -5,8 +5,8 @@ import pytest
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import analyse
 from llm_brief.text.document import Document
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.text.names import names_of
-from llm_brief.text.syntax import find_parser
 from llm_brief.verify.claims import check_claim
 from llm_brief.verify.claims.counterparts import Agreement, agreement
 from llm_brief.verify.claims.named import abbreviates

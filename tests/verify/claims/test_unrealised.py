@@ -5,12 +5,12 @@ import pytest
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.document import Document
-from llm_brief.text.parse import Parse
-from llm_brief.text.syntax import find_parser
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.syntax import find_parser
 from llm_brief.verify.claims import check_claim
 from llm_brief.verify.claims.check import comparisons, findings_of
-from llm_brief.verify.claims.rules.contrasts import contrasts_in
-from llm_brief.verify.claims.rules.shades import Kind, is_ellipsis, shade_of
+from llm_brief.verify.claims.evidence.contrasts import contrasts_in
+from llm_brief.verify.claims.evidence.shades import Kind, is_ellipsis, shade_of
 from llm_brief.verify.claims.source import source_of
 
 PARSER = find_parser()

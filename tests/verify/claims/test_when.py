@@ -2,7 +2,7 @@
 
 import pytest
 
-from llm_brief.text.edtf import EDTF
+from llm_brief.text.dates.edtf import EDTF
 from llm_brief.verify.claims.when import follows, is_other_weekday
 
 

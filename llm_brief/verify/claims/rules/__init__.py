@@ -22,8 +22,8 @@ from llm_brief.verify.claims.rules.anchors import anchored
 from llm_brief.verify.claims.rules.attachments import attached
 from llm_brief.verify.claims.rules.blames import blamed
 from llm_brief.verify.claims.rules.changes import changed
-from llm_brief.verify.claims.rules.contrasts import corrected
 from llm_brief.verify.claims.rules.copies import copied
+from llm_brief.verify.claims.rules.corrections import corrected
 from llm_brief.verify.claims.rules.crossings import crossed, misplaced
 from llm_brief.verify.claims.rules.denied_acts import denied_act
 from llm_brief.verify.claims.rules.former import former
@@ -42,8 +42,8 @@ from llm_brief.verify.claims.rules.partners import partnered
 from llm_brief.verify.claims.rules.parts_turned import conversed
 from llm_brief.verify.claims.rules.polarity import polarity
 from llm_brief.verify.claims.rules.pronouns import meant_otherwise
+from llm_brief.verify.claims.rules.recast import recast
 from llm_brief.verify.claims.rules.reports import reported
-from llm_brief.verify.claims.rules.retold import recast
 from llm_brief.verify.claims.rules.sequences import sequence
 from llm_brief.verify.claims.rules.shares import shares
 from llm_brief.verify.claims.rules.shortening import shortening

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from llm_brief.records.base import Label
 from llm_brief.records.lexicon import FORCES, REFUSALS, STANCES
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, is_other_person
-from llm_brief.verify.claims.rules.denial import is_no_more_than
-from llm_brief.verify.claims.rules.same_act import fits, told_in
+from llm_brief.verify.claims.evidence.denial import is_no_more_than
+from llm_brief.verify.claims.evidence.same_act import fits, told_in
 from llm_brief.verify.claims.words import STOP_WORDS, read_words
 
 __all__ = ["roles"]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from llm_brief.records.base import Label
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.derived import may_follow
+from llm_brief.verify.claims.evidence.repeats import AFTER, BEFORE, CLOSELY, HELD, is_accounted_for, repeated, text_of
 from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.operators import AUTHORS, SAYING
-from llm_brief.verify.claims.rules.derived import may_follow
-from llm_brief.verify.claims.rules.repeats import AFTER, BEFORE, CLOSELY, HELD, is_accounted_for, repeated, text_of
 from llm_brief.verify.claims.twin import Twin
 from llm_brief.verify.claims.words import PRONOUNS, Word, is_number
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from llm_brief.records.base import Label
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token, once_per_parse
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.orders import Order, orders
+from llm_brief.verify.claims.evidence.same_act import BARE
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.rules.orders import Order, orders
-from llm_brief.verify.claims.rules.same_act import BARE
 from llm_brief.verify.claims.words import STOP_WORDS, is_number, near, read_words
 
 __all__ = ["anchored"]

@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.parties import Both
+from llm_brief.verify.claims.evidence.same_act import BARE
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.rules.parties import Both
-from llm_brief.verify.claims.rules.same_act import BARE
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import Word, read_words
 

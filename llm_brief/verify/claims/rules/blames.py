@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.shades import Kind, shade_of
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.rules.shades import Kind, shade_of
 
 __all__ = ["blamed"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.parse import Parse
-from llm_brief.text.quantities import FoundQuantity, Qualifier
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.quantities.find import FoundQuantity, Qualifier
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.changing import Change, Part, change_at, is_change
 from llm_brief.verify.claims.comparison import Comparison

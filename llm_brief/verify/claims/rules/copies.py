@@ -7,10 +7,10 @@ from llm_brief.records.base import Label
 from llm_brief.text.numerals import CARDINALS
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.repeats import instead, is_accounted_for, text_of
 from llm_brief.verify.claims.lexicon import has_meaning_in, means_the_opposite
 from llm_brief.verify.claims.named import is_same_name, names_in
 from llm_brief.verify.claims.operators import DENIALS, SAYING
-from llm_brief.verify.claims.rules.repeats import instead, is_accounted_for, text_of
 from llm_brief.verify.claims.twin import Gap, Twin
 from llm_brief.verify.claims.words import TITLES, Word, is_number
 

@@ -6,10 +6,10 @@ from itertools import combinations
 
 from llm_brief.records.base import Label
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.rules.limbs import JOINING, Limb, coarse_limbs, fine_limbs, limbs_told
+from llm_brief.verify.claims.evidence.limbs import JOINING, Limb, coarse_limbs, fine_limbs, limbs_told
 from llm_brief.verify.claims.words import is_number
 
 __all__ = ["crossed", "misplaced"]

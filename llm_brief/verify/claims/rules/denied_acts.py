@@ -9,17 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
+from llm_brief.verify.claims.evidence.same_act import BARE
+from llm_brief.verify.claims.evidence.shades import Kind, is_ellipsis, is_predicate, shade_of
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.rules.same_act import BARE
-from llm_brief.verify.claims.rules.shades import Kind, is_ellipsis, is_predicate, shade_of
 from llm_brief.verify.claims.rules.unrealised import acts_told, kinds_near, plain_clauses
 from llm_brief.verify.claims.source import Source
 

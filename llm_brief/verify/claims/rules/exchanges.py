@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llm_brief.records.base import Label
-from llm_brief.text.quantities import Agreement, FoundQuantity, agrees
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.named import is_same_name, names_in
-from llm_brief.verify.claims.posts import is_title_word
-from llm_brief.verify.claims.reckoned import is_reckonable
-from llm_brief.verify.claims.rules.derived import is_rest, is_said_to_differ
-from llm_brief.verify.claims.rules.repeats import (
+from llm_brief.verify.claims.evidence.derived import is_rest, is_said_to_differ
+from llm_brief.verify.claims.evidence.repeats import (
     AFTER,
     BEFORE,
     CLOSELY,
@@ -22,7 +19,10 @@ from llm_brief.verify.claims.rules.repeats import (
     is_accounted_for,
     text_of,
 )
-from llm_brief.verify.claims.rules.standing_for import holds_office
+from llm_brief.verify.claims.evidence.standing_for import holds_office
+from llm_brief.verify.claims.named import is_same_name, names_in
+from llm_brief.verify.claims.posts import is_title_word
+from llm_brief.verify.claims.reckoned import is_reckonable
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Gap, Twin
 from llm_brief.verify.claims.words import TITLES, Word, is_number, near, read_words

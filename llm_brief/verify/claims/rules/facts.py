@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.dates import FoundDate, find_dates
+from llm_brief.text.dates.edtf import EDTF
+from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Span
-from llm_brief.text.edtf import EDTF
 from llm_brief.text.fold import fold_words
-from llm_brief.text.locate import locate
+from llm_brief.text.locating.locate import locate
 from llm_brief.text.quotations import quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.homes import place_of, stands_verbatim
+from llm_brief.verify.claims.evidence.times import is_reckoned
 from llm_brief.verify.claims.named import abbreviates, is_known_name
-from llm_brief.verify.claims.rules.homes import place_of, stands_verbatim
-from llm_brief.verify.claims.rules.times import is_reckoned
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.when import WEEKDAY, compatible, follows, holds, is_other_weekday, read_value
 from llm_brief.verify.claims.words import Word, read_words

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, Quantity, agrees
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, Quantity, agrees
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.counted import is_of_one_thing, stands_in_its_place
+from llm_brief.verify.claims.evidence.derived import is_a_difference, is_said_to_differ, may_follow
+from llm_brief.verify.claims.evidence.homes import place_of, stands_verbatim
+from llm_brief.verify.claims.evidence.places_in_row import is_ranked
 from llm_brief.verify.claims.reckoned import is_multiple
-from llm_brief.verify.claims.rules.counted import is_of_one_thing, stands_in_its_place
-from llm_brief.verify.claims.rules.derived import is_a_difference, is_said_to_differ, may_follow
-from llm_brief.verify.claims.rules.homes import place_of, stands_verbatim
-from llm_brief.verify.claims.rules.places_in_row import is_ranked
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
 __all__ = ["numbers", "scores"]

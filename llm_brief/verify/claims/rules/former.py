@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.clause_mood import Tense
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase, once_per_parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.mood import Tense
+from llm_brief.text.grammar.parse import Parse, Phrase, once_per_parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.comparison import Comparison

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.arguments import surface_subject
-from llm_brief.text.clause_mood import Tense, modal_of
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, once_per_parse
+from llm_brief.text.grammar.arguments import surface_subject
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.mood import Tense, modal_of
+from llm_brief.text.grammar.parse import Parse, once_per_parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.rules.frames import PLANNING
+from llm_brief.verify.claims.evidence.frames import PLANNING
 from llm_brief.verify.claims.words import read_words
 
 __all__ = ["planned_before"]

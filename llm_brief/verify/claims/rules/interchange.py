@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
-from llm_brief.text.quantities import FoundQuantity
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.quantities.find import FoundQuantity
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Counterpart

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Token, once_per_parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.rules.moments import is_after
+from llm_brief.verify.claims.evidence.moments import is_after
 from llm_brief.verify.claims.when import compatible, read_value
 
 __all__ = ["lasting"]

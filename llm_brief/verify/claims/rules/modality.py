@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
 from llm_brief.records.lexicon import FORCES
-from llm_brief.text.clauses import Clause, Tense
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.clauses import Clause, Tense
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
+from llm_brief.verify.claims.evidence.frames import is_owed
+from llm_brief.verify.claims.evidence.retold import retold_in
+from llm_brief.verify.claims.evidence.same_act import BARE, fits, is_asked, is_so, surely_same, told_in
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.rules.frames import is_owed
-from llm_brief.verify.claims.rules.retold import retold_in
-from llm_brief.verify.claims.rules.same_act import BARE, fits, is_asked, is_so, surely_same, told_in
 from llm_brief.verify.claims.words import near, read_words
 
 __all__ = ["condition", "modality"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.bearers import bearers, belongings_of, full_names

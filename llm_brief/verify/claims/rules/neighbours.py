@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
-from llm_brief.verify.claims.rules.same_speaker import same_speaker
-from llm_brief.verify.claims.rules.sayings import CLAIMED, SAID, within
+from llm_brief.verify.claims.evidence.same_speaker import same_speaker
+from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, within
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import PRONOUNS, Word
 

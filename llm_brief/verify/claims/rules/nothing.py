@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
+from llm_brief.verify.claims.evidence.negations import denies, denies_below, is_bound
 from llm_brief.verify.claims.lexicon import means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DENIALS
-from llm_brief.verify.claims.rules.negations import denies, denies_below, is_bound
 from llm_brief.verify.claims.words import near
 
-__all__ = ["absent", "is_contrary", "undenied"]
+__all__ = ["absent", "undenied"]
 
 _LACKING = DENIALS | frozenset("lack lacks lacked lacking absence absent missing zero n't hardly barely".split())
 _NOTHING = frozenset({"nothing", "none", "nobody"})
@@ -92,16 +91,6 @@ def _is_of_another(pair: Counterpart, heads: set[str], comparison: Comparison) -
         return False
     heads_here = (phrase.head for phrase in pair.claimed.objects[:1])
     return any(token.pos == "PROPN" for head in heads_here for token in mine.tokens_in(*mine.subtree(head)))
-
-
-def is_contrary(clause: Clause, parse: Parse) -> bool:
-    """Whether a clause says by an unreal condition that the reverse is so: "would be fair if it had not paid"."""
-    if not clause.conditional:
-        return False
-    texts = {parse.tokens[at].text.lower() for at in parse.dependents(clause.predicate, "aux")}
-    above = parse.tokens[clause.predicate].head
-    unreal = {parse.tokens[at].text.lower() for at in parse.dependents(above, "aux")} & {"would", "might", "could"}
-    return "had" in texts and bool(unreal)
 
 
 def undenied(comparison: Comparison) -> Iterator[Said]:

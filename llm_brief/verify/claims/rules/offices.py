@@ -6,9 +6,9 @@ from llm_brief.records.base import Label
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.repeats import CLOSELY
 from llm_brief.verify.claims.named import abbreviates
 from llm_brief.verify.claims.posts import KIN, Post, is_same_person, posts_of, stems_in
-from llm_brief.verify.claims.rules.repeats import CLOSELY
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import Word, near
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from llm_brief.records.base import Label
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token, once_per_parse
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison

@@ -9,16 +9,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from llm_brief.records.base import Label
-from llm_brief.text.arguments import surface_subject
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.arguments import surface_subject
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.frames import CONDITIONS
+from llm_brief.verify.claims.evidence.same_act import BARE
 from llm_brief.verify.claims.lexicon import has_meaning_in
-from llm_brief.verify.claims.rules.frames import CONDITIONS
-from llm_brief.verify.claims.rules.same_act import BARE
 from llm_brief.verify.claims.rules.unrealised import is_guarded
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import STOP_WORDS, is_number, near

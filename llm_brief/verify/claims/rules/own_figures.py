@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.attribution_cues import verb_cues
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.quantities import Agreement, FoundQuantity, Kind, agrees
-from llm_brief.text.shares import predicate_above
+from llm_brief.text.grammar.cues import verb_cues
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.shares import predicate_above
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, agrees
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison

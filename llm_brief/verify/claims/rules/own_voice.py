@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.attribution import Attribution, CueClass
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.attribution.attributions import Attribution, CueClass
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
-from llm_brief.verify.claims.rules.denial import is_denied
-from llm_brief.verify.claims.rules.reported_frames import is_aside
-from llm_brief.verify.claims.rules.same_act import fits
-from llm_brief.verify.claims.rules.sayings import CLAIMED, SAID, holding, within
+from llm_brief.verify.claims.evidence.denial import is_denied
+from llm_brief.verify.claims.evidence.reported_frames import is_aside
+from llm_brief.verify.claims.evidence.same_act import fits
+from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, holding, within
 from llm_brief.verify.claims.words import read_words
 
 __all__ = ["denied", "laundered"]

@@ -8,19 +8,19 @@ of the one whom "she" means that it was done to her.
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
+from llm_brief.verify.claims.evidence.parties import called
+from llm_brief.verify.claims.evidence.same_act import BARE
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.meant import likely_meant
 from llm_brief.verify.claims.rules.denied_acts import clauses_near
-from llm_brief.verify.claims.rules.parties import called
-from llm_brief.verify.claims.rules.same_act import BARE
 
 __all__ = ["conversed"]
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
-from llm_brief.verify.claims.rules.denial import (
+from llm_brief.verify.claims.evidence.denial import (
     denying_span,
     is_beyond_compare,
     is_of_some,
@@ -17,9 +17,9 @@ from llm_brief.verify.claims.rules.denial import (
     is_told_denied,
     reverses,
 )
-from llm_brief.verify.claims.rules.nothing import is_contrary
-from llm_brief.verify.claims.rules.opposite_acts import opposite_acts
-from llm_brief.verify.claims.rules.same_act import fits, is_asked, is_so, surely_same, told_in
+from llm_brief.verify.claims.evidence.opposite_acts import opposite_acts
+from llm_brief.verify.claims.evidence.same_act import fits, is_asked, is_so, surely_same, told_in
+from llm_brief.verify.claims.evidence.unreal import is_contrary
 from llm_brief.verify.claims.sides import excludes, side_of, stands_aside
 from llm_brief.verify.claims.words import read_words
 

@@ -7,14 +7,14 @@ claim may name the wrong one: that stays open, because the reading of a pronoun 
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase, once_per_parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase, once_per_parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
+from llm_brief.verify.claims.evidence.parties import called, is_name
 from llm_brief.verify.claims.meant import likely_meant
-from llm_brief.verify.claims.rules.parties import called, is_name
 
 __all__ = ["meant_otherwise"]
 

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from llm_brief.records.base import Label
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.numerals import ORDINALS
-from llm_brief.text.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.rules.repeats import instead, repeated
+from llm_brief.verify.claims.evidence.repeats import instead, repeated
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Gap
 from llm_brief.verify.claims.words import Word

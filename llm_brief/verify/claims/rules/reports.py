@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.attribution import Attribution
+from llm_brief.text.attribution.attributions import Attribution
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
-from llm_brief.verify.claims.rules.same_speaker import same_speaker
+from llm_brief.verify.claims.evidence.same_speaker import same_speaker
 from llm_brief.verify.claims.words import Word, read_words
 from llm_brief.verify.wording import shortens, words_of
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from llm_brief.records.base import Label
-from llm_brief.text.arguments import surface_subject
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token, once_per_parse
+from llm_brief.text.grammar.arguments import surface_subject
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.moments import Moment, later, moment_of, told_acts
+from llm_brief.verify.claims.evidence.orders import Order, causes, orders
 from llm_brief.verify.claims.lexicon import means_the_same
-from llm_brief.verify.claims.rules.moments import Moment, later, moment_of, told_acts
-from llm_brief.verify.claims.rules.orders import Order, causes, orders
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import read_words
 

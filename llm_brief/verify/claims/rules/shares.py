@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from llm_brief.records.base import Label
-from llm_brief.text.parse import Parse
-from llm_brief.text.quantities import Agreement, FoundQuantity, agrees
-from llm_brief.text.shares import ALL, NONE, Share, predicate_above, shares_of
+from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.shares import ALL, NONE, Share, predicate_above, shares_of
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison

@@ -7,7 +7,7 @@ from llm_brief.records.base import Label
 from llm_brief.text.sentences import Sentence
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.rules.cuts import changes_hands, may_turn
+from llm_brief.verify.claims.evidence.cuts import changes_hands, may_turn
 from llm_brief.verify.claims.wordings import opening_of
 from llm_brief.verify.claims.words import STOP_WORDS
 from llm_brief.verify.wording import shortens, words_of

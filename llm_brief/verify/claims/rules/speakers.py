@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.attribution import Attribution, AttributionKind, CueClass
-from llm_brief.text.clause_truth import denier_above
-from llm_brief.text.clauses import Clause
+from llm_brief.text.attribution.attributions import Attribution, AttributionKind, CueClass
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.truth import denier_above
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.bearers import full_names
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
+from llm_brief.verify.claims.evidence.denial import is_denied, is_told_denied
+from llm_brief.verify.claims.evidence.same_speaker import same_speaker
+from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, around, holding, within
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import DENIALS
-from llm_brief.verify.claims.rules.denial import is_denied, is_told_denied
-from llm_brief.verify.claims.rules.same_speaker import same_speaker
-from llm_brief.verify.claims.rules.sayings import CLAIMED, SAID, around, holding, within
 from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
 
 __all__ = ["speakers"]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.same_act import BARE
 from llm_brief.verify.claims.lexicon import has_meaning_in
-from llm_brief.verify.claims.rules.same_act import BARE
 from llm_brief.verify.claims.words import STOP_WORDS
 
 __all__ = ["spliced"]

@@ -9,17 +9,17 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
 from llm_brief.text.document import Span
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.denial import denying_span, is_denied, is_of_some, reverses
+from llm_brief.verify.claims.evidence.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing, is_owed
+from llm_brief.verify.claims.evidence.reported_frames import frames_around
+from llm_brief.verify.claims.evidence.unreal import is_contrary
 from llm_brief.verify.claims.operators import DENIALS, DOUBTS
-from llm_brief.verify.claims.rules.denial import denying_span, is_denied, is_of_some, reverses
-from llm_brief.verify.claims.rules.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing, is_owed
-from llm_brief.verify.claims.rules.nothing import is_contrary
-from llm_brief.verify.claims.rules.reported_frames import frames_around
 from llm_brief.verify.claims.sides import side_of
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Phrase
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
-from llm_brief.verify.claims.rules.parties import Both, has_subject
-from llm_brief.verify.claims.rules.same_act import BARE
+from llm_brief.verify.claims.evidence.parties import Both, has_subject
+from llm_brief.verify.claims.evidence.same_act import BARE
 
 __all__ = ["strange"]
 

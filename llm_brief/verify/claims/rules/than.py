@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llm_brief.records.base import Label
-from llm_brief.text.parse import Parse, Token, once_per_parse
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.words import is_number, read_words

@@ -1,99 +1,30 @@
 """Rules about times of day and weekdays: 4 p.m. is not 4 a.m., and a weekday is that of the act itself."""
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.dates import FoundDate
 from llm_brief.text.document import Span
-from llm_brief.text.numerals import CARDINALS
-from llm_brief.text.shares import predicate_above
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.evidence.times import DAY, HALF_A_DAY, reckoned_day, times_in, times_told, weekdays_in
 from llm_brief.verify.claims.when import WEEKDAY, day_number
 
-__all__ = ["Time", "clock", "is_reckoned", "kept_times", "times_told", "weekdays"]
-
-_NUMBER = "|".join(word for word, number in CARDINALS.items() if 0 < number <= 12)
-_TIME = re.compile(
-    rf"\b(?:(?P<hour>\d{{1,2}}|{_NUMBER})(?:[:.](?P<minute>[0-5]\d))?\s?(?:(?P<half>[ap])\.?\s?m\b\.?"
-    r"|(?:o['’]clock\s+)?(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night)))"
-    r"|(?P<full>[01]?\d|2[0-3]):(?P<past>[0-5]\d)(?!\d|\s?[ap]\.?m)|(?P<name>noon|midday|midnight))",
-    re.IGNORECASE,
-)
-_DAY = 24 * 60
-_HALF = 12 * 60
-_NAMES = {"noon": _HALF, "midday": _HALF, "midnight": 0}
-_LATE = 6  # the hour from which on "at night" is in the evening
-
-
-class Time(NamedTuple):
-    """A time of day in minutes, and where it stands; ``is_sure``: whether it says which half of the day it is in."""
-
-    minutes: int
-    start: int
-    end: int
-    is_sure: bool = True
+__all__ = ["clock", "weekdays"]
 
 
 def clock(comparison: Comparison) -> Iterator[Said]:
     """A time of day in the claim is one of the document's."""
     text = comparison.reading.claim.text
-    for time in _times_in(text):
+    for time in times_in(text):
         told = times_told(comparison.source)
         if any(other.minutes == time.minutes for other in told):
             continue
         near = [other for other in told if comparison.in_evidence(other.start)]
-        turned = next((other for other in near if (other.minutes + _HALF) % _DAY == time.minutes), None)
+        turned = next((other for other in near if (other.minutes + HALF_A_DAY) % DAY == time.minutes), None)
         if turned is not None:
             place = comparison.source.document.span(turned.start, turned.end)
             words = text[time.start : time.end]
             yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}, not {words!r}", (place,))
-
-
-def kept_times(comparison: Comparison) -> Sequence[range]:
-    """Where in the claim times of day stand that the document gives, in whatever words."""
-    told = {time.minutes for time in times_told(comparison.source)}
-    times = _times_in(comparison.reading.claim.text) if told else ()
-    return [range(time.start, time.end) for time in times if time.minutes in told]
-
-
-@lru_cache(maxsize=64)
-def times_told(source: Source) -> Sequence[Time]:
-    """The times of day of a document, in order."""
-    return tuple(_times_in(source.document.text))
-
-
-def _times_in(text: str) -> Iterator[Time]:
-    for found in _TIME.finditer(text):
-        minutes = _minutes(found)
-        if minutes is not None:
-            is_sure = found["full"] is None or not 0 < minutes < _HALF + 60
-            yield Time(minutes, found.start(), found.end(), is_sure)
-
-
-def _minutes(found: re.Match[str]) -> int | None:
-    if found["name"]:
-        return _NAMES[found["name"].lower()]
-    if found["full"]:
-        return int(found["full"]) * 60 + int(found["past"])
-    hour = CARDINALS.get(found["hour"].lower()) or int(found["hour"])
-    if not 1 <= hour <= 12:
-        return None
-    late = (found["half"] or "").lower() == "p" or (found["part"] or "").lower() in ("afternoon", "evening")
-    late = late or (found["night"] is not None and _LATE <= hour < 12)
-    return (hour % 12 + 12 * late) * 60 + int(found["minute"] or 0)
-
-
-_AFTER = re.compile(
-    rf"\b(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[^.;]{{0,12}}?,?\s"
-    rf"(?P<count>an?|the|\d|{_NUMBER})\s+days?\s+(?P<way>after|before)\b",
-    re.IGNORECASE,
-)
-_WEEK = 7
 
 
 def weekdays(comparison: Comparison) -> Iterator[Said]:
@@ -103,44 +34,12 @@ def weekdays(comparison: Comparison) -> Iterator[Said]:
         home = comparison.home if len(days) == 1 else None
         if home is None:
             continue
-        reckoned = _reckoned(date, home, comparison)
+        reckoned = reckoned_day(date, home, comparison)
         if reckoned is not None and reckoned[0] not in days:
             place = reckoned[1]
             yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}, not {date.text!r}", (place,))
-        elif reckoned is None and not (days <= _days_in(home.exact) or _is_near(days, home, comparison)):
+        elif reckoned is None and not (days <= weekdays_in(home.exact) or _is_near(days, home, comparison)):
             yield Said(Label.NOT_CHECKED, f"the source does not say {date.text!r} of this")
-
-
-def is_reckoned(date: FoundDate, comparison: Comparison) -> bool:
-    """Whether the weekday follows from one that the source gives for another act."""
-    home = comparison.home
-    reckoned = _reckoned(date, home, comparison) if home is not None else None
-    return reckoned is not None and reckoned[0] in {day_number(day) for day in WEEKDAY.findall(date.text)}
-
-
-def _days_in(text: str) -> set[int]:
-    return {day_number(day) for day in WEEKDAY.findall(text)}
-
-
-def _reckoned(date: FoundDate, home: Span, comparison: Comparison) -> tuple[int, Span] | None:
-    """The weekday that the sentence gives to the act of the claim by its distance from another, and the words."""
-    mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    found = _AFTER.search(home.exact)
-    token = mine.token_at(date.start) if mine is not None else None
-    if found is None or mine is None or theirs is None or token is None:
-        return None
-    act = predicate_above(mine, token.index)
-    behind = {t.lemma.lower() for t in theirs.tokens_in(home.start + found.end(), home.end)}
-    if act is None or mine.tokens[act].lemma.lower() not in behind:
-        return None
-    count = 1 if found["count"].lower() in ("a", "an", "the") else _count(found["count"].lower())
-    days = -count if found["way"].lower() == "after" else count
-    place = comparison.source.document.span(home.start + found.start(), home.start + found.end())
-    return (day_number(found["day"]) + days) % _WEEK, place
-
-
-def _count(word: str) -> int:
-    return CARDINALS[word] if word in CARDINALS else int(word)
 
 
 def _is_near(days: set[int], home: Span, comparison: Comparison) -> bool:
@@ -149,8 +48,8 @@ def _is_near(days: set[int], home: Span, comparison: Comparison) -> bool:
     here = next(at for at, sentence in enumerate(sentences) if sentence.start == home.start)
     stems = {word.stem for word in comparison.reading.content if WEEKDAY.fullmatch(word.text) is None}
     for at, sentence in enumerate(sentences):
-        if days <= _days_in(sentence.text):
+        if days <= weekdays_in(sentence.text):
             shared = stems & {word.stem for word in comparison.source.sentences[at]}
             if abs(at - here) <= 1 or shared:
                 return True
-    return not any(days <= _days_in(sentence.text) for sentence in sentences)
+    return not any(days <= weekdays_in(sentence.text) for sentence in sentences)

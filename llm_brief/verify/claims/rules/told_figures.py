@@ -10,8 +10,8 @@ from typing import NamedTuple
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
-from llm_brief.text.quantities import Agreement as Alike
-from llm_brief.text.quantities import FoundQuantity, Kind, agrees
+from llm_brief.text.quantities.find import Agreement as Alike
+from llm_brief.text.quantities.find import FoundQuantity, Kind, agrees
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement

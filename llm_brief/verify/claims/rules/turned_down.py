@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.arguments import enclosing_subject
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse
+from llm_brief.text.grammar.arguments import enclosing_subject
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from llm_brief.records.base import Label
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.contrasts import is_only_contrast
+from llm_brief.verify.claims.evidence.derived import is_rest
+from llm_brief.verify.claims.evidence.negations import denies, denies_below, has_not, is_bound, is_over
+from llm_brief.verify.claims.evidence.repeats import HELD, REPEATS, instead, repeated, text_of
+from llm_brief.verify.claims.evidence.retold import is_retold
+from llm_brief.verify.claims.evidence.shades import is_unreal, shade_of
+from llm_brief.verify.claims.evidence.two_sides import is_of_two_sides
 from llm_brief.verify.claims.lexicon import means_the_opposite, means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DOUBTS, SAYING
-from llm_brief.verify.claims.rules.contrasts import is_only_contrast
-from llm_brief.verify.claims.rules.derived import is_rest
-from llm_brief.verify.claims.rules.negations import denies, denies_below, has_not, is_bound, is_over
-from llm_brief.verify.claims.rules.repeats import HELD, REPEATS, instead, repeated, text_of
-from llm_brief.verify.claims.rules.retold import is_retold
-from llm_brief.verify.claims.rules.shades import is_unreal, shade_of
-from llm_brief.verify.claims.rules.two_sides import is_of_two_sides
 from llm_brief.verify.claims.twin import Gap, Twin
 from llm_brief.verify.claims.words import Word, read_words
 

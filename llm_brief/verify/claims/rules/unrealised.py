@@ -9,19 +9,19 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from llm_brief.records.base import Label
-from llm_brief.text.arguments import surface_subject
-from llm_brief.text.clause_mood import modal_of
-from llm_brief.text.clauses import Clause
-from llm_brief.text.parse import Parse, Token
+from llm_brief.text.grammar.arguments import surface_subject
+from llm_brief.text.grammar.clauses import Clause
+from llm_brief.text.grammar.mood import modal_of
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.negations import denies
+from llm_brief.verify.claims.evidence.same_act import BARE
+from llm_brief.verify.claims.evidence.shades import Kind, Shade, is_unreal, kinds_in, shade_of
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import DOUBTS
-from llm_brief.verify.claims.rules.negations import denies
-from llm_brief.verify.claims.rules.same_act import BARE
-from llm_brief.verify.claims.rules.shades import Kind, Shade, is_unreal, kinds_in, shade_of
 from llm_brief.verify.claims.sides import side_of
 from llm_brief.verify.claims.words import near, read_words
 

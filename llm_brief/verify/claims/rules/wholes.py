@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
 from llm_brief.text.document import Span
+from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.shares import ALL, predicate_above, shares_of
 from llm_brief.text.numerals import CARDINALS
-from llm_brief.text.parse import Parse, Token
-from llm_brief.text.shares import ALL, predicate_above, shares_of
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison

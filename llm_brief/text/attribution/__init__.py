@@ -1,0 +1,1 @@
+"""Who says what: cues, sources and contents in a parsed text."""

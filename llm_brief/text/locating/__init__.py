@@ -1,0 +1,1 @@
+"""Quoted words and their place in a document."""

@@ -1,0 +1,1 @@
+"""Quantities in words and as values: found, read, compared."""
