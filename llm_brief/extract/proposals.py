@@ -12,7 +12,6 @@ from llm_brief.records.grounded import Grounded
 from llm_brief.text.analysis import Analysis
 from llm_brief.text.document import Document
 from llm_brief.text.language import foreign_parts, is_english
-from llm_brief.text.quotations import quotations
 
 __all__ = ["propose"]
 
@@ -24,7 +23,7 @@ def propose(document: Document, known: Analysis) -> tuple[Grounded, ...]:
     """
     if known.parse is None or not is_english(document):
         return ()
-    quoted = quotations(document.text)
+    quoted = document.quotations
     sketches = (
         *proposed_events(document, known, known.parse, quoted),
         *proposed_demands(document, known, known.parse),

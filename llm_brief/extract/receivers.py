@@ -9,7 +9,7 @@ from llm_brief.text.document import Document, Span
 from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.grammar.people import is_person_word
-from llm_brief.text.quotations import in_quotation, quotations
+from llm_brief.text.quotations import in_quotation
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["names_an_event", "recipients_of"]
@@ -62,7 +62,7 @@ def names_an_event(document: Document, parse: Parse, span: Span) -> bool:
     if any(is_person_word(token) for token in tokens):
         return False
     marked = any(token.text in {'"', "“"} or token.ent_type in {"EVENT", "WORK_OF_ART"} for token in tokens)
-    return marked or in_quotation(quotations(document.text), span.start, span.end)
+    return marked or in_quotation(document.quotations, span.start, span.end)
 
 
 def _means(parse: Parse, clause: Clause) -> list[Phrase]:

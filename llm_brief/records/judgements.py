@@ -9,7 +9,7 @@ from llm_brief.text.document import Document
 from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.grammar.people import is_actor
-from llm_brief.text.quotations import Quotation, quotations, touching
+from llm_brief.text.quotations import Quotation, touching
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["FEWEST", "is_opinion_piece", "own_judgements"]
@@ -35,7 +35,7 @@ def is_opinion_piece(document: Document, known: Analysis) -> bool:
     """Whether the article judges in several sentences of its own: what it tells, it tells as its author's view."""
     if known.parse is None:
         return False
-    found = own_judgements(document, known, known.parse, quotations(document.text))
+    found = own_judgements(document, known, known.parse, document.quotations)
     weighed = (clause for clause in found if clause.modal != "must")  # what must be done may be the law
     return len({known.parse.tokens[clause.predicate].sentence for clause in weighed}) >= FEWEST
 

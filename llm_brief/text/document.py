@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NewType
 
+from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.sentences import Sentence, split_sentences
 
 __all__ = ["DocId", "Document", "Match", "Span"]
@@ -74,6 +75,11 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order; what lies between two of them is white space only."""
         return split_sentences(self.text)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations in order of their opening marks, an outer one before those inside it."""
+        return quotations(self.text)
 
     def span(self, start: int, end: int, match: Match = Match.EXACT) -> Span:
         """The span from ``start`` to ``end``; ``ValueError`` when it does not lie inside the text."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from llm_brief.text.document import Document
-from llm_brief.text.quotations import quotations, touching
+from llm_brief.text.quotations import touching
 
 __all__ = ["writes_of_himself"]
 
@@ -38,7 +38,7 @@ def writes_of_himself(document: Document) -> bool:
 
 
 def _places(document: Document, words: re.Pattern[str]) -> Iterator[int]:
-    outer = [quotation for quotation in quotations(document.text) if quotation.depth == 0]
+    outer = [quotation for quotation in document.quotations if quotation.depth == 0]
     for found in words.finditer(document.text):
         if not any(True for _ in touching(outer, found.start(), found.end())):
             line = document.text.rfind("\n", 0, found.start()) + 1

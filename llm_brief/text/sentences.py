@@ -36,6 +36,8 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
     Time grows linearly with the text, whatever is in it.
     """
+    if (alone := _alone(text)) is not None:
+        return alone
     language = _language(text)
     blocks = _blocks(text)
     sentences: list[Sentence] = []
@@ -47,6 +49,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
                 Sentence(len(sentences) + 1, place.start, place.stop, text[place], heading, block.paragraph)
             )
     return tuple(sentences)
+
+
+def _alone(text: str) -> tuple[Sentence, ...] | None:
+    """The sentence that is all there is: claims and statements mostly are one line with one stop, at its end."""
+    stripped = text.strip()
+    if not stripped or stripped[0] == "#" or len(stripped.splitlines()) > 1 or not _ONE_SENTENCE.fullmatch(stripped):
+        return None
+    start = len(text) - len(text.lstrip())
+    return (Sentence(1, start, start + len(stripped), stripped, heading=False, paragraph=1),)
 
 
 # --- lines -> blocks ----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from llm_brief.text.attribution.attributions import Attribution, speaker_of
 from llm_brief.text.document import Span
 from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.cues import CueClass
-from llm_brief.text.quotations import in_quotation, quotations
+from llm_brief.text.quotations import in_quotation
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.speakers import is_source
 from llm_brief.verify.the_act import is_the_act
@@ -159,7 +159,7 @@ def _quoted(claim: Claimed, case: Case) -> Said:
     words = _words(case)
     if words is None:
         return _OPEN
-    found = quotations(case.document.text)
+    found = case.document.quotations
     inside = in_quotation(found, words.start, words.end)
     if not inside and any(q.outer_start < words.end and words.start < q.outer_end for q in found):
         return Said(Label.NOT_CHECKED, "the words stand in quotation marks in part")
@@ -221,7 +221,7 @@ def _is_parted(told: Attribution, words: Span) -> bool:
 
 
 def _basis_of_author(claim: Claimed, case: Case, words: Span) -> Said:
-    if in_quotation(quotations(case.document.text), words.start, words.end):
+    if in_quotation(case.document.quotations, words.start, words.end):
         return _OPEN
     label = Label.SUPPORTED if claim.value == Basis.AUTHOR_OPINION else Label.CONTRADICTED
     return Said(label, "the article gives these words to nobody: they are its own")

@@ -15,7 +15,7 @@ from llm_brief.text.grammar.clipping import condition_after, cut_before, cut_beh
 from llm_brief.text.grammar.cues import noun_cues, verb_cues
 from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.grammar.turning import Turn, Turned, Voice, turns
-from llm_brief.text.quotations import enclosing, quotations
+from llm_brief.text.quotations import enclosing
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.speakers import is_authors, is_source, names_another
 
@@ -47,7 +47,7 @@ class _Reader:
         self._words = claim.spans[0]
         self._holders = case.grounded.of(*_HOLDERS.get(self._name, ()))
         self._is_author = any(holder.rule == AUTHOR for holder in self._holders)
-        self._outer = [quotation for quotation in quotations(case.document.text) if quotation.depth == 0]
+        self._outer = [quotation for quotation in case.document.quotations if quotation.depth == 0]
         self._quotation = enclosing(self._outer, self._words.start, self._words.end)
 
     @cached_property

@@ -20,7 +20,7 @@ from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.cues import CueClass
 from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.names import BODIES
-from llm_brief.text.quotations import in_quotation, quotations
+from llm_brief.text.quotations import in_quotation
 from llm_brief.verify.case import Case, Said
 from llm_brief.verify.the_act import is_the_act
 from llm_brief.verify.told import account_of, has_parties
@@ -164,7 +164,7 @@ def _as_author(case: Case) -> Said:
     attribution = speaker_of(case.document, place.start, place.end, case.attributions)
     if attribution is not None and attribution.source is not None and not is_authors(case, attribution):
         return _misattributed(attribution, place)
-    if in_quotation(quotations(case.document.text), place.start, place.end):
+    if in_quotation(case.document.quotations, place.start, place.end):
         return Said(Label.MISATTRIBUTED, "the words stand in quotation marks: they are somebody else's")
     return Said(Label.SUPPORTED, "the article gives these words to nobody: they are its own")
 
@@ -193,7 +193,7 @@ def is_authors(case: Case, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None or source.exact.lower() not in _AUTHORS:
         return False
-    return not in_quotation(quotations(case.document.text), source.start, source.end)
+    return not in_quotation(case.document.quotations, source.start, source.end)
 
 
 def told_by(claim: Claimed, case: Case, words: Span) -> Said | None:

@@ -19,7 +19,7 @@ from llm_brief.text.document import Document, Span
 from llm_brief.text.grammar.cues import Cue, CueClass
 from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.grammar.saying import Saying
-from llm_brief.text.quotations import Quotation, quotations, touching
+from llm_brief.text.quotations import Quotation, touching
 
 __all__ = ["Attribution", "AttributionKind", "CueClass", "attributions", "speaker_of"]
 
@@ -58,7 +58,7 @@ class Attribution:
 
 def attributions(document: Document, parse: Parse | None) -> tuple[Attribution, ...]:
     """Every attribution in ``document``, in order of the cues; fewer ones where ``parse`` is None."""
-    found = quotations(document.text)
+    found = document.quotations
     outer = [quotation for quotation in found if quotation.depth == 0]
     by_layout = tuple(_by_layout(document, found))
     taken = {place for reading in by_layout for place in reading.content}

@@ -49,7 +49,7 @@ def _is_open(parse: Parse, above: Token) -> bool:
             return not is_denied or lemma in {"possible", "likely", "certain"}
         if lemma in _FICTIONS:
             return not is_denied
-        if lemma in _TRUE | _TRUTHS:
+        if lemma in _TRUE or lemma in _TRUTHS:
             return is_denied
     return False
 

@@ -270,8 +270,9 @@ def _is_habit(parse: Parse, index: int) -> bool:
 def is_question(parse: Parse, predicate: int) -> bool:
     """Whether a question mark closes the words that hold the predicate, at the same level of quotation."""
     marks = 0
-    token = parse.tokens[predicate]
-    for later in parse.sentence_tokens(token.sentence):
+    if not parse.asks:  # mostly so
+        return False
+    for later in parse.sentence_tokens(parse.tokens[predicate].sentence):
         if later.index <= predicate:
             continue
         if later.text in {'"', "''", "``"}:

@@ -7,9 +7,11 @@ imports a parser: a parse that was stored is read back without one.
 import json
 import zlib
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from itertools import chain
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 __all__ = ["Parse", "Phrase", "Token", "once_per_parse"]
@@ -20,7 +22,6 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _NOT_BEFORE = frozenset({"punct", "advcl", "cc", "dep"})
 _NOT_LAST = frozenset({"punct", "cc", "preconj", "dep", "case"})
 _LOOSE = frozenset({"acl", "appos", "prep", "amod", "npadvmod"})
-_NO_LABELS: frozenset[str] = frozenset()
 _SETS_OFF = frozenset({",", "(", "[", "–", "—", "-", ";", ":"})
 
 
@@ -78,15 +79,16 @@ class Parse:
         return tuple(map(tuple, children))
 
     @cached_property
-    def _labelled(self) -> tuple[tuple[tuple[int, str], ...], ...]:
-        """The children of each token with their labels: what is asked most often."""
-        tokens = self.tokens
-        return tuple([tuple([(child, tokens[child].dep) for child in row]) for row in self._children])
-
-    @cached_property
-    def _labels(self) -> tuple[frozenset[str], ...]:
-        """The labels by which anything hangs on each token."""
-        return tuple([frozenset([label for _, label in row]) if row else _NO_LABELS for row in self._labelled])
+    def _by_label(self) -> tuple[dict[str, tuple[int, ...]], ...]:
+        """The children of each token by their labels: what is asked most often."""
+        found: list[dict[str, tuple[int, ...]]] = []
+        for row in self._children:
+            by_label: dict[str, tuple[int, ...]] = {}
+            for child in row:
+                label = self.tokens[child].dep
+                by_label[label] = (*by_label.get(label, ()), child)
+            found.append(by_label)
+        return tuple(found)
 
     @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
@@ -117,6 +119,11 @@ class Parse:
         return frozenset(t.text for t in self.tokens if t.pos == "PROPN" and t.text[:1].isupper())
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether there is a question mark anywhere."""
+        return any(t.text == "?" for t in self.tokens)
+
+    @cached_property
     def _sentence_borders(self) -> dict[int, tuple[int, int]]:
         borders: dict[int, tuple[int, int]] = {}
         for token in self.tokens:
@@ -125,9 +132,9 @@ class Parse:
         return borders
 
     @cached_property
-    def _answers(self) -> dict[object, object]:
+    def _answers(self) -> defaultdict[str, dict[object, object]]:
         """What was asked of the parse so far, by question and arguments."""
-        return {}
+        return defaultdict(dict)
 
     def children(self, index: int) -> tuple[int, ...]:
         """The tokens directly below ``index``, in order."""
@@ -135,9 +142,13 @@ class Parse:
 
     def dependents(self, index: int, *labels: str) -> tuple[int, ...]:
         """The children of ``index`` that hang on it by one of ``labels``."""
-        if self._labels[index].isdisjoint(labels):  # mostly so
+        by_label = self._by_label[index]
+        if len(labels) == 1:
+            return by_label.get(labels[0], ())
+        if not by_label or by_label.keys().isdisjoint(labels):  # mostly so
             return ()
-        return tuple([child for child, label in self._labelled[index] if label in labels])
+        found = [by_label[label] for label in labels if label in by_label]
+        return found[0] if len(found) == 1 else tuple(sorted(chain.from_iterable(found)))
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The tokens above ``index``, nearest first."""
@@ -236,7 +247,8 @@ def once_per_parse(
 
     @wraps(ask)
     def answer(parse: Parse, /, *args: _Asked.args, **kwargs: _Asked.kwargs) -> _Answer:
-        asked, known = (name, args, *kwargs.items()), parse._answers  # noqa: SLF001 - its own memory
+        asked = (*args, *kwargs.items()) if kwargs else args
+        known = parse._answers[name]  # noqa: SLF001 - its own memory
         try:
             return known[asked]  # type: ignore[return-value] # what was kept under the name of the question answers it
         except KeyError:

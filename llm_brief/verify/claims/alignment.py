@@ -92,10 +92,11 @@ def _counted(reading: Reading, mine: _Mine, theirs: Parse) -> Grammar:
     total = raised = 0
     headless = _headless(mine, theirs)
     new: Counter[str] = Counter()
+    dated = reading.dated
     for token in mine.parse.tokens:
         if mine.empty[token.index] or token.pos in {"PUNCT", "SPACE"}:
             continue
-        if any(token.start in date for date in reading.dated):
+        if dated and any(token.start in date for date in dated):
             continue
         stem = mine.stems[token.index]
         if stem is None:

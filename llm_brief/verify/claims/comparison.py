@@ -95,9 +95,14 @@ class Comparison:
     @cached_property
     def _levels(self) -> Sequence[FoundQuantity]:
         """The quantities of the evidence that do not say by how much something changed."""
-        near = (other for other in self.source.quantities if self.in_evidence(other.start))
-        told = ((other, change_at(self.source.parse, other)) for other in near if self.source.parse is not None)
+        parse = self.source.parse
+        told = ((other, change_at(parse, other)) for other in self.quantities_near if parse is not None)
         return [other for other, change in told if change is None or change.part is not Part.BY]
+
+    @cached_property
+    def quantities_near(self) -> tuple[FoundQuantity, ...]:
+        """The quantities of the sentences that bear on the claim."""
+        return tuple(other for other in self.source.quantities if self.in_evidence(other.start))
 
     @cached_property
     def home(self) -> Span | None:

@@ -1,7 +1,7 @@
 """For each clause of a claim the clause of the document that tells of the same act, and how they compare."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -59,9 +59,10 @@ def counterparts(reading: Reading) -> tuple[tuple[Counterpart, ...], ...]:
     if reading.known.parse is None or reading.source.parse is None:
         return ()
     ours = _Texts(reading.known.parse, reading.source)
+    best = {reading.source.document.sentences[at].index: n for n, at in enumerate(reading.best)}
     groups = (
         sorted(
-            _beside(clause, reading, ours, reading.source.parse),
+            _beside(clause, reading, (ours, reading.source.parse), best),
             key=lambda pair: (-pair.closeness, pair.told.predicate),
         )
         for clause in reading.known.clauses
@@ -69,19 +70,19 @@ def counterparts(reading: Reading) -> tuple[tuple[Counterpart, ...], ...]:
     return tuple(tuple(group) for group in groups if group)
 
 
-def _beside(clause: Clause, reading: Reading, ours: "_Texts", theirs: Parse) -> Iterator[Counterpart]:
-    same = reading.source.clauses_by_lemma.get(clause.lemma, ())
-    if not same:
-        return
-    best = {reading.source.document.sentences[at].index: n for n, at in enumerate(reading.best)}
+def _beside(
+    clause: Clause, reading: Reading, both: tuple["_Texts", Parse], best: Mapping[int, int]
+) -> Iterator[Counterpart]:
+    """``best``: the number of each sentence that holds the most of the claim, to its rank among them."""
+    same: Sequence[Clause] = reading.source.clauses_by_lemma.get(clause.lemma, ())
     if clause.lemma in _AUXILIARY:
-        same = [told for told in same if theirs.tokens[told.predicate].sentence in best]
+        same = [told for told in same if both[1].tokens[told.predicate].sentence in best]
     for told in same[:_MOST]:
-        yield _compared(clause, told, reading, (ours, theirs), best)
+        yield _compared(clause, told, reading, both, best)
 
 
 def _compared(
-    claimed: Clause, told: Clause, reading: Reading, both: tuple["_Texts", Parse], best: dict[int, int]
+    claimed: Clause, told: Clause, reading: Reading, both: tuple["_Texts", Parse], best: Mapping[int, int]
 ) -> Counterpart:
     ours, theirs = both
     subject = ours.agree(claimed.subject, theirs, told.subject)

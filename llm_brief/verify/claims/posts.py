@@ -75,7 +75,7 @@ def _posts(parse: Parse) -> Iterator[Post]:
             yield from _beside(parse, token, parse.tokens[token.head])
         elif token.dep == "attr" and (subject := _subject(parse, token)) is not None:
             yield _described(parse, subject, token)
-        elif (named := _named_beside(parse, token)) is not None:
+        elif token.dep == "nsubj" and (named := _named_beside(parse, token)) is not None:
             yield _described(parse, named, token)
         if token.ent_type == "PERSON" and token.dep != "compound":
             yield from _titled(parse, token)
@@ -84,7 +84,7 @@ def _posts(parse: Parse) -> Iterator[Post]:
 def _named_beside(parse: Parse, noun: Token) -> Token | None:
     """The name right behind a noun and a comma where the parser has both for subjects of one verb."""
     following = parse.tokens[noun.index + 1 : noun.index + 2]
-    if noun.pos != "NOUN" or noun.dep != "nsubj" or not following or following[0].text != ",":
+    if noun.pos != "NOUN" or not following or following[0].text != ",":
         return None
     names = (parse.tokens[at] for at in parse.dependents(noun.head, "nsubj") if at > noun.index)
     return next((t for t in names if _is_person(t) and parse.edges(t.index)[0] == noun.index + 2), None)

@@ -108,7 +108,7 @@ class Reading:
         chosen: list[int] = []
         covered: set[int] = set()
         for _ in range(_WINDOW):
-            gains = self._gains(covered)
+            gains = self._gains(covered) if covered else self._held
             if not gains:
                 break
             best = max(gains, key=lambda at: (gains[at], self._held.get(at, 0.0), -at))

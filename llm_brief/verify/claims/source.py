@@ -17,7 +17,6 @@ from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.parse import Parse, Phrase
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.quantities.find import FoundQuantity, find_quantities
-from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of, text_of_phrase
 from llm_brief.verify.claims.compounds import joined
@@ -26,9 +25,8 @@ from llm_brief.verify.claims.posts import Post, posts_of
 from llm_brief.verify.claims.sides import takes_side
 from llm_brief.verify.claims.told_by import told_by
 from llm_brief.verify.claims.when import WEEKDAY, read_value
-from llm_brief.verify.claims.wordings import Wording, wordings_of
+from llm_brief.verify.claims.wordings import Wording, wording_of, wordings_of
 from llm_brief.verify.claims.words import Word, near, read_words
-from llm_brief.verify.wording import words_of
 
 __all__ = ["Source", "source_of"]
 
@@ -57,11 +55,6 @@ class Source:
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence, with offsets in the document."""
         return tuple(_shifted(read_words(s.text), s.start) for s in self.document.sentences)
-
-    @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations of the document."""
-        return quotations(self.document.text)
 
     @cached_property
     def folded_sentences(self) -> frozenset[str]:
@@ -217,10 +210,10 @@ class Source:
         return dict(found)
 
     @cached_property
-    def reports(self) -> Sequence[tuple[Attribution, list[str]]]:
+    def reports(self) -> Sequence[tuple[Attribution, Wording]]:
         """What somebody named says, and denies neither, with the words of it."""
         told = [said for said in self.known.attributions if said.source and not said.denies and not said.negated]
-        return [(said, words_of(" ".join(span.exact for span in said.content))) for said in told]
+        return [(said, wording_of(" ".join(span.exact for span in said.content))) for said in told]
 
     def said_in(self, at: int) -> frozenset[int]:
         """The attributions, by number, of whose content something stands in a sentence."""

@@ -3,6 +3,7 @@
 What a claim repeats tells what its other words stand in the place of: "at Dahlat" for "at Upper Karsa".
 """
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,9 +72,10 @@ class Twin:
     def _gaps(self) -> Iterator[Gap]:
         edges = [(-1, -1), *self.pairs, (len(self.claimed), len(self.told))]
         for (mine, theirs), (next_mine, next_theirs) in pairwise(edges):
+            if next_mine == mine + 1 and next_theirs == theirs + 1:
+                continue
             claimed, told = self.claimed[mine + 1 : next_mine], self.told[theirs + 1 : next_theirs]
-            if claimed or told:
-                yield Gap(claimed, told, first=mine < 0, last=next_mine == len(self.claimed))
+            yield Gap(claimed, told, first=mine < 0, last=next_mine == len(self.claimed))
 
 
 def twins_of(reading: Reading) -> tuple[Twin, ...]:
@@ -87,21 +89,45 @@ def twins_of(reading: Reading) -> tuple[Twin, ...]:
 
 def _twin(reading: Reading, words: tuple[Word, ...]) -> Twin | None:
     keys = [(reading.source.nearest(word.stem) or "") if word.is_content else word.text for word in words]
-    found = [_beside(reading, words, keys, at) for at in reading.best[:_CANDIDATES]]
-    return max(found, key=lambda twin: (_worth(twin), -twin.sentence), default=None)
+    best: Twin | None = None
+    for at in reading.best[:_CANDIDATES]:
+        if best is None or _most(reading, words, keys, at) >= _worth(best):
+            other = _beside(reading, words, keys, at)
+            best = other if best is None else max(best, other, key=lambda twin: (_worth(twin), -twin.sentence))
+    return best
+
+
+def _most(reading: Reading, words: Sequence[Word], keys: Sequence[str], at: int) -> float:
+    """What a twin could be worth at most: if all words that the sentence has stood there in order."""
+    places = reading.source.within(at)
+    return sum(_value(word) for word, key in zip(words, keys, strict=True) if key in places) + _ROUNDING
 
 
 def _reported(reading: Reading) -> Iterator[tuple[Word, ...]]:
     for attribution in reading.known.attributions:
-        inside = tuple(w for w in reading.words if any(s.start <= w.start < s.end for s in attribution.content))
+        places = [(span.start, span.end) for span in attribution.content]
+        inside = tuple(w for w in reading.words if _lies_in(places, w.start))
         if len(inside) < len(reading.words) and sum(word.is_content for word in inside) >= _LEAST:
             yield inside
             return
 
 
+def _lies_in(places: Sequence[tuple[int, int]], at: int) -> bool:
+    for start, end in places:  # noqa: SIM110 - asked for every word: a loop costs half of `any`
+        if start <= at < end:
+            return True
+    return False
+
+
 def _worth(twin: Twin) -> float:
-    mine = (twin.claimed[at] for at, _ in twin.pairs)
-    return sum((_CONTENT + word.capital) if word.is_content else _SMALL for word in mine)
+    return sum(_value(twin.claimed[at]) for at, _ in twin.pairs)
+
+
+def _value(word: Word) -> float:
+    return (_CONTENT + word.capital) if word.is_content else _SMALL
+
+
+_ROUNDING = 1e-6  # the same numbers may be added up in another order
 
 
 def _beside(reading: Reading, words: tuple[Word, ...], keys: Sequence[str], at: int) -> Twin:
@@ -121,19 +147,24 @@ def _matches(reading: Reading, words: Sequence[Word], keys: Sequence[str], at: i
 
 def _chain(matches: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
     """The weightiest of the matches that are in order on both sides; neighbours on both sides weigh more."""
-    ends: list[tuple[int, int, float]] = []  # each match with what the best chain up to it weighs
+    weights: list[float] = []  # of the best chain up to each match
     links: list[int] = []
-    for mine, theirs, worth in matches:
+    heaviest: list[tuple[float, int, int, int]] = []  # the matches so far, those first whose chain weighs the most
+    numbers: dict[tuple[int, int], int] = {}
+    for number, (mine, theirs, worth) in enumerate(matches):
         before, link = 0.0, -1
-        for earlier, (other_mine, other_theirs, weight) in enumerate(ends):
+        for lightness, earlier, other_mine, other_theirs in heaviest:
             if other_theirs < theirs and other_mine < mine:
-                value = weight + _NEXT if other_theirs == theirs - 1 and other_mine == mine - 1 else weight
-                if value > before:
-                    before, link = value, earlier
-        ends.append((mine, theirs, before + worth))
+                before, link = -lightness, earlier
+                break
+        beside = numbers.get((mine - 1, theirs - 1))
+        if beside is not None and (weights[beside] + _NEXT, -beside) > (before, -link):
+            before, link = weights[beside] + _NEXT, beside
+        weights.append(before + worth)
         links.append(link)
-    totals = [weight for _, _, weight in ends]
-    at = totals.index(max(totals)) if totals else -1
+        numbers[mine, theirs] = number
+        insort(heaviest, (-weights[-1], number, mine, theirs))
+    at = weights.index(max(weights)) if weights else -1
     chain: list[tuple[int, int]] = []
     while at >= 0:
         chain.append(matches[at][:2])

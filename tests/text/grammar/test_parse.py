@@ -41,3 +41,11 @@ def test_a_parse_goes_to_another_process_with_what_it_knows() -> None:
     assert back == parse
     assert is_passive(back, 2)
     assert back.dependents(2, "auxpass") == (1,)
+
+
+def test_what_hangs_on_a_word_by_any_of_several_labels_comes_in_the_order_of_the_text() -> None:
+    parse = parsed()
+    assert parse.dependents(2, "auxpass", "nsubjpass") == (0, 1)
+    assert parse.dependents(2, "nsubjpass", "dobj") == (0,)
+    assert parse.dependents(2, "dobj", "neg") == ()
+    assert parse.dependents(0, "auxpass", "nsubjpass") == ()

@@ -13,6 +13,9 @@ _NOT = frozenset("not no never neither nor none nobody nothing without cannot n'
 
 def has_not(words: Sequence[Word]) -> bool:
     """Whether a "not" or another word that does nothing but deny is among the words; "no 1" is none."""
+    texts = [word.text for word in words]
+    if _NOT.isdisjoint(texts):  # mostly so
+        return _CONTRACTED in f"{' '.join(texts)} "
     for at, word in enumerate(words):
         if word.text in _NOT:
             following = words[at + 1 : at + 3]
@@ -21,6 +24,9 @@ def has_not(words: Sequence[Word]) -> bool:
         elif word.text.endswith("n't"):
             return True
     return False
+
+
+_CONTRACTED = "n't "
 
 
 def _sets_bound(word: Word, following: Sequence[Word]) -> bool:
@@ -45,7 +51,8 @@ _DENYING = DENIALS | _KEPT_FROM
 
 def denies(words: Sequence[Word]) -> bool:
     """Whether any of the words says that something is not so."""
-    return has_not(words) or any(word.text in _DENYING for word in words) or _rules_out(words)
+    texts = [word.text for word in words]
+    return not _DENYING.isdisjoint(texts) or has_not(words) or _rules_out(texts)
 
 
 _PAIRED = {
@@ -55,12 +62,12 @@ _PAIRED = {
     "against": frozenset("advise advises advised advising warn warns warned warning".split()),
     "from": frozenset("keep keeps keeping stop stops stopping bar bars barring ban bans banning save saved".split()),
 }
+_SECOND = frozenset(_PAIRED)
 
 
-def _rules_out(words: Sequence[Word]) -> bool:
+def _rules_out(texts: Sequence[str]) -> bool:
     """Whether two of the words together say that something is not so: "ruled out", "keep them from", "rather than"."""
-    texts = [word.text for word in words]
-    return any(
+    return not _SECOND.isdisjoint(texts) and any(
         not heads.isdisjoint(texts[max(0, at - _NEAR) : at])
         for at, text in enumerate(texts)
         if (heads := _PAIRED.get(text)) is not None

@@ -116,7 +116,9 @@ def _stands_above(noun: Token, told: Phrase, theirs: Parse) -> bool:
     return False
 
 
-_PLACES = frozenset("city country county district island municipality province region state town village".split())
+_BODIES_OR_PLACES = BODIES | frozenset(
+    "city country county district island municipality province region state town village".split()
+)
 
 
 def _are_two_bodies(mine: Phrase, told: Phrase, both: Both) -> bool:
@@ -125,7 +127,7 @@ def _are_two_bodies(mine: Phrase, told: Phrase, both: Both) -> bool:
     """
     heads = both.mine.tokens[mine.head], both.theirs.tokens[told.head]
     noun, name = heads if heads[0].pos == "NOUN" else heads[::-1]
-    if noun.lemma not in BODIES | _PLACES or noun.pos != "NOUN" or name.pos != "PROPN" or noun.tag != "NN":
+    if noun.lemma not in _BODIES_OR_PLACES or noun.pos != "NOUN" or name.pos != "PROPN" or noun.tag != "NN":
         return False
     last = name.text.lower()
     is_of_a_sort = name.ent_type == "PERSON" or (last in BODIES and last != noun.lemma)

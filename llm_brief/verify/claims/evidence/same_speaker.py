@@ -16,6 +16,7 @@ __all__ = ["same_speaker"]
 
 _BACK = 3
 _FIRST_PERSONS = frozenset({"i", "we"})
+_UNNAMED = PRONOUNS | _FIRST_PERSONS
 
 
 def same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison) -> Agreement:
@@ -25,7 +26,7 @@ def same_speaker(claimed: Attribution, told: Attribution, comparison: Comparison
     mine = claimed.source.exact
     if _are_other_numbers(mine, told.source.exact):
         return Agreement.DIFFERENT
-    if told.speaker_mention is None and told.source.exact.lower() in PRONOUNS | _FIRST_PERSONS:
+    if told.speaker_mention is None and told.source.exact.lower() in _UNNAMED:
         is_open = told.source.exact.lower() in _FIRST_PERSONS or _is_named_before(mine, told.source, comparison)
         return Agreement.OPEN if is_open else Agreement.DIFFERENT
     if told.speaker_mention is not None and _is_nearer(mine, told.speaker_mention, told.source, comparison):

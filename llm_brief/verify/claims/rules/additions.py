@@ -85,12 +85,12 @@ def _last_turn(words: Sequence[Word], text: str) -> int:
     return len(words)
 
 
-_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody something anything".split())
+_ANYBODY = PRONOUNS | frozenset("someone somebody anyone anybody everyone everybody something anything".split())
 
 
 def _is_told(word: Word, told: Sequence[Word], comparison: Comparison) -> bool:
     """Whether the sentence says it in another word in this place."""
-    if word.text in PRONOUNS | _ANYBODY or is_accounted_for(word, comparison) or _is_reckoned(word, comparison):
+    if word.text in _ANYBODY or is_accounted_for(word, comparison) or _is_reckoned(word, comparison):
         return True
     return has_meaning_in(word.stem, {other.stem for other in told})
 

@@ -24,6 +24,7 @@ _UNITS = word_set("second minute hour day night week fortnight month year decade
 _COUNTING = frozenset({"before", "after"})
 _JOINING = _COUNTING | {"once"}
 _LIGHT = BARE | word_set("begin start happen occur place follow")
+_EMPTY = STOP_WORDS | _LIGHT
 _APART = frozenset({"relcl", "conj", "cc", "punct", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENOUGH = 0.4
@@ -139,7 +140,7 @@ def _is_name(token: Token) -> bool:
 
 def _stems(parse: Parse, places: set[int]) -> frozenset[str]:
     tokens = (parse.tokens[at] for at in places)
-    told = (t for t in tokens if t.lemma.lower() not in STOP_WORDS | _LIGHT and t.pos in _TELLING)
+    told = (t for t in tokens if t.lemma.lower() not in _EMPTY and t.pos in _TELLING)
     return frozenset(stem_of(token.lemma.lower()) for token in told)
 
 

@@ -16,6 +16,7 @@ __all__ = ["blamed"]
 
 _BLAMING = word_set("blame fault")
 _HOLDING = word_set("hold consider find")
+_VERBS = _BLAMING | _HOLDING
 _CAUSING = word_set("cause cost ruin spoil decide doom explain trigger lead")
 _GUILTY = word_set("responsible accountable liable fault cause reason culprit blame guilty")
 _BY_REASON = frozenset({"because", "due", "owing", "thanks"})
@@ -29,7 +30,7 @@ def blamed(comparison: Comparison) -> Iterator[Said]:
     causes = {stem for clause in comparison.reading.known.clauses for stem in _causes(clause, mine)}
     if not causes:
         return
-    for verb in sorted(_BLAMING | _HOLDING):
+    for verb in sorted(_VERBS):
         for told in comparison.source.clauses_by_lemma.get(verb, ()):
             if comparison.in_evidence(told.start) and _lays_blame(told, theirs) and _is_spared(told, causes, theirs):
                 span = comparison.source.document.span(told.start, told.end)
@@ -38,7 +39,7 @@ def blamed(comparison: Comparison) -> Iterator[Said]:
 
 
 def _may_be_there(comparison: Comparison) -> bool:
-    return any(verb in comparison.source.clauses_by_lemma for verb in _BLAMING | _HOLDING)
+    return not _VERBS.isdisjoint(comparison.source.clauses_by_lemma)
 
 
 def _lays_blame(told: Clause, theirs: Parse) -> bool:

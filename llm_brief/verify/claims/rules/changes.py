@@ -25,7 +25,7 @@ def changed(comparison: Comparison) -> Iterator[Said]:
 
 
 def _turned(quantity: FoundQuantity, change: Change, comparison: Comparison, theirs: Parse) -> Iterator[Said]:
-    near = [other for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    near = comparison.quantities_near
     same = [other for other in near if is_same_number(quantity.value, other.value)]
     told = [change_at(theirs, other) for other in same]
     if not told or not all(other is not None and _excludes(change, other, near, theirs) for other in told):

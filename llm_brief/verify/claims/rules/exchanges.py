@@ -116,7 +116,7 @@ def _other_number(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said
 
 def _is_another_number(claimed: Word, gap: Gap, comparison: Comparison) -> str | None:
     """What a number may be that stands where the sentence has another one, and need not be in the place of that."""
-    told = [other for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    told = comparison.quantities_near
     for one in (one for one in comparison.quantities if one.start <= claimed.start < one.end):
         if is_rest(one, told):
             return "the rest"

@@ -9,7 +9,6 @@ from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Span
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locating.locate import locate
-from llm_brief.text.quotations import quotations
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
@@ -222,7 +221,7 @@ _OFFICES = frozenset(
 def quotes(comparison: Comparison) -> Iterator[Said]:
     """Words in quotation marks stand in the document to the letter."""
     claim, document = comparison.reading.claim, comparison.source.document
-    for quotation in quotations(claim.text):
+    for quotation in claim.quotations:
         words = claim.text[quotation.start : quotation.end].strip(" ,.;:!?")
         if quotation.depth or not words:
             continue
@@ -247,7 +246,7 @@ _TURNING_BEFORE = frozenset({"not", "no", "never", "hardly", "nor", "without"})
 
 def _is_clipped(place: Span, source: Source) -> bool:
     """Whether the quotation goes on in the source with what may turn it, or a denial stands before the words."""
-    around = [q for q in source.quotations if q.start <= place.start and place.end < q.end]
+    around = [q for q in source.document.quotations if q.start <= place.start and place.end < q.end]
     if not around:
         return False
     text, sentence = source.document.text, source.document.sentence_at(place.start)

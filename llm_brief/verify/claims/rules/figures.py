@@ -149,7 +149,7 @@ def _follows(quantity: FoundQuantity, comparison: Comparison) -> bool:
     """Whether the number follows from what the source says: a place in a row without its noun, or two numbers."""
     if quantity.value.kind is Kind.ORDINAL:
         return is_ranked(quantity, comparison.source, comparison.reading.evidence)
-    told = [other.value for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    told = [other.value for other in comparison.quantities_near]
     if _is_times(quantity):
         return is_multiple(quantity.value, told)
     return comparison.is_reckoned_change(quantity)

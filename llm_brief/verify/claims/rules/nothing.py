@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from llm_brief.records.base import Label
 from llm_brief.text.document import Span
-from llm_brief.text.grammar.parse import Parse, Token
+from llm_brief.text.grammar.parse import Parse, Token, once_per_parse
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
@@ -51,13 +51,19 @@ def _denied_nouns(theirs: Parse, nouns: set[str], comparison: Comparison) -> Ite
     source = comparison.source
     for at in comparison.reading.best:
         sentence = source.document.sentences[at]
-        for token in theirs.tokens_in(sentence.start, sentence.end):
+        for token in _noes(theirs, sentence.index):
             head = theirs.tokens[token.head]
-            if token.text.lower() != "no" or token.dep != "det" or head.lemma.lower() not in nouns:
+            if head.lemma.lower() not in nouns:
                 continue
             others = source.places.get(stem_of(head.text.lower()), ())
             if len(others) == 1 and token.end < head.end:
                 yield source.document.span(token.start, head.end), _is_of_another_act(theirs, head, comparison)
+
+
+@once_per_parse
+def _noes(theirs: Parse, sentence: int) -> tuple[Token, ...]:
+    """Each "no" of a sentence, by its index, that says of a noun that there is none."""
+    return tuple(t for t in theirs.sentence_tokens(sentence) if t.dep == "det" and t.text.lower() == "no")
 
 
 def _is_of_another_act(theirs: Parse, noun: Token, comparison: Comparison) -> bool:

@@ -26,7 +26,7 @@ def misfigured(comparison: Comparison) -> Iterator[Said]:
         act = _act_of(figure, mine) if figure.value.kind is not Kind.ORDINAL else None
         if act is None:
             continue
-        near = (other for other in comparison.source.quantities if comparison.in_evidence(other.start))
+        near = comparison.quantities_near
         acts = [(other, _act_of(other, theirs)) for other in near if agrees(figure.value, other.value) in _TRUE]
         if not acts or any(
             there is None or _is_bare(there, other, theirs) or _is_one_act(act, there) for other, there in acts

@@ -8,6 +8,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.evidence.same_speaker import same_speaker
+from llm_brief.verify.claims.wordings import openings_of
 from llm_brief.verify.claims.words import Word, read_words
 from llm_brief.verify.wording import shortens, words_of
 
@@ -23,8 +24,11 @@ def reported(comparison: Comparison) -> Iterator[Said]:
         if claimed.source is None or claimed.denies or claimed.negated or not _is_whole(claimed, claim.content):
             continue
         mine = words_of(" ".join(span.exact for span in claimed.content))
+        openings = openings_of(mine)
         for told, theirs in comparison.source.reports if len(mine) >= _LEAST else ():
-            if told.cue_class is not claimed.cue_class or not shortens(_bare(mine), _bare(theirs)):
+            if told.cue_class is not claimed.cue_class or not openings <= theirs.openings:
+                continue
+            if not shortens(_bare(mine), _bare(theirs.words)):
                 continue
             if same_speaker(claimed, told, comparison) is Agreement.SAME:
                 yield Said(Label.SUPPORTED, "the source gives these words to the same speaker", told.content)

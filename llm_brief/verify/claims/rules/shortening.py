@@ -8,8 +8,7 @@ from llm_brief.text.sentences import Sentence
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.cuts import changes_hands, may_turn
-from llm_brief.verify.claims.wordings import opening_of
-from llm_brief.verify.claims.words import STOP_WORDS
+from llm_brief.verify.claims.wordings import openings_of
 from llm_brief.verify.wording import shortens, words_of
 
 __all__ = ["shortening"]
@@ -39,7 +38,7 @@ def _bears(claim: list[str], at: int, comparison: Comparison) -> bool:
         return _is_opening(claim, comparison.source.document.sentences[at])
     if grammar.headless or _is_subordinate(claim, wordings[0].words) or _is_other_side(claim, wordings[0].words):
         return False
-    openings = {opening_of(word) for word in claim if word not in STOP_WORDS}
+    openings = openings_of(claim)
     fits = any(openings <= wording.openings and shortens(claim, wording.words) for wording in wordings)
     return fits and not changes_hands(at, comparison)
 

@@ -96,11 +96,12 @@ def _own_judgement(claimed: Attribution, comparison: Comparison) -> Iterator[Sai
         return
     said = [token for span in claimed.content for token in mine.tokens_in(span.start, span.end)]
     judged = {stem_of(token.text.lower()) for token in said if _is_judgement(mine, token)}
-    for at in comparison.reading.best[:2]:
+    for at in comparison.reading.best[:2] if judged else ():
         sentence = source.document.sentences[at]
         for token in theirs.tokens_in(sentence.start, sentence.end):
-            spoken = any(s.start <= token.start < s.end for a in source.known.attributions for s in a.content)
-            if not spoken and _is_judgement(theirs, token) and stem_of(token.text.lower()) in judged:
+            if not _is_judgement(theirs, token) or stem_of(token.text.lower()) not in judged:
+                continue
+            if not any(s.start <= token.start < s.end for a in source.known.attributions for s in a.content):
                 span = source.document.span(token.start, token.end)
                 yield Said(Label.NOT_CHECKED, f"in the source it is the article that says {span.exact!r}", (span,))
                 return

@@ -5,6 +5,7 @@ verb is ("it will take place").
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -30,6 +31,7 @@ __all__ = ["standing"]
 
 _REPEATS, _CLOSELY = 0.5, 0.6
 _NOT_DONE = WISHED | {Standing.DENIED, Standing.REFUSED}
+_SAID = Standing.SAID
 _TENTATIVE = DOUBTS - {"would", "should", "can", "could"}
 _WISHING = frozenset({"should", "must", "ought"})
 _AHEAD = frozenset({"will", "would", "shall", "might", "may", "could"})
@@ -58,7 +60,7 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
             place = source.document.span(there.start, there.end)
             yield Said(Label.PARTIAL, f"the source does not say that it is done: {place.exact!r}", (place,))
             return
-        frames = _frames_told(source, told)
+        frames = tuple(frame for frame in _frames_told(source, told) if frame.merely or frame.standing is not _SAID)
         if _is_as_far(clause, source.clause_at.get(told)):
             frames = tuple(frame for frame in frames if frame.standing not in WISHED)
         if not frames:
@@ -153,7 +155,7 @@ def _dropped(frame: Frame, kept: set[Standing], comparison: Comparison) -> Said 
     """What is wrong with a claim that leaves the frame out, if it does."""
     words = {word.text for word in comparison.reading.words if not (word.text == "may" and word.capital)}
     lost = frame.standing not in kept and (frame.by_order or not _is_repeated(frame.words, comparison))
-    if not lost or not _matters(frame, kept, words, refuses=_refuses(comparison)):
+    if not lost or not _matters(frame, kept, words, comparison):
         return None
     label, reason = _LOST[frame.standing]
     return Said(label, f"{reason}: {frame.words.exact!r}", (frame.words,))
@@ -180,21 +182,28 @@ def _refuses(comparison: Comparison) -> bool:
     return parse is not None and any(side_of(clause, parse) is False for clause in clauses)
 
 
-def _matters(frame: Frame, kept: set[Standing], words: set[str], *, refuses: bool) -> bool:
+def _matters(frame: Frame, kept: set[Standing], words: set[str], comparison: Comparison) -> bool:
     """Whether nothing else in the claim says as much as what it leaves out."""
-    alike: Mapping[Standing, bool] = {
-        Standing.CONDITION: bool(words & (CONDITIONS | QUESTIONS | {"without"})),
-        Standing.OPEN: bool(words & (QUESTIONS | DOUBTING | DOUBTS)),
-        Standing.DENIED: bool(words & DENIALS) or refuses,
-        Standing.REFUSED: bool(words & DENIALS),
-        Standing.ASKED: bool(kept & {Standing.CONDITION, Standing.OPEN} or words & _TENTATIVE),
-        Standing.PLANNED: bool(
-            kept & {Standing.ASKED, Standing.CONDITION, Standing.OPEN} or words & (_TENTATIVE | _FUTURE)
-        ),
-        Standing.CLAIMED: bool(kept),
-        Standing.SAID: bool(kept) or not frame.merely,
+    said_as_much, framed_alike = _AS_MUCH[frame.standing]
+    if not words.isdisjoint(said_as_much) or not kept.isdisjoint(framed_alike):
+        return False
+    return not (frame.standing is Standing.DENIED and _refuses(comparison))
+
+
+_OPEN_FRAMES = frozenset({Standing.CONDITION, Standing.OPEN})
+_AS_MUCH: Mapping[Standing, tuple[AbstractSet[str], AbstractSet[Standing]]] = MappingProxyType(
+    {
+        Standing.CONDITION: (CONDITIONS | QUESTIONS | {"without"}, frozenset()),
+        Standing.OPEN: (QUESTIONS | DOUBTING | DOUBTS, frozenset()),
+        Standing.DENIED: (DENIALS, frozenset()),
+        Standing.REFUSED: (DENIALS, frozenset()),
+        Standing.ASKED: (_TENTATIVE, _OPEN_FRAMES),
+        Standing.PLANNED: (_TENTATIVE | _FUTURE, _OPEN_FRAMES | {Standing.ASKED}),
+        Standing.CLAIMED: (frozenset(), frozenset(Standing)),
+        Standing.SAID: (frozenset(), frozenset(Standing)),
     }
-    return not alike[frame.standing]
+)
+"""The words of a claim, and what its own act stands under, that say as much as each thing that it leaves out."""
 
 
 def _is_repeated(words: Span, comparison: Comparison) -> bool:

@@ -277,7 +277,7 @@ def _is_state_apart(theirs: Parse, verb: Token, stems: set[str]) -> bool:
 
 def _is_of_the_rest(comparison: Comparison) -> bool:
     """Whether the claim counts those of whom the source does not say it."""
-    told = [other for other in comparison.source.quantities if comparison.in_evidence(other.start)]
+    told = comparison.quantities_near
     return any(is_rest(one, told) for one in comparison.quantities)
 
 

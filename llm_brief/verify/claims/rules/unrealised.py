@@ -36,6 +36,7 @@ _HOLDING = word_set(
     object differ doubt fear warn criticise criticize protest"""
 )
 """Verbs that say by themselves that something did not come about or did not change."""
+_TELLING_NO_DEED = BARE | _HOLDING
 
 
 def unrealised(comparison: Comparison) -> Iterator[Said]:
@@ -78,9 +79,9 @@ def is_guarded(comparison: Comparison) -> bool:
 
 def _is_plain(clause: Clause, mine: Parse) -> bool:
     """Whether the clause says that something is done or will be, and not by a verb of wishing or refusing."""
-    if clause.nominal or clause.lemma in BARE | _HOLDING:
+    if clause.nominal or clause.lemma in _TELLING_NO_DEED:
         return False
-    if clause.modal not in _AHEAD | {None} or side_of(clause, mine) is False:
+    if (clause.modal is not None and clause.modal not in _AHEAD) or side_of(clause, mine) is False:
         return False
     if clause.modal is None and shade_of(mine, clause.predicate) is not None:
         return False

@@ -18,6 +18,7 @@ __all__ = ["whole"]
 
 _ONE_MIND = frozenset("unanimous unanimously unanimity united".split())
 _EVERYBODY = frozenset({"everyone", "everybody", "all"})
+_ANYONE = _EVERYBODY - {"all"}
 _WHOLE = frozenset({"all", "every", "each", "both", "whole", "entire", "everyone", "everybody"})
 _TELLING = _ONE_MIND | _WHOLE
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(word for word in CARDINALS if word != 'zero')})"
@@ -81,7 +82,7 @@ def _wholes(mine: Parse) -> Iterator[tuple[Token | None, Token]]:
         if share.portion == ALL:
             yield mine.tokens[share.noun], mine.tokens[share.predicate]
     for token in mine.tokens:
-        above = predicate_above(mine, token.index) if token.text.lower() in _EVERYBODY - {"all"} else None
+        above = predicate_above(mine, token.index) if token.text.lower() in _ANYONE else None
         if above is not None:
             yield None, mine.tokens[above]
 
