@@ -26,6 +26,7 @@ _BLOCKING = frozenset(
 _DOUBTED = frozenset(
     {
         "absence",
+        "admission",
         "actor",
         "anchor",
         "attached",

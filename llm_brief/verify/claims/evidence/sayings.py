@@ -8,10 +8,12 @@ from llm_brief.text.document import Span
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.words import Word
 
-__all__ = ["CLAIMED", "SAID", "TWIN_SHARE", "around", "holding", "within"]
+__all__ = ["CLAIMED", "PLAIN_CUES", "SAID", "TWIN_SHARE", "around", "holding", "within"]
 
 SAID = frozenset({CueClass.SAY, CueClass.REPORT})
 """Cues that tell that something was said, without more."""
+PLAIN_CUES = frozenset({"say", "tell", "state", "add", "report", "according to", "according"})
+"""Cues that say no more than that it is somebody's word."""
 CLAIMED = frozenset({CueClass.CLAIM, CueClass.CRITICISE})
 """Cues that tell that something is somebody's view."""
 TWIN_SHARE = 0.7

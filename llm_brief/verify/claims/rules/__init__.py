@@ -18,6 +18,7 @@ from llm_brief.verify.claims.rules import (
     turns,
 )
 from llm_brief.verify.claims.rules.actors import roles
+from llm_brief.verify.claims.rules.admissions import admitted
 from llm_brief.verify.claims.rules.anchors import anchored
 from llm_brief.verify.claims.rules.attachments import attached
 from llm_brief.verify.claims.rules.blames import blamed
@@ -105,6 +106,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "speaker": speakers,
         "neighbour": overheard,
         "report": reported,
+        "admission": admitted,
         "denial": own_voice.denied,
         "voice": own_voice.laundered,
         # whether it is so, or only wished, asked, conditional or denied
