@@ -37,6 +37,8 @@ def stem_of(word: str) -> str:
     if word in CARDINALS:
         return str(CARDINALS[word])
     word = _FORMS.get(word, word)
+    if word.endswith("xes"):
+        word = word[:-2]  # "taxes" and "tax"
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)

@@ -119,6 +119,11 @@ class Parse:
         return frozenset(t.text for t in self.tokens if t.pos == "PROPN" and t.text[:1].isupper())
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all words."""
+        return frozenset([t.lemma for t in self.tokens])
+
+    @cached_property
     def asks(self) -> bool:
         """Whether there is a question mark anywhere."""
         return any(t.text == "?" for t in self.tokens)

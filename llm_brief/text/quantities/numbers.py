@@ -85,7 +85,7 @@ _NUMBER = rf"""
 """
 _HERE = re.compile(_NUMBER, re.VERBOSE)
 _FIRST_WORDS = {word for word in (*CARDINALS, *ORDINALS, *_MANY, "half", "several") if "-" not in word}
-_AFTER_A = f"{_BIG_WORDS}|few|couple|handful|half|third|quarter|fifth"
+_AFTER_A = f"{_BIG_WORDS}|few|couple|handful|{_any(_PARTS)}"
 _START = re.compile(rf"[\d$€£¥₹]|\b(?:{'|'.join(sorted(_FIRST_WORDS))}|an?\s+(?:{_AFTER_A})|(?:us|usd|eur|gbp)\b)")
 _ATTACHED = re.compile(r"(?:[\w.,:/#-]|\d['’])\Z")
 _TOKEN = re.compile(rf"{_SMALL_WORDS}\b|{_BIG_WORDS}|an?\b")

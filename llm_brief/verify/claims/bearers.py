@@ -9,6 +9,7 @@ from llm_brief.text.stems import stem_of
 __all__ = ["bearers", "belongings_of", "full_names", "given_names"]
 
 _PARTS = frozenset({"compound", "nmod", "amod"})
+_NAMING = frozenset({"PROPN", "NOUN"})  # at the head of a sentence a surname may be taken for a noun
 _BELONGING = frozenset({"of", "for", "from", "with"})
 
 
@@ -50,7 +51,7 @@ def bearers(parse: Parse) -> Mapping[int, str]:
 def _meant(parse: Parse) -> Iterator[tuple[int, str]]:
     shared = full_names(parse)
     for token in parse.tokens:
-        if token.text not in shared or token.pos != "PROPN" or token.dep in _PARTS or _given(parse, token):
+        if token.text not in shared or token.pos not in _NAMING or token.dep in _PARTS or _given(parse, token):
             continue
         beside = belongings_of(parse, token.index)
         told = {given for at, given in shared[token.text] if beside and beside <= _stems_around(parse, at)}

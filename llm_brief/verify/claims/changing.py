@@ -6,7 +6,7 @@ from typing import NamedTuple
 from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.quantities.find import FoundQuantity
 
-__all__ = ["Change", "Part", "change_at", "is_change"]
+__all__ = ["Change", "Part", "change_at", "is_change", "is_up", "word_before"]
 
 _UP = frozenset(
     """rise grow climb jump gain increase raise swell surge soar widen expand advance strengthen lift boost up rally
@@ -51,7 +51,7 @@ def change_at(parse: Parse, quantity: FoundQuantity) -> Change | None:
     token = parse.token_at(quantity.start)
     if token is None:
         return None
-    before = _before(parse, token)
+    before = word_before(parse, token)
     if before is None:
         return None
     word = before.text.lower()
@@ -65,7 +65,7 @@ def change_at(parse: Parse, quantity: FoundQuantity) -> Change | None:
     return Change(Part.BY, _is_up(before), before.index, before.start) if is_bare else None
 
 
-def _before(parse: Parse, token: Token) -> Token | None:
+def word_before(parse: Parse, token: Token) -> Token | None:
     """What stands before a number, hedges passed over."""
     for at in range(token.index - 1, -1, -1):
         other = parse.tokens[at]
@@ -95,6 +95,11 @@ def is_change(token: Token) -> bool:
     if lemma in {"up", "down"}:
         return token.pos in {"ADV", "ADP", "ADJ", "PART"}
     return token.pos in {"VERB", "NOUN"} and (lemma in _UP or lemma in _DOWN or lemma in _EITHER)
+
+
+def is_up(token: Token) -> bool | None:
+    """Whether a word says that something becomes more, and not less; None where it tells of neither."""
+    return _is_up(token) if is_change(token) else None
 
 
 def _is_up(token: Token) -> bool | None:

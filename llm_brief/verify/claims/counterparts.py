@@ -237,7 +237,7 @@ def _is_short_for(description: str, name: str, names: Names) -> bool:
 _RELATIONS = frozenset(
     """deputy aide adviser advisor assistant lawyer wife husband widow son daughter brother sister father mother
     predecessor successor rival opponent critic friend agent partner colleague niece nephew cousin uncle aunt
-    housekeeper neighbour neighbor doctor teacher pupil""".split()
+    housekeeper neighbour neighbor doctor teacher pupil boss employer landlord tenant client""".split()
 )
 
 
@@ -266,7 +266,12 @@ def is_other_person(one: str, other: str) -> bool:
         return False
     first, other_first = mine[0].strip("."), theirs[0].strip(".")
     given = first.isalpha() and other_first.isalpha() and min(len(first), len(other_first)) > 1
+    if first in _HOW_MANY or other_first in _HOW_MANY:
+        return False  # "Some suppliers", "several suppliers"
     return given and mine[1] == theirs[1] and first != other_first and not (one[:1] + other[:1]).islower()
+
+
+_HOW_MANY = frozenset("some several many most few all both every each no other others more half".split())
 
 
 @lru_cache(maxsize=16384)

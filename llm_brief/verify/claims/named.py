@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import Word, is_number
@@ -57,6 +58,7 @@ def is_known_name(name: Sequence[Word], source: Source) -> bool:
     short = "".join(word.text[0] for word in name)
     acronyms = source.names.acronyms
     known = folded in acronyms or folded in acronyms.values()
+    known = known or (len(name) > 1 and stem_of(folded.replace(" ", "")) in source.places)  # "Tech Crunch"
     return known or (len(short) > _ACRONYM and short in _abbreviations(source.document.text))
 
 

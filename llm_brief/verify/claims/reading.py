@@ -1,7 +1,7 @@
 """A claim as the checks see it, and the sentences of the document that could bear it out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,6 +80,11 @@ class Reading:
         """For each content word the stem of the document that it matches, or None."""
         short = self._abbreviated
         return [self.source.nearest(word.stem) or self._base(word) or short.get(word.start) for word in self.content]
+
+    @cached_property
+    def partners(self) -> Mapping[int, str]:
+        """Where a content word starts that the document has, to the stem that it matches there."""
+        return {word.start: stem for word, stem in zip(self.content, self.found, strict=True) if stem is not None}
 
     def _base(self, word: Word) -> str | None:
         """The document's stem for the base form of the word: "took" for "taken"."""

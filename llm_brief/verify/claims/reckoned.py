@@ -50,11 +50,44 @@ def is_reckonable(claimed: Quantity, told: Sequence[FoundQuantity], words: Abstr
     plain = _plain([found.value for found in told])
     if claimed.unit == _POINTS:
         claimed = replace(claimed, unit="%")
-    results = (*_sums(plain), *_rests(told), *_parts(plain, words))
+    results = [*_sums(plain), *_totals(plain, words), *_rests(told), *_shares_left(plain), *_parts(plain, words)]
+    if claimed.kind is Kind.FRACTION and claimed.low is not None:
+        shares = (one.low for one in (*plain, *results) if one.kind is Kind.PERCENT and one.low is not None)
+        if any(abs(100 * claimed.low - share) < _HALF_A_POINT for share in shares):
+            return True
     return any(agrees(claimed, result) in (Agreement.SAME, Agreement.LESS_PRECISE) for result in results)
 
 
 _POINTS = "percentage points"  # what lies between two percentages
+_HALF_A_POINT = Decimal("0.5")  # a third is 33 percent
+_TERMS = 5  # numbers that a reader adds up
+
+
+def _totals(told: Sequence[Quantity], words: AbstractSet[str]) -> Iterator[Quantity]:
+    """The sums of those that stand one after another and can be of one thing: of three or more, of two and a "one"."""
+    for at, first in enumerate(told):
+        total, alike = Decimal(0), [one for one in told[at:] if one.low is not None and _are_alike(first, one)]
+        for terms, one in enumerate(alike[:_TERMS], 1):
+            total += one.low or 0
+            if terms > _PAIR:
+                yield replace(first, low=total, high=total)
+            if terms >= _PAIR and first.kind is Kind.CARDINAL and "one" in words:
+                yield replace(first, low=total + 1, high=total + 1)
+
+
+_PAIR = 2
+
+
+def _shares_left(told: Sequence[Quantity]) -> Iterator[Quantity]:
+    """What two or more shares that stand one after another leave of a whole."""
+    for kind, whole in _WHOLES.items():
+        shares = [one for one in told if one.kind is kind and one.low is not None]
+        for at, first in enumerate(shares):
+            left = whole - (first.low or 0)
+            for other in shares[at + 1 : at + _TERMS]:
+                left -= other.low or 0
+                if left > 0:
+                    yield replace(first, low=left, high=left)
 
 
 def _sums(told: Sequence[Quantity]) -> Iterator[Quantity]:

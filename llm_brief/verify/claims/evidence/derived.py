@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations
 
 from llm_brief.text.quantities.find import FoundQuantity, Kind, Quantity
 from llm_brief.verify.claims.changing import Part, change_at
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.elapsed import may_lie_between
 from llm_brief.verify.claims.evidence.negations import has_not
 from llm_brief.verify.claims.reckoned import is_reckonable
 from llm_brief.verify.claims.source import Source
@@ -27,7 +28,7 @@ def may_follow(quantity: FoundQuantity, comparison: Comparison) -> bool:
     """
     told = [_of_any(other) for other in comparison.source.quantities if _is_near(other, comparison)]
     near = {word.text for at in comparison.reading.best for word in comparison.source.sentences[at]}
-    if is_reckonable(quantity.value, told, near):
+    if is_reckonable(quantity.value, told, near) or may_lie_between(quantity, comparison):
         return True
     return any(is_reckonable(quantity.value, group, set()) for group in _groups(quantity, comparison))
 
@@ -53,14 +54,17 @@ def _groups(quantity: FoundQuantity, comparison: Comparison) -> Iterator[Sequenc
     if quantity.value.unit is None or quantity.value.kind is Kind.ORDINAL:
         return
     alike = [other for other in comparison.source.quantities if _is_of(quantity.value, other.value)]
+    places = _sentences(comparison.source)
+    homes = {places.get(other.start) for other in alike}
+    alike += [o for o in comparison.source.quantities if o.value.unit is None and places.get(o.start) in homes]
+    alike.sort(key=lambda other: other.start)  # "nine dairies, Tarn five"
     if _compares(quantity, comparison):
         yield alike
         return
-    places = _sentences(comparison.source)
     stems = {comparison.source.nearest(word.stem) for word in comparison.reading.content}
-    for one, other in permutations(alike, 2):
+    for one, other in combinations(alike, 2):
         at = places.get(one.start)
-        together = one.start < other.start and at is not None and at == places.get(other.start)
+        together = at is not None and at == places.get(other.start)
         if together and at is not None and not stems.isdisjoint(comparison.source.within(at)):
             yield one, other
 

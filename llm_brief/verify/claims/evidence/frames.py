@@ -15,6 +15,7 @@ __all__ = [
     "PLANNING",
     "QUESTIONS",
     "REFUSING",
+    "STATING",
     "WISHED",
     "Frame",
     "Standing",
@@ -22,6 +23,7 @@ __all__ = [
     "is_divided",
     "is_indicative",
     "is_owed",
+    "is_stated",
     "tells_a_fact",
 ]
 
@@ -92,7 +94,7 @@ def in_grammar(document: Document, parse: Parse, predicate: int) -> Iterator[Fra
         aside = aside or tells_a_fact(parse, token)
         sort = _wished(parse, token, above) if index != child and not aside else None
         if sort is not None:
-            yield Frame(sort, document.span(above.start, above.end))
+            yield Frame(sort, document.span(above.start, above.end), merely=sort is Standing.SAID)
         child = index
 
 
@@ -183,10 +185,28 @@ def _wished(parse: Parse, token: Token, above: Token) -> Standing | None:
     if above.lemma in DOUBTING:
         return Standing.OPEN
     if above.lemma in ASKING:
-        return Standing.ASKED
+        return Standing.SAID if above.lemma in STATING and is_stated(parse, token.index) else Standing.ASKED
     if above.lemma in REFUSING:
         return Standing.REFUSED
     return Standing.PLANNED if above.lemma in PLANNING else None
+
+
+def is_stated(parse: Parse, predicate: int) -> bool:
+    """Whether a clause below a word of warning or suggesting tells what is, was, will or may be, and asks for nothing.
+
+    So "suggested that it had been sold", "warned that it would be sold", and not "suggested that it be sold" or
+    "warned them to sell".
+    """
+    verbs = [parse.tokens[at] for at in (predicate, *parse.dependents(predicate, "aux", "auxpass"))]
+    if any(token.tag == "TO" or token.lemma in _URGING for token in verbs):
+        return False
+    return bool(parse.dependents(predicate, "nsubj", "nsubjpass", "expl")) and any(t.tag in _FINITE for t in verbs)
+
+
+STATING = frozenset({"suggest", "warn", "caution"})
+"""Verbs that ask for something or, before a clause that tells what is or will be, say so."""
+_URGING = frozenset({"should", "must", "ought"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def is_divided(parse: Parse, one: int, other: int) -> bool:

@@ -95,16 +95,23 @@ def is_bound(mine: Sequence[Word], told: Sequence[Word]) -> bool:
 _ENDING = frozenset(
     """end ended break broke broken sever severed cut stop stopped close closed lose lost cancel cancelled canceled
     abolish abolished scrap scrapped suspend suspended cease ceased halt halted dissolve dissolved expire expired
-    withdraw withdrew withdrawn remove removed eliminate eliminated shut quit left dropped
-    abandoned ban banned""".split()
+    withdraw withdrew withdrawn remove removed eliminate eliminated shut quit left dropped resign
+    resigned retire retired stepped abandoned ban banned""".split()
 )
 
 
 def is_over(mine: Sequence[Word], told: Sequence[Word]) -> bool:
     """Whether the only denial of one is that there is no more of what the other says came to an end: "broke off"."""
     denying = [at for at, word in enumerate(mine) if has_not([word])]
-    is_none = all(mine[at].text == "no" and mine[at - 1 : at] and mine[at - 1].text in _HAVING for at in denying)
+    is_none = all(mine[at].text == "no" and _is_of_having(mine, at) for at in denying)
     return bool(denying) and is_none and any(word.text in _ENDING for word in told)
+
+
+def _is_of_having(words: Sequence[Word], at: int) -> bool:
+    """Whether a "no" stands behind "has" or "is", or before "longer"."""
+    return any(word.text in _HAVING for word in words[max(0, at - 1) : at]) or any(
+        word.text == "longer" for word in words[at + 1 : at + 2]
+    )
 
 
 _HAVING = frozenset("have has had is are was were been longer".split())

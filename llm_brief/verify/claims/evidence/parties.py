@@ -40,7 +40,7 @@ class Both:
         claimed, told = pair.claimed.subject, pair.told.subject
         if claimed is None or told is None or not has_subject(self.theirs, pair.told.predicate):
             return False
-        return self.differ(claimed, told, self.is_other_actor)
+        return self.differ(_one_of(self.mine, claimed), told, self.is_other_actor)
 
     def differ(self, claimed: Phrase, told: Phrase, is_other: Callable[[Phrase, Phrase], bool]) -> bool:
         """Whether the two are surely not called alike, by any name that stands beside either."""
@@ -103,8 +103,20 @@ class Both:
         if _stand_beside({stem_of(self.mine.tokens[one.head].lemma.lower())}, other, self.theirs):
             return True
         home = next((at for at, s in enumerate(source.document.sentences) if s.start <= other.start < s.end), None)
-        rest = [word for word in reading.content if not one.start <= word.start < one.end]
+        rest = [w for w in reading.content if not one.start <= w.start < one.end and w.stem not in _ONE]
         return all(home in source.found_in.get(source.nearest(word.stem) or "", ()) for word in rest)
+
+
+_ONE = frozenset({"1", "one"})
+
+
+def _one_of(parse: Parse, phrase: Phrase) -> Phrase:
+    """Of "one of the two workers" the workers."""
+    if parse.tokens[phrase.head].lemma.lower() != "one":
+        return phrase
+    of = (at for at in parse.dependents(phrase.head, "prep") if parse.tokens[at].lemma == "of")
+    nouns = (noun for at in of for noun in parse.dependents(at, "pobj") if parse.tokens[noun].pos == "NOUN")
+    return next(map(parse.noun_phrase, nouns), phrase)
 
 
 def is_name(parse: Parse, noun: int) -> bool:
@@ -151,10 +163,15 @@ def _stand_beside(stems: AbstractSet[str], phrase: Phrase, theirs: Parse) -> boo
     return bool(around) and not any(phrase.start <= token.start < phrase.end for token in around)
 
 
+_SOME = frozenset({"them", "whom", "these", "those"})
+
+
 def _is_one_of_many(name: Token, phrase: Phrase, theirs: Parse) -> bool:
     """Whether one named does what in the source several do, whom their sentence does not name so."""
     head = theirs.tokens[phrase.head]
     tokens = theirs.sentence_tokens(head.sentence)
     below = [at for of in theirs.dependents(head.index, "prep") for at in theirs.dependents(of, "pobj")]
     is_many = head.tag == "NNS" or (head.tag == "CD" and any(theirs.tokens[at].tag == "NNS" for at in below))
+    if name.tag == "NNP" and head.tag == "CD" and any(theirs.tokens[at].text.lower() in _SOME for at in below):
+        return True  # "one of them": which is not told
     return name.tag == "NNP" and is_many and not any(token.text == name.text for token in tokens)

@@ -7,20 +7,22 @@ from llm_brief.text.analysis import Analysis
 from llm_brief.text.attribution.attributions import Attribution, CueClass
 from llm_brief.text.document import Document, Span
 from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.wordlists import word_set
 from llm_brief.verify.claims.evidence.frames import (
     CARRIED_OUT,
     DOUBTING,
+    STATING,
     WISHED,
     Frame,
     Standing,
     in_grammar,
     is_indicative,
+    is_stated,
 )
 
-__all__ = ["frames_around", "is_aside"]
+__all__ = ["ACCUSING", "frames_around", "is_aside"]
 
 
-_MERELY_SAID = frozenset("say tell add state accord according".split())
 _BY_CUE: Mapping[CueClass, Standing] = MappingProxyType(
     {
         CueClass.SAY: Standing.SAID,
@@ -62,6 +64,8 @@ def _frame_of(parse: Parse, predicate: int, attribution: Attribution) -> Frame |
         sort = Standing.SAID if sort is Standing.CLAIMED else sort
     if sort in WISHED and _is_done(parse, attribution.cue):
         sort = None
+    elif _is_only_told(parse, predicate, attribution):
+        sort = Standing.SAID
     elif sort in WISHED and is_indicative(parse, predicate):
         return Frame(Standing.CLAIMED if attribution.cue_class is CueClass.ASK else Standing.SAID, attribution.cue)
     if denied or attribution.cue_lemma == "dispute":
@@ -71,6 +75,16 @@ def _frame_of(parse: Parse, predicate: int, attribution: Attribution) -> Frame |
     if _is_of_no_weight(attribution, sort):
         return None
     return None if sort is None else Frame(sort, attribution.cue, merely=attribution.cue_lemma in _MERELY_SAID)
+
+
+def _is_only_told(parse: Parse, predicate: int, attribution: Attribution) -> bool:
+    """Whether it is warned or suggested that it is so, or complained of: then it mostly is."""
+    if attribution.cue_class is CueClass.CRITICISE:
+        return attribution.cue_lemma not in ACCUSING
+    return attribution.cue_lemma in STATING and is_stated(parse, predicate)
+
+
+_MERELY_SAID = STATING | word_set("say tell add state accord according")
 
 
 _SPOKEN = frozenset({Standing.SAID, Standing.CLAIMED})
@@ -83,6 +97,8 @@ def _is_of_no_weight(attribution: Attribution, sort: Standing | None) -> bool:
     return not _WRITERS.isdisjoint(attribution.source.exact.lower().split())
 
 
+ACCUSING = frozenset({"accuse", "blame", "charge", "fault"})
+"""Verbs that hold something against somebody, which need not be so."""
 _WRITERS = frozenset({"author", "authors", "writer", "columnist", "commentator", "editorial", "article"})
 _REFUSING = frozenset({"refuse", "decline"})
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from llm_brief.text.attribution.attributions import Attribution, AttributionKind
 from llm_brief.text.document import Span
+from llm_brief.text.grammar.parse import Parse
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
-from llm_brief.verify.claims.evidence.standing_for import holds_office, is_body_of
+from llm_brief.verify.claims.evidence.namings import is_by_nation
+from llm_brief.verify.claims.evidence.standing_for import holds_office, is_body_of, office_in
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import AUTHORS
 from llm_brief.verify.claims.words import PRONOUNS, TITLES, Word, is_number, read_words
@@ -53,10 +55,11 @@ def _same_name(claimed: Attribution, told: Attribution, comparison: Comparison) 
     if any(agreement(form, name, comparison.source.names) is Agreement.SAME for form in forms for name in named):
         return Agreement.SAME
     if any(word.text in AUTHORS for word in read_words(mine)):
-        return Agreement.DIFFERENT
+        return Agreement.OPEN if _are_works(mine, named[-1]) else Agreement.DIFFERENT
+    is_apart = _are_called_apart(claimed.source, told.source, named[-1], comparison)
     held = [office for name in named if (office := holds_office(mine, name, comparison)) is not None]
-    if held:
-        return max(held)
+    if is_apart or held:
+        return Agreement.OPEN if is_apart else max(held)
     is_named = _sort(mine, comparison) is not None or _sort(named[-1], comparison) is not None
     if is_named and claimed.kind is not AttributionKind.INDIRECT and not _is_described(mine, named[-1], comparison):
         return Agreement.DIFFERENT
@@ -134,6 +137,45 @@ def _is_work_of(work: str, makers: str) -> bool:
     """Whether the one may be what the others wrote: "a study by a team found" where "researchers reported"."""
     head = [word.text for word in read_words(_BEHIND.split(work, maxsplit=1)[0])][-1:]
     return not _WORKS.isdisjoint(head) and any(word.text in _MAKERS for word in read_words(makers))
+
+
+def _are_called_apart(mine: Span, told: Span, name: str, comparison: Comparison) -> bool:
+    """Whether one has a name and the other only says where somebody comes from: "the Frenchman", "a London runner"."""
+    if _is_nation(mine, comparison.reading.known.parse) != _is_nation(told, comparison.source.parse):
+        return True
+    pairs = ((mine.exact, name), (name, mine.exact))
+    return any(_may_be_described(described, named, comparison) for described, named in pairs)
+
+
+def _is_nation(span: Span, parse: Parse | None) -> bool:
+    """Whether a speaker is called after a nation."""
+    last = read_words(span.exact)[-1:]
+    return any(word.capital and is_by_nation(span.start + word.start, parse) for word in last)
+
+
+def _are_works(one: str, other: str) -> bool:
+    """Whether both are something written: "a new report" may be the review."""
+    heads = ([word.text for word in read_words(_BEHIND.split(text, maxsplit=1)[0])][-1:] for text in (one, other))
+    return all(not _WORKS.isdisjoint(head) for head in heads)
+
+
+def _may_be_described(description: str, name: str, comparison: Comparison) -> bool:
+    """Whether somebody named may be "a London runner"; an office that the document gives to anybody is no such.
+
+    A name has a word with a capital for its last, and no article.
+    """
+    named = [word for word in read_words(name) if word.is_content]
+    if not named or not all(word.capital for word in named) or _ARTICLE.match(name):
+        return False
+    office = office_in(description)
+    if office is None or not _ARTICLE.match(description) or not any(w.capital for w in read_words(description)[1:]):
+        return False
+    return not any(
+        office.text in comparison.source.document.text[p.start : p.end].lower() for p in comparison.source.posts
+    )
+
+
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
 _BEHIND = re.compile(r"\s(?:of|for|in|from|at|on|by|with)\s")

@@ -29,12 +29,17 @@ from llm_brief.verify.claims.rules.crossings import crossed, misplaced
 from llm_brief.verify.claims.rules.denied_acts import denied_act
 from llm_brief.verify.claims.rules.former import former
 from llm_brief.verify.claims.rules.former_plans import planned_before
+from llm_brief.verify.claims.rules.hours import misclocked
 from llm_brief.verify.claims.rules.interchange import interchanged
 from llm_brief.verify.claims.rules.joined_events import joined
+from llm_brief.verify.claims.rules.kin_turned import kin_turned
 from llm_brief.verify.claims.rules.kinships import kindred
 from llm_brief.verify.claims.rules.last_times import lasting
+from llm_brief.verify.claims.rules.lives import survived
+from llm_brief.verify.claims.rules.modifiers import redescribed
 from llm_brief.verify.claims.rules.namesakes import mistaken
 from llm_brief.verify.claims.rules.neighbours import overheard
+from llm_brief.verify.claims.rules.noun_acts import noun_acts
 from llm_brief.verify.claims.rules.offices import held, related
 from llm_brief.verify.claims.rules.once_only import once_only
 from llm_brief.verify.claims.rules.only_possible import only_possible
@@ -43,6 +48,7 @@ from llm_brief.verify.claims.rules.partners import partnered
 from llm_brief.verify.claims.rules.parts_turned import conversed
 from llm_brief.verify.claims.rules.polarity import polarity
 from llm_brief.verify.claims.rules.pronouns import meant_otherwise
+from llm_brief.verify.claims.rules.reasons import reasoned
 from llm_brief.verify.claims.rules.recast import recast
 from llm_brief.verify.claims.rules.reports import reported
 from llm_brief.verify.claims.rules.sequences import sequence
@@ -52,11 +58,14 @@ from llm_brief.verify.claims.rules.speakers import speakers
 from llm_brief.verify.claims.rules.splices import spliced
 from llm_brief.verify.claims.rules.standing import standing
 from llm_brief.verify.claims.rules.strangers import strange
+from llm_brief.verify.claims.rules.suspicions import suspected
 from llm_brief.verify.claims.rules.than import compared
 from llm_brief.verify.claims.rules.told_figures import crossed_figures
 from llm_brief.verify.claims.rules.turned_down import turned_down
 from llm_brief.verify.claims.rules.unrealised import unrealised
+from llm_brief.verify.claims.rules.votes import voted
 from llm_brief.verify.claims.rules.wholes import whole
+from llm_brief.verify.claims.rules.years import of_its_year
 
 __all__ = ["OF_COPIES", "RULES"]
 
@@ -75,12 +84,14 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "sequence": sequence,
         "anchor": anchored,
         "last": lasting,
+        "year": of_its_year,
         "former": former,
         "planned": planned_before,
         "rank": ranks.ranks,
         "once": once_only,
         "multiple": ranks.multiples,
         "clock": times.clock,
+        "hour": misclocked,
         "weekday": times.weekdays,
         "score": figures.scores,
         # names, offices and relations
@@ -89,6 +100,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "post": held,
         "kin": related,
         "kinship": kindred,
+        "lineage": kin_turned,
         "namesake": mistaken,
         "joined": joined,
         "place": exchanges.unplaced,
@@ -99,7 +111,9 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "interchange": interchanged,
         "figure": crossed_figures,
         "converse": conversed,
+        "described": redescribed,
         "partner": partnered,
+        "parts": noun_acts,
         "pronoun": meant_otherwise,
         "attached": attached,
         "splice": spliced,
@@ -114,9 +128,12 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "modality": modality.modality,
         "condition": modality.condition,
         "possible": only_possible,
+        "suspicion": suspected,
+        "life": survived,
         "standing": standing,
         "opposite": turns.opposed,
         "turned": turns.turned,
+        "vote": voted,
         "negation": turns.added_denial,
         "agreed": turns.agreed,
         "absence": nothing.absent,
@@ -125,6 +142,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "corrected": corrected,
         "denied": denied_act,
         "blame": blamed,
+        "reason": reasoned,
         "unrealised": unrealised,
         # the source's own words
         "quotation": facts.quotes,

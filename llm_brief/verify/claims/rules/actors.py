@@ -10,6 +10,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, is_other_person
 from llm_brief.verify.claims.evidence.denial import is_no_more_than
+from llm_brief.verify.claims.evidence.namings import are_heads_of_two_kinds
 from llm_brief.verify.claims.evidence.same_act import fits, told_in
 from llm_brief.verify.claims.words import STOP_WORDS, read_words
 
@@ -34,7 +35,9 @@ def roles(comparison: Comparison) -> Iterator[Said]:
         for pair in owned[:1]:
             assert pair.owner is not None
             place = comparison.source.document.span(pair.owner.start, pair.owner.end)
-            yield Said(Label.CONTRADICTED, f"in the source it is that of {place.exact!r}", (place,))
+            named = any(token.pos == "PROPN" for token in theirs.tokens_in(place.start, place.end))
+            label = Label.CONTRADICTED if named else Label.NOT_CHECKED  # "the group" may be the cooperative
+            yield Said(label, f"in the source it is that of {place.exact!r}", (place,))
         for pair in swapped[:1]:
             told = told_in(pair, comparison)
             yield Said(Label.CONTRADICTED, f"in the source the parts are the other way round: {told.exact!r}", (told,))
@@ -50,8 +53,11 @@ def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: C
     claimed, told = pair.claimed.subject, pair.told.subject
     if pair.subject is not Agreement.DIFFERENT or claimed is None or told is None or _is_of_others(pair):
         return False
-    if mine.tokens[claimed.head].text == theirs.tokens[told.head].text and mine.dependents(claimed.head, "conj"):
-        return False  # "Vasko and Toth" for "Prime Minister Irina Vasko and the minister, Bela Toth"
+    is_shared = mine.tokens[claimed.head].text == theirs.tokens[told.head].text and mine.dependents(
+        claimed.head, "conj"
+    )
+    if is_shared or are_heads_of_two_kinds(mine, claimed.head, theirs, told.head):
+        return False  # "Vasko and Toth" for "Prime Minister Irina Vasko and Bela Toth"; "the Pole" for the goalkeeper
     texts = (
         " ".join(t.text for t in parse.tokens_in(p.start, p.end)) for parse, p in ((mine, claimed), (theirs, told))
     )

@@ -59,6 +59,8 @@ def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
     main = [word for word in front if word.is_content]
     if not content or len(main) < _INVENTED or any(word.text in SAYING for word in tail):
         return
+    if _holds_main_verb(tail, comparison):
+        return  # "According to the paper, the company had no say"
     source = comparison.source
     told = [twin.sentence in source.found_in.get(source.nearest(word.stem) or "", ()) for word in main]
     held = {word.stem for word in twin.told}
@@ -70,11 +72,18 @@ def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
     enough = len(strange) >= _INVENTED if begun else 2 * len(strange) >= len(content)
     if sum(told) < HELD * len(main) or not strange:
         return
-    if enough and not known:
+    if enough and not known and 2 * len(strange) > len(content):
         yield _unsaid(tail, tail, comparison)
-    elif _is_strange_ending(tail, comparison):
+    elif (enough and not known) or _is_strange_ending(tail, comparison):
         text = text_of(tail, comparison.reading.claim.text)
         yield Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
+
+
+def _holds_main_verb(tail: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether what stands behind the last comma is no ending, but what the claim says in the main."""
+    parse = comparison.reading.known.parse
+    tokens = (parse.token_at(word.start) for word in tail) if parse is not None else ()
+    return any(token is not None and token.dep == "ROOT" for token in tokens)
 
 
 def _last_turn(words: Sequence[Word], text: str) -> int:
@@ -114,6 +123,6 @@ def _is_strange_ending(tail: Sequence[Word], comparison: Comparison) -> bool:
 
 
 def _stands_near(word: Word, twin: Twin, comparison: Comparison) -> bool:
-    found = comparison.source.found_in.get(comparison.source.nearest(word.stem) or "", frozenset())
+    found = comparison.source.found_in.get(comparison.reading.partners.get(word.start, ""), frozenset())
     near = range(twin.sentence - BEFORE, twin.sentence + AFTER + 1)
     return any(at in found for at in (*comparison.reading.best, *near))

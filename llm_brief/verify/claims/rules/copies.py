@@ -7,6 +7,7 @@ from llm_brief.records.base import Label
 from llm_brief.text.numerals import CARDINALS
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.namings import are_of_two_kinds
 from llm_brief.verify.claims.evidence.repeats import instead, is_accounted_for, text_of
 from llm_brief.verify.claims.lexicon import has_meaning_in, means_the_opposite
 from llm_brief.verify.claims.named import is_same_name, names_in
@@ -103,7 +104,10 @@ def _name(mine: Sequence[Word], theirs: Sequence[Word], twin: Twin, comparison: 
         return
     forms = ((text_of(mine, claim), text_of(theirs, document)), (text_of(one, claim), text_of(other, document)))
     if not any(is_same_name(*both, comparison.source) for both in forms):
-        yield instead(theirs, mine, comparison)
+        if are_of_two_kinds(mine, theirs, comparison):
+            yield Said(Label.NOT_CHECKED, f"whether the source means {text_of(mine, claim)!r} is open")
+        else:
+            yield instead(theirs, mine, comparison)
 
 
 def _whole(words: Sequence[Word], names: Sequence[Sequence[Word]]) -> Sequence[Word]:

@@ -9,6 +9,8 @@ from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.derived import is_rest, is_said_to_differ
+from llm_brief.verify.claims.evidence.homes import stands_broken
+from llm_brief.verify.claims.evidence.namings import are_of_two_kinds, fill_one_place
 from llm_brief.verify.claims.evidence.repeats import (
     AFTER,
     BEFORE,
@@ -104,6 +106,8 @@ def _other_number(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said
         repeated = claimed.stem in {word.stem for word in twin.partner.values()}
         if sort is None or claimed.stem in moved or (not repeated and is_accounted_for(claimed, comparison)):
             continue
+        if stands_broken(claimed.text, comparison):
+            continue
         there = [word for word in gap.told if _sort_of_number(word) == sort and word.stem not in kept]
         if there and (doubt := _is_another_number(claimed, gap, comparison)):
             reason = f"the source says {there[0].text!r} of this; whether {claimed.text!r} is {doubt} is open"
@@ -174,7 +178,7 @@ def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     if told and _is_by_nation(gap.claimed, told[0], comparison):
         return
     if told and _is_part_exchanged(gap) and not _only_opens(gap.claimed[0], comparison):
-        yield instead(gap.told, gap.claimed, comparison)
+        yield _unlike(gap.told, gap.claimed, comparison) or instead(gap.told, gap.claimed, comparison)
         return
     if not told:
         return
@@ -183,8 +187,16 @@ def _other_name(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
         if any(_is_spelt_out(mine, other) or _is_of_the_nation(name, other) for other in told):
             return
         if not any(_is_one_person(mine, other, comparison) for other in told):
-            yield instead(told[0], name, comparison)
+            yield _unlike(told[0], name, comparison) or instead(told[0], name, comparison)
             return
+
+
+def _unlike(told: Sequence[Word], claimed: Sequence[Word], comparison: Comparison) -> Said | None:
+    """That it is open whether two names are of one, where they are of two kinds or have two parts in the sentence."""
+    if not are_of_two_kinds(claimed, told, comparison) and fill_one_place(claimed, told, comparison):
+        return None
+    mine, theirs = text_of(claimed, comparison.reading.claim.text), text_of(told, comparison.source.document.text)
+    return Said(Label.NOT_CHECKED, f"the source says {theirs!r} here; whether that is {mine!r} is open")
 
 
 def _is_one_person(mine: str, told: Sequence[Word], comparison: Comparison) -> bool:
@@ -338,7 +350,10 @@ _PLACING = frozenset("in at near outside inside from to into through towards tow
 
 
 def unplaced(comparison: Comparison) -> Iterator[Said]:
-    """A place that the claim names stands in or near the sentence that otherwise tells what the claim does."""
+    """A place that the claim names stands in or near the sentence that otherwise tells what the claim does.
+
+    Else it is open whether it is the place of that: a text names a place once and goes on.
+    """
     source, reading = comparison.source, comparison.reading
     for twin in comparison.twins[:1]:
         near = {*range(twin.sentence - BEFORE, twin.sentence + AFTER + 1)}
@@ -353,7 +368,7 @@ def unplaced(comparison: Comparison) -> Iterator[Said]:
                 span = source.document.span(sentence.start, sentence.end)
                 whole = next((run for run in comparison.names if name[0] in run), name)
                 text = text_of(whole, reading.claim.text)
-                yield Said(Label.PARTIAL, f"the source does not say this of {text!r}", (span,))
+                yield Said(Label.NOT_CHECKED, f"whether the source says this of {text!r} is open", (span,))
                 return
 
 

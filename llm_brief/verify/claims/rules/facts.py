@@ -13,6 +13,7 @@ from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.homes import place_of, stands_verbatim
+from llm_brief.verify.claims.evidence.namings import is_called_by_nation
 from llm_brief.verify.claims.evidence.times import is_reckoned
 from llm_brief.verify.claims.named import abbreviates, is_known_name
 from llm_brief.verify.claims.source import Source
@@ -179,6 +180,9 @@ def _other_short_forms(comparison: Comparison) -> Iterator[Said]:
 def _unknown(text: str, name: Sequence[Word], missing: Sequence[Word], comparison: Comparison) -> Iterator[Said]:
     """Another first name than the document's; a name it lacks. Only a first name that it never gives stays open."""
     source, last = comparison.source, name[-1]
+    if any(is_called_by_nation(word, comparison) for word in missing):
+        yield Said(Label.NOT_CHECKED, f"the source does not say {text!r}, and who is called so is open")
+        return
     if len(name) == 1 or last in missing:
         yield Said(Label.NOT_FOUND, f"the source does not name {text!r}")
         return
@@ -198,7 +202,7 @@ def _as_told(name: str, comparison: Comparison) -> str:
 def offices(comparison: Comparison) -> Iterator[Said]:
     """Who is a former or deputy something in the document is not made the thing itself."""
     words = comparison.reading.words
-    if any(word.text in _TURNED_OFFICE for word in words):
+    if any(word.text in _TURNED_OFFICE or word.text in _ONCE for word in words):
         return
     flat = comparison.source.flat
     for word in words:
@@ -212,6 +216,7 @@ def offices(comparison: Comparison) -> Iterator[Said]:
 
 
 _TURNED_OFFICE = frozenset("former ex retired acting deputy vice late then interim outgoing".split())
+_ONCE = frozenset({"once", "formerly", "previously"})
 _OFFICES = frozenset(
     """president minister envoy ambassador judge general chairman chairwoman chair director mayor governor senator
     secretary commander spokesman spokeswoman chancellor premier king queen head leader chief captain coach""".split()

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
-from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, Quantity, agrees
+from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, Qualifier, Quantity, agrees
+from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.counted import is_of_one_thing, stands_in_its_place
 from llm_brief.verify.claims.evidence.derived import is_a_difference, is_said_to_differ, may_follow
-from llm_brief.verify.claims.evidence.homes import place_of, stands_verbatim
+from llm_brief.verify.claims.evidence.frames import CONDITIONS
+from llm_brief.verify.claims.evidence.homes import place_of, stands_broken, stands_verbatim
 from llm_brief.verify.claims.evidence.places_in_row import is_ranked
+from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.reckoned import is_multiple
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
@@ -28,6 +31,8 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
         near = [(how, other) for how, other in told if comparison.in_evidence(other.start)]
         if any(_is_bare(other, quantity) for _, other in near) or _follows(quantity, comparison):
             continue
+        if Agreement.SAME not in {how for how, _ in told} and stands_broken(quantity.text, comparison):
+            continue
         if is_said_to_differ(quantity, comparison) and not any(
             how in _TRUE and _differs(o, comparison) for how, o in near
         ):
@@ -35,6 +40,9 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
             continue
         found = {how for how, _ in told}
         if Agreement.SAME not in found and (turned := _turned(quantity, near)):
+            if _is_put_otherwise(quantity, turned, comparison):
+                yield Said(Label.NOT_CHECKED, f"whether {quantity.text!r} says as much as {turned.text!r} is open")
+                continue
             yield _instead(Label.CONTRADICTED, turned, quantity, comparison)
         elif not found.isdisjoint(_TRUE):
             yield from _counted_elsewhere(quantity, told, comparison)
@@ -75,6 +83,19 @@ def _is_other_bound(one: Quantity, other: Quantity) -> bool:
     return one.low != one.high and (one.low, one.high) == (other.high, other.low)
 
 
+def _is_put_otherwise(claimed: FoundQuantity, told: FoundQuantity, comparison: Comparison) -> bool:
+    """Whether one number is what the other rules out, under a condition: "not below 15", "only if at least 15"."""
+    if {claimed.value.qualifier, told.value.qualifier} not in _RULED_OUT:
+        return False
+    sentence = comparison.source.document.sentence_at(told.start)
+    texts = {word.text for word in (*comparison.reading.words, *read_words(sentence.text if sentence else ""))}
+    return not texts.isdisjoint(_LIMITING)
+
+
+_RULED_OUT = ({Qualifier.AT_LEAST, Qualifier.LESS_THAN}, {Qualifier.AT_MOST, Qualifier.MORE_THAN})
+_LIMITING = CONDITIONS | DENIALS | {"only", "until", "once", "when", "must"}
+
+
 def _in_another_unit(claimed: FoundQuantity, near: _Compared) -> FoundQuantity | None:
     """The same number of percent, of percentage points or of another currency, where the claim has no other."""
     return next((o for how, o in near if how is Agreement.UNRELATED and _is_as_much(claimed.value, o.value)), None)
@@ -110,7 +131,7 @@ def _unheard_of(quantity: FoundQuantity, comparison: Comparison, *, is_doubted: 
     is_absent = not any(word.stem in comparison.source.places for word in _figures(quantity))
     if not (is_absent or is_doubted):
         return
-    if doubt := _reckoned(quantity, comparison) or _counted_by_reader(quantity):
+    if doubt := _reckoned(quantity, comparison) or _counted_by_reader(quantity, comparison):
         yield doubt
     elif is_absent:
         yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
@@ -118,13 +139,17 @@ def _unheard_of(quantity: FoundQuantity, comparison: Comparison, *, is_doubted: 
         yield Said(Label.NOT_CHECKED, f"whether the source says {quantity.text!r} of this is open")
 
 
-def _counted_by_reader(quantity: FoundQuantity) -> Said | None:
+def _counted_by_reader(quantity: FoundQuantity, comparison: Comparison) -> Said | None:
     value = quantity.value
-    if value.kind is not Kind.CARDINAL or value.unit is None or value.low is None or value.low > _BY_HAND:
+    if value.kind not in _COUNTS or value.unit is None or value.low is None or value.low > _BY_HAND:
         return None
+    told = comparison.source.found_in.get(stem_of(value.unit), frozenset())
+    if value.kind is Kind.ORDINAL and (value.low == 1 or len(told) < value.low):
+        return None  # that it is the first is more than a count, and the fourth has others before it
     return Said(Label.NOT_CHECKED, f"the source does not count them, and whether they are {quantity.text!r} is open")
 
 
+_COUNTS = frozenset({Kind.CARDINAL, Kind.ORDINAL})
 _BY_HAND = 5
 """How many a reader counts among those that a text names."""
 
@@ -173,7 +198,12 @@ def _is_of_the_same(claimed: FoundQuantity, told: FoundQuantity, comparison: Com
 
 def _is_written_alike(one: FoundQuantity, other: FoundQuantity) -> bool:
     """Whether both have the same figures, so that only the scale or the unit differs: "2.1 million", "2.1 billion"."""
+    if (one.value.kind in _OF_TIME) != (other.value.kind in _OF_TIME):
+        return False  # "two years", "2 million"
     return bool({word.stem for word in _figures(one)} & {word.stem for word in _figures(other)})
+
+
+_OF_TIME = frozenset({Kind.DURATION, Kind.AGE})
 
 
 def _has_number(claimed: FoundQuantity, told: Quantity) -> bool:
@@ -208,7 +238,7 @@ def _figures(quantity: FoundQuantity) -> list[Word]:
     return [word for word in words if is_number(word.stem)]
 
 
-_SCORE = re.compile(r"(?<![\d.,-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<other>\d{1,3})(?![\d%-]|[.,]\d)")
+_SCORE = re.compile(r"(?<!from )(?<![\d.,-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<other>\d{1,3})(?![\d%-]|[.,]\d)")
 _APART = 4
 
 

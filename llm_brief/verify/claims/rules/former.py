@@ -1,17 +1,21 @@
 """What the source tells as it had been once, a claim does not tell as it is: "had been set for Sunday but moved"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from llm_brief.records.base import Label
 from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.mood import Tense
 from llm_brief.text.grammar.parse import Parse, Phrase, once_per_parse
+from llm_brief.text.stems import stem_of
+from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.arcs import text_of_phrase
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
 from llm_brief.verify.claims.meant import likely_meant
 from llm_brief.verify.claims.sides import side_of
+from llm_brief.verify.claims.source import Source
 
 __all__ = ["former"]
 
@@ -39,6 +43,73 @@ def former(comparison: Comparison) -> Iterator[Said]:
             yield _said(near[0], parse, comparison)
             return
     yield from _changed_sides(comparison, mine, parse)
+    yield from _given_up(comparison, mine, parse)
+
+
+def _given_up(comparison: Comparison, mine: Parse, parse: Parse) -> Iterator[Said]:
+    """Whether the source tells of what somebody is now that they did so "until" some day, or gave it up."""
+    words = {word.text for word in comparison.reading.words} if _ended(comparison.source) else _NO_MORE
+    if not words.isdisjoint(_NO_MORE) or any(text.startswith("ex-") for text in words) or _is_dated(mine):
+        return
+    for clause in comparison.reading.known.clauses:
+        if not _is_now(clause) or clause.tense is not Tense.PRESENT or clause.negated or clause.subject is None:
+            continue
+        stems = _nouns_of(mine, clause.start, clause.end) - _nouns_of(mine, clause.subject.start, clause.subject.end)
+        over = next(_over(clause, stems, comparison, mine, parse), None)
+        if over is not None:
+            span = comparison.source.document.span(over.start, over.end)
+            yield Said(Label.NOT_CHECKED, f"the source tells it of an earlier time: '{span.exact}'", (span,))
+            return
+
+
+def _over(clause: Clause, stems: frozenset[str], comparison: Comparison, mine: Parse, parse: Parse) -> Iterator[Clause]:
+    near = [at + step for at in comparison.reading.best for step in (0, 1)]
+    sentences = {s.index for at, s in enumerate(comparison.source.document.sentences) if at in near}
+    for told in _ended(comparison.source):
+        is_near = parse.tokens[told.predicate].sentence in sentences and _is_given_up(told, parse, stems)
+        if is_near and _is_of(clause, told, comparison, mine, parse):
+            others = (one for one in _near(comparison, parse) if _goes_on(one, parse, stems))
+            if not any(_is_of(clause, one, comparison, mine, parse) for one in others):
+                yield told
+
+
+@lru_cache(maxsize=64)
+def _ended(source: Source) -> tuple[Clause, ...]:
+    """The clauses of the source that tell what somebody did "until" some day, or that they gave it up."""
+    parse = source.parse
+    clauses = (c for c in source.known.clauses if c.tense is Tense.PAST and not (c.negated or c.nominal or c.modal))
+    return tuple(c for c in clauses if parse and (c.lemma in _LEAVING or _has_until(parse, c.predicate)))
+
+
+_NO_MORE = word_set("longer former formerly until ago once previously then not never used")
+_LEAVING = word_set("resign step_down stand_down retire quit leave")
+
+
+def _nouns_of(parse: Parse, start: int, end: int) -> frozenset[str]:
+    tokens = (token for token in parse.tokens_in(start, end) if token.pos in {"NOUN", "PROPN"})
+    return frozenset(stem_of(token.lemma.lower()) for token in tokens)
+
+
+def _is_given_up(told: Clause, parse: Parse, stems: frozenset[str]) -> bool:
+    """As in "headed the committee until May", "resigned as head of the committee"."""
+    if told.lemma in _LEAVING:
+        return not stems.isdisjoint(_nouns_of(parse, parse.tokens[told.predicate].end, told.end))
+    things = [*told.objects, *(phrase for name, phrase in told.obliques if name in _PLACING)]
+    return any(not stems.isdisjoint(_nouns_of(parse, thing.start, thing.end)) for thing in things)
+
+
+_PLACING = frozenset({"as", "of", "at", "in", "for"})
+
+
+def _has_until(parse: Parse, verb: int) -> bool:
+    below = parse.dependents(verb, "prep", "advcl", "mark")
+    around = (at for one in below for at in (one, *parse.dependents(one, "mark")))
+    return any(parse.tokens[at].text.lower() in {"until", "till"} for at in around)
+
+
+def _goes_on(told: Clause, parse: Parse, stems: frozenset[str]) -> bool:
+    is_now = told.tense is Tense.PRESENT and not told.negated
+    return is_now and not stems.isdisjoint(_nouns_of(parse, told.start, told.end))
 
 
 def _said(told: Clause, parse: Parse, comparison: Comparison, how: str = "tells it of an earlier time") -> Said:

@@ -6,6 +6,7 @@ from llm_brief.records.base import Label
 from llm_brief.records.lexicon import FORCES
 from llm_brief.text.document import Span
 from llm_brief.text.grammar.clauses import Clause, Tense
+from llm_brief.text.grammar.cues import verb_cues
 from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
@@ -23,7 +24,7 @@ _FIRM, _POSSIBLE = frozenset({"will", "shall"}), frozenset({"may", "might", "cou
 _AHEAD = frozenset(
     """will would shall may might should must ought go set due plan intend expect schedule hope want threaten
     propose slate prepare consider seek aim vow promise pledge demand ask urge request call order insist need be_to
-    offer""".split()
+    offer agree""".split()
 )
 
 
@@ -44,15 +45,20 @@ def modality(comparison: Comparison) -> Iterator[Said]:
         if claimed.modal or claimed.conditional or claimed.question or claimed.nominal or claimed.tense is Tense.FUTURE:
             continue
         sure = sure or _only_ahead(group, comparison)
-        if any(_is_done_again(pair.told, comparison) for pair in sure):
+        if any(_is_done_again(pair.told, comparison) or _is_performed(pair.told, comparison) for pair in sure):
             continue
         if sure and all(_is_ahead(pair.told) or is_asked(pair.told, comparison) for pair in sure):
             told = told_in(sure[0], comparison)
-            if not any(_share_more(pair, comparison) for pair in sure):
-                reason = f"the source does not tell it as done, and whether it is the same act is open: {told.exact!r}"
+            if all(pair.told.modal in _UNDER_WAY for pair in sure) or not any(_share_more(p, comparison) for p in sure):
+                reason = (
+                    f"the source does not tell it as done, and whether it is this that is told is open: {told.exact!r}"
+                )
                 yield Said(Label.NOT_CHECKED, reason, (told,))
                 continue
             yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+
+
+_UNDER_WAY = frozenset({"prepare", "agree"})
 
 
 def _share_more(pair: Counterpart, comparison: Comparison) -> bool:
@@ -124,6 +130,12 @@ def _is_done_again(clause: Clause, comparison: Comparison) -> bool:
     parse = comparison.source.parse
     adverbs = parse.dependents(clause.predicate, "advmod") if parse is not None else ()
     return parse is not None and any(parse.tokens[at].lemma == "again" for at in adverbs)
+
+
+def _is_performed(clause: Clause, comparison: Comparison) -> bool:
+    """As in "I would warn everybody": to say so is to do it."""
+    who = comparison.source.phrase_text(clause.subject).lower() if clause.subject is not None else ""
+    return clause.modal == "would" and who in {"i", "we"} and clause.lemma in verb_cues()
 
 
 def condition(comparison: Comparison) -> Iterator[Said]:

@@ -1,6 +1,9 @@
 """The rule about two speakers of one sentence: what the sentence gives to the other is not this one's."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from llm_brief.records.base import Label
 from llm_brief.text.attribution.attributions import Attribution
@@ -10,7 +13,7 @@ from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.evidence.same_speaker import same_speaker
 from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, within
 from llm_brief.verify.claims.source import Source
-from llm_brief.verify.claims.words import PRONOUNS, Word
+from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
 
 __all__ = ["overheard"]
 
@@ -18,6 +21,7 @@ __all__ = ["overheard"]
 def overheard(comparison: Comparison) -> Iterator[Said]:
     """A word of what somebody says in the claim stands in the sentence only in what somebody else says there."""
     claims = comparison.reading.known.attributions
+    yield from _of_the_silent(comparison)
     told = _near(comparison) if claims else []
     for claimed in claims if len(told) > 1 else ():
         if claimed.source is None or claimed.source.exact.lower() in PRONOUNS:
@@ -35,6 +39,60 @@ def overheard(comparison: Comparison) -> Iterator[Said]:
                 reason = f"in the source it is {who.exact.strip(' ,')!r} who says {word.text!r}"
                 yield Said(Label.NOT_CHECKED, reason, (other.source,))
                 return
+
+
+def _of_the_silent(comparison: Comparison) -> Iterator[Said]:
+    """Who refuses to say it, or would not, is not given what others say in the same sentence."""
+    known, source = comparison.source.known.attributions, comparison.source
+    silent = _silent_in(source)
+    homes = [source.document.sentences[at].index for at in comparison.reading.best] if silent else ()
+    if not any(home in silent for home in homes):
+        return
+    for claimed in comparison.reading.known.attributions:
+        name = _surname(claimed) if claimed.cue_class in SAID | CLAIMED and not claimed.negated else None
+        stem = source.nearest(name.stem) if name is not None else None
+        if stem is None or not any(stem in silent.get(home, ()) for home in homes):
+            continue
+        words = [word for span in claimed.content for word in within(comparison, span) if word.is_content]
+        for number in sorted({number for at in comparison.reading.best for number in source.said_in(at)}):
+            who = known[number].source
+            if who is None or not _speaks_for_itself(known[number], stem, silent, source):
+                continue
+            said = next((word for word in words if source.nearest(word.stem) in source.contents[number]), None)
+            if said is not None and _agreed(claimed, number, comparison) is not Agreement.SAME:
+                reason = f"in the source it is {who.exact.strip(' ,')!r} who says {said.text!r}"
+                yield Said(Label.NOT_CHECKED, reason, (who,))
+                return
+
+
+def _speaks_for_itself(other: Attribution, stem: str, silent: Mapping[int, AbstractSet[str]], source: Source) -> bool:
+    """Whether somebody else says it in a sentence in which the one of that name is silent, and of something else."""
+    home = source.document.sentence_at(other.cue.start)
+    told = {word.stem for span in (other.source, *other.content) if span is not None for word in read_words(span.exact)}
+    is_there = home is not None and stem in silent.get(home.index, ())
+    return is_there and other.cue_class in SAID | CLAIMED and stem not in told
+
+
+def _surname(claimed: Attribution) -> Word | None:
+    """The last word of the speaker's name."""
+    words = read_words(claimed.source.exact) if claimed.source is not None else ()
+    return next((word for word in reversed(words) if word.capital and word.is_content), None)
+
+
+@lru_cache(maxsize=64)
+def _silent_in(source: Source) -> Mapping[int, AbstractSet[str]]:
+    """Index of the sentence to the stems of those who refuse something in it, or are said not to do it."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for clause in source.known.clauses:
+        if clause.subject is None or not (clause.negated or clause.lemma in _REFUSING):
+            continue
+        home = source.document.sentence_at(clause.start)
+        if home is not None:
+            found[home.index] |= {word.stem for word in read_words(source.phrase_text(clause.subject))}
+    return dict(found)
+
+
+_REFUSING = frozenset({"refuse", "decline"})
 
 
 def _near(comparison: Comparison) -> list[int]:

@@ -104,6 +104,11 @@ def undenied(comparison: Comparison) -> Iterator[Said]:
     reading, source = comparison.reading, comparison.source
     if not reading.best or not _is_denied({word.text for word in reading.words} - _REFUSED):
         return
+    if (place := next(_had(comparison), None)) is not None:
+        yield Said(
+            Label.NOT_CHECKED, f"the source says {place.exact!r}; whether it is denied elsewhere is open", (place,)
+        )
+        return
     told = [word for at in reading.best for word in source.sentences[at]]
     if denies(told) or is_bound(reading.words, told) or denies_below(reading.best[0], comparison):
         return
@@ -111,6 +116,18 @@ def undenied(comparison: Comparison) -> Iterator[Said]:
     reversed_by = any(not opposites_of(word.stem).isdisjoint(stems) for word in reading.content)
     if not _is_denied({word.text for word in told}) and not reversed_by:
         yield Said(Label.NOT_CHECKED, 'no sentence of the source that tells of it has a "not"')
+
+
+def _had(comparison: Comparison) -> Iterator[Span]:
+    """Clauses of the evidence that say "has had one before" of what the claim says "never had" of."""
+    theirs, sentences = comparison.source.parse, comparison.source.document.sentences
+    near = {sentences[at].index for at in comparison.reading.best}
+    for group in comparison.counterparts:
+        for pair in group if group[0].claimed.lemma == "have" and group[0].claimed.negated else ():
+            is_so = not (pair.told.negated or pair.told.modal or pair.told.conditional or pair.told.question)
+            is_near = theirs is not None and theirs.tokens[pair.told.predicate].sentence in near
+            if is_so and is_near and pair.object is Agreement.SAME and pair.subject is not Agreement.DIFFERENT:
+                yield comparison.source.document.span(pair.told.start, pair.told.end)
 
 
 _REFUSED = frozenset(

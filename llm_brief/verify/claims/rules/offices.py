@@ -56,14 +56,26 @@ _ONCE = frozenset(map(stem_of, "ex late then".split()))
 
 def _former(post: Post, fitting: Sequence[Post], comparison: Comparison) -> Iterator[Said]:
     """The claim says that somebody is what the source calls them as one who was, or who stands in for another."""
-    turned = [other for other in fitting if (other.sorts | (other.words & _ONCE)) & _FORMER]
-    if post.copula and not _is_past(post) and len(turned) == len(fitting) and not post.words & _FORMER:
-        place = comparison.source.document.span(turned[0].start, turned[0].end)
-        yield Said(Label.PARTIAL, f"the source says {place.exact!r}", (place,))
+    document = comparison.source.document
+    turned = [o for o in fitting if (o.sorts | (o.words & _ONCE)) & _FORMER or _was_until(o, document.text)]
+    is_put_back = bool(post.words & _FORMER) or any(word.text in _BACK for word in comparison.reading.words)
+    if not _is_past(post) and len(turned) == len(fitting) and not is_put_back:
+        place = document.span(turned[0].start, turned[0].end)
+        is_sure = bool(post.copula) or (bool(_others(post, comparison)) and not comparison.dates)
+        yield Said(Label.PARTIAL if is_sure else Label.NOT_CHECKED, f"the source says {place.exact!r}", (place,))
     elif post.copula in _PRESENT and all(_is_past(other) for other in fitting):
         place = comparison.source.document.span(fitting[0].start, fitting[0].end)
         reason = f"the source says that {fitting[0].holder.title()} was {place.exact!r}; whether it is so now is open"
         yield Said(Label.NOT_CHECKED, reason, (place,))
+
+
+_BACK = frozenset("once then formerly previously former ex retired onetime used until".split())
+
+
+def _was_until(post: Post, text: str) -> bool:
+    """As in "Oru, head of the bank until May, ..."."""
+    behind = text[post.end :].partition(",")[0].partition(".")[0]
+    return post.copula == "" and "until" in (*behind.split()[:1], *text[post.start : post.end].split())
 
 
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -117,7 +129,7 @@ def _unheld(post: Post, own: Sequence[Post], comparison: Comparison) -> Iterator
     told = others[0] if others else own[0]
     place = document.span(told.start, told.end)
     text, who = comparison.reading.claim.text[post.start : post.end], told.holder.title()
-    if others and own and not (post.head in KIN or {other.head for other in own} & KIN):
+    if others and own and not (post.sorts & _FORMER or post.head in KIN or {other.head for other in own} & KIN):
         there = document.span(own[0].start, own[0].end)
         reason = f"the source calls {who} {place.exact!r}, and {own[0].holder.title()} {there.exact!r}"
         yield Said(Label.CONTRADICTED, reason, (place, there))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from llm_brief.records.base import Label
-from llm_brief.text.grammar.cues import verb_cues
+from llm_brief.text.grammar.cues import CueClass, verb_cues
 from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.grammar.shares import predicate_above
 from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, agrees
@@ -18,7 +18,7 @@ _TRUE = (Agreement.SAME, Agreement.LESS_PRECISE)
 
 
 def misfigured(comparison: Comparison) -> Iterator[Said]:
-    """What the claim tells of a figure is not told of another in the sentence that tells something else of this one."""
+    """What the claim tells of a figure is not told of another beside the one of which something else is told."""
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
     if mine is None or theirs is None:
         return
@@ -50,8 +50,17 @@ def _act_of(figure: FoundQuantity, parse: Parse) -> Token | None:
 def _is_bare(act: Token, figure: FoundQuantity, theirs: Parse) -> bool:
     """Whether the figure stands for the whole of what somebody says or something is: "said 60", "compared with 60"."""
     has_subject = bool(theirs.dependents(act.index, "nsubj", "nsubjpass")) or act.dep in {"relcl", "conj"}
-    is_said = act.start < figure.start and (act.lemma in {"put", "be"} or act.lemma in verb_cues())
+    is_said = act.start < figure.start and (act.lemma in {"put", "be"} or _says(act.lemma))
     return is_said or not has_subject or act.lemma == "do" or act.pos not in {"VERB", "ADJ"}
+
+
+def _says(lemma: str) -> bool:
+    """Whether the verb may have what somebody says for its object, and not what somebody asks for or offers."""
+    cue = verb_cues().get(lemma)
+    return cue is not None and cue.cue_class not in _ACTING
+
+
+_ACTING = frozenset({CueClass.DEMAND, CueClass.ASK, CueClass.PROMISE, CueClass.PLAN})
 
 
 def _is_one_act(one: Token, other: Token) -> bool:
@@ -60,11 +69,17 @@ def _is_one_act(one: Token, other: Token) -> bool:
 
 
 def _rivals(act: Token, figure: FoundQuantity, comparison: Comparison, theirs: Parse) -> Iterator[FoundQuantity]:
-    """The figures of the sentence, of the same sort, of which it tells the act, and which the claim lacks."""
-    sentence = comparison.source.document.sentence_at(figure.start)
+    """The figures of the sentence, of the same sort, of which it tells the act, and which the claim lacks.
+
+    Those of the sentence before or behind count as well, where they have a unit.
+    """
+    document = comparison.source.document
+    sentence = document.sentence_at(figure.start)
     for other in comparison.source.quantities if sentence is not None else ():
-        assert sentence is not None
-        if not sentence.start <= other.start < sentence.end or not _are_of_one_sort(figure, other):
+        home = document.sentence_at(other.start)
+        if sentence is None or home is None or not _are_of_one_sort(figure, other):
+            continue
+        if home.index != sentence.index and (figure.value.unit is None or abs(home.index - sentence.index) > 1):
             continue
         there = _act_of(other, theirs)
         is_kept = any(agrees(mine.value, other.value) in _TRUE for mine in comparison.quantities)

@@ -11,7 +11,8 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement
 from llm_brief.verify.claims.evidence.denial import is_denied
-from llm_brief.verify.claims.evidence.reported_frames import is_aside
+from llm_brief.verify.claims.evidence.frames import STATING
+from llm_brief.verify.claims.evidence.reported_frames import ACCUSING, is_aside
 from llm_brief.verify.claims.evidence.same_act import fits
 from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, holding, within
 from llm_brief.verify.claims.words import read_words
@@ -49,9 +50,16 @@ def laundered(comparison: Comparison) -> Iterator[Said]:
         who = attribution.speaker_mention or attribution.source
         named = f"it is {who.exact!r} who says so" if who else "nobody is named who says so"
         reason = f"in the source {named} ({attribution.cue.exact!r})"
-        certain = attribution.cue_class in CLAIMED or _is_contested(attribution, comparison)
+        certain = _is_view(attribution) or _is_contested(attribution, comparison)
         certain = certain and not _is_presupposed(attribution, comparison)
         yield Said(Label.MISATTRIBUTED if certain else Label.NOT_CHECKED, reason, (attribution.cue,))
+
+
+def _is_view(told: Attribution) -> bool:
+    """Whether it is told as somebody's view: what is suggested or complained of may be so whoever says it."""
+    if told.cue_class is CueClass.CRITICISE:
+        return told.cue_lemma in ACCUSING
+    return told.cue_class in CLAIMED and told.cue_lemma not in STATING
 
 
 def _is_retold(told: Attribution, comparison: Comparison) -> bool:

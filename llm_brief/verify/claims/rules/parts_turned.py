@@ -6,10 +6,11 @@ of the one whom "she" means that it was done to her.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from llm_brief.records.base import Label
 from llm_brief.text.grammar.clauses import Clause
-from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.grammar.parse import Parse, Phrase, once_per_parse
 from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
@@ -80,6 +81,8 @@ class _Sides:
 def _turned(clause: Clause, told: Sequence[Clause], sides: _Sides) -> Iterator[Said]:
     for other in told:
         crossed = _crossed_by_preposition(clause, other, sides) or _crossed_by_voice(clause, other, sides)
+        if crossed is None and (_is_to_a_pronoun(clause, other, sides) or _is_at_its_place(clause, other, sides)):
+            crossed = Label.NOT_CHECKED
         if crossed is not None:
             span = sides.comparison.source.document.span(other.start, other.end)
             how = "are" if crossed is Label.CONTRADICTED else "may be"
@@ -114,6 +117,42 @@ def _crossed_by_voice(clause: Clause, told: Clause, sides: _Sides) -> Label | No
     if not (is_sure or is_pronoun or is_doer_open):
         return None
     return Label.CONTRADICTED if is_sure and _is_firm(told) else Label.NOT_CHECKED
+
+
+def _is_to_a_pronoun(clause: Clause, told: Clause, sides: _Sides) -> bool:
+    """Whether it is done here to who does it there, to somebody who is only "him" or "them" there.
+
+    As in "he had offered a man money" of "a man had offered him money".
+    """
+    if clause.passive or told.passive or clause.lemma != told.lemma or told.subject is None:
+        return False
+    is_to_somebody = any(sides.theirs.tokens[thing.head].text.lower() in _PERSONS for thing in told.objects)
+    return is_to_somebody and any(sides.are_one(thing, told.subject) for thing in clause.objects)
+
+
+_PERSONS = word_set("him her them me us it")
+
+
+def _is_at_its_place(clause: Clause, told: Clause, sides: _Sides) -> bool:
+    """Whether who does it here is there where another does the same thing: "lost the match at Oru"."""
+    if clause.passive or told.passive or clause.lemma != told.lemma or told.subject is None:
+        return False
+    places = _places(sides.theirs, told.predicate)
+    if not places or not any(sides.are_one(one, thing) for one in clause.objects for thing in told.objects):
+        return False
+    return any(sides.are_one(clause.subject, place) for place in places)
+
+
+@once_per_parse
+def _places(parse: Parse, verb: int) -> tuple[Phrase, ...]:
+    """What stands behind "at", "in", "to" or "with" up to the next verb, on whatever the parser hangs it."""
+    behind = (token for token in parse.sentence_tokens(parse.tokens[verb].sentence) if token.index > verb)
+    told = takewhile(lambda token: token.pos not in {"VERB", "AUX"}, behind)
+    prepositions = (token.index for token in told if token.dep == "prep" and token.text.lower() in _PLACING)
+    return tuple(parse.noun_phrase(noun) for at in prepositions for noun in parse.dependents(at, "pobj"))
+
+
+_PLACING = frozenset({"at", "in", "to", "with"})
 
 
 def _is_firm(told: Clause) -> bool:

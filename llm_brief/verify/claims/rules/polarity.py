@@ -31,6 +31,8 @@ def polarity(comparison: Comparison) -> Iterator[Said]:
     for group in comparison.counterparts:
         if is_so(group, comparison) or _is_abstention(group[0].claimed, comparison):
             continue
+        if _is_at_issue(group[0].claimed, comparison):
+            continue
         sure = [pair for pair in surely_same(group, comparison) if not is_asked(pair.told, comparison)]
         if sure and _is_contrary_here(group[0].claimed, comparison):
             continue  # "if it had heard her": it did not
@@ -53,6 +55,18 @@ def polarity(comparison: Comparison) -> Iterator[Said]:
             )
     yield from _opposites(comparison)
     yield from opposite_acts(comparison)
+
+
+def _is_at_issue(clause: Clause, comparison: Comparison) -> bool:
+    """Whether the claim does not say if it is so: "contradict each other on whether the plan was read"."""
+    mine = comparison.reading.known.parse
+    if mine is None or "whether" not in comparison.reading.claim.text.lower():
+        return False
+    return any(
+        mine.tokens[mark].text.lower() == "whether"
+        for at in (clause.predicate, *mine.ancestors(clause.predicate))
+        for mark in mine.dependents(at, "mark", "advmod")
+    )
 
 
 def _is_contrary_here(clause: Clause, comparison: Comparison) -> bool:

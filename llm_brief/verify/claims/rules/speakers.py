@@ -30,7 +30,7 @@ _SOON = 2
 def speakers(comparison: Comparison) -> Iterator[Said]:
     """Words that the claim gives to a speaker are that speaker's in the document."""
     for claimed in comparison.reading.known.attributions:
-        if claimed.source is None or claimed.source.exact.lower() in PRONOUNS:
+        if claimed.source is None or claimed.source.exact.lower() in PRONOUNS or _is_misread(claimed):
             continue
         words = [w for span in claimed.content for w in within(comparison, span)]
         least = 2 if claimed.kind is AttributionKind.INDIRECT else 1
@@ -77,9 +77,7 @@ def _own_words(claimed: Attribution, words: Sequence[Word], comparison: Comparis
     for at in best[:2]:
         held = sum(source.weight(stem) for stem in stems if at in source.found_in[stem])
         sentence = source.document.sentences[at]
-        spoken = any(
-            s.start < sentence.end and sentence.start < s.end for a in source.known.attributions for s in a.content
-        )
+        spoken = bool(source.said_in(at))
         assert claimed.source is not None
         named = {word.stem for word in read_words(claimed.source.exact) if word.is_content}
         if held >= _OWN * total and not spoken and not any(at in source.found_in.get(stem, ()) for stem in named):
@@ -172,6 +170,10 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
         source = named[0].source
         assert source is not None
         name = named[0].speaker_mention or source
+        if any(_is_told_of(claimed, attribution, comparison) for attribution in named):
+            reason = f"the source lets {name.exact.strip(' ,')!r} tell what is said; whether this is it is open"
+            yield Said(Label.NOT_CHECKED, reason, (source,))
+            return
         if _is_view_of_a_thing(claimed, comparison) and all(a.cue_class in _VIEWS for a in named):
             reason = (
                 f"the source tells of such a view of {name.exact.strip(' ,')!r}, and whether of this one too is open"
@@ -195,6 +197,13 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
     if all((a.denies or a.negated) != denied for a in same) and not otherwise:
         cue = same[0].cue
         yield Said(Label.CONTRADICTED, f"the source tells it with {cue.exact!r}", (cue,))
+
+
+def _is_told_of(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
+    """Whether somebody tells that the claim's speaker says so: "court papers say that Oru told police"."""
+    inner = [other for other in comparison.source.known.attributions if _holds(told, other.cue.start)]
+    named = (other for other in inner if other.source is not None)
+    return any(same_speaker(claimed, other, comparison) is Agreement.SAME for other in named)
 
 
 _VIEWS = frozenset({CueClass.PRAISE, CueClass.CRITICISE})
@@ -235,6 +244,10 @@ def _is_turned(parse: Parse, clause: Clause, said: Attribution) -> bool:
     """Whether what stands above the clause in what is said denies it."""
     above = denier_above(parse, clause.predicate)
     return clause.negated or (above is not None and parse.tokens[above].start < said.content[-1].end)
+
+
+def _is_misread(said: Attribution) -> bool:
+    return said.source is not None and _holds(said, said.source.end - 1)  # nobody is what he says
 
 
 def _holds(attribution: Attribution, at: int) -> bool:

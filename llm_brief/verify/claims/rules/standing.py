@@ -35,7 +35,7 @@ _SAID = Standing.SAID
 _TENTATIVE = DOUBTS - {"would", "should", "can", "could"}
 _WISHING = frozenset({"should", "must", "ought"})
 _AHEAD = frozenset({"will", "would", "shall", "might", "may", "could"})
-_FUTURE = frozenset("will shall going hoping planning bidding aiming preparing trying seeking expecting".split())
+_FUTURE = frozenset("will shall ready going hoping planning bidding aiming preparing trying seeking expecting".split())
 
 
 def standing(comparison: Comparison) -> Iterator[Said]:
@@ -158,7 +158,22 @@ def _dropped(frame: Frame, kept: set[Standing], comparison: Comparison) -> Said 
     if not lost or not _matters(frame, kept, words, comparison):
         return None
     label, reason = _LOST[frame.standing]
+    if frame.standing is Standing.PLANNED and _is_under_way(frame, comparison):
+        label, reason = (
+            Label.NOT_CHECKED,
+            "the source says that it is agreed or prepared, and whether it is done is open",
+        )
     return Said(label, f"{reason}: {frame.words.exact!r}", (frame.words,))
+
+
+def _is_under_way(frame: Frame, comparison: Comparison) -> bool:
+    """Whether somebody has agreed to it, or prepares for it: a report may tell it as done, or as what is to come."""
+    theirs = comparison.source.parse
+    tokens = theirs.tokens_in(frame.words.start, frame.words.end) if theirs is not None else ()
+    return any(token.lemma.lower() in _UNDER_WAY for token in tokens)
+
+
+_UNDER_WAY = frozenset({"agree", "prepare", "prepared"})
 
 
 _WISH = (Label.CONTRADICTED, "the source does not say that it is done, it is only asked for or planned")

@@ -10,6 +10,7 @@ from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
 from llm_brief.verify.claims.evidence.parties import Both, has_subject
 from llm_brief.verify.claims.evidence.same_act import BARE
+from llm_brief.verify.claims.words import PRONOUNS, Word
 
 __all__ = ["strange"]
 
@@ -25,11 +26,44 @@ def strange(comparison: Comparison) -> Iterator[Said]:
     if mine is None or theirs is None:
         return
     both = Both(comparison, mine, theirs)
+    yield from _beside_another(both)
     for group in comparison.counterparts:
         near = [pair for pair in group if comparison.in_evidence(theirs.tokens[pair.told.predicate].start)]
         if near and _is_told_of(near[0].claimed, mine):
             yield from _by_another(near, both)
             yield from _to_another(near, both)
+
+
+def _beside_another(both: Both) -> Iterator[Said]:
+    """All but the name that opens the claim stands in a sentence that has another name there, and not this one."""
+    source = both.comparison.source
+    for twin in both.comparison.twins[:1]:
+        gap = twin.gaps[0] if twin.gaps else None
+        if gap is None or not gap.first or any(_tells(word) for other in twin.gaps[1:] for word in other.claimed):
+            continue
+        mine, there = _names_in(gap.claimed, both.mine), _names_in(gap.told, both.theirs)
+        kept = sum(word.is_content for word in twin.partner.values())
+        is_strange = mine and there and not any(word.text in PRONOUNS for word in gap.told)
+        held = {word.stem for word in twin.told}
+        if is_strange and kept >= _KEPT and not any(word.stem in held for word in gap.claimed if word.is_content):
+            one, other = mine[-1], there[-1]
+            if not source.names.same(one.text, other.text):
+                place = source.document.span(other.start, other.end)
+                yield Said(Label.NOT_CHECKED, f"the source says it beside {place.exact!r}", (place,))
+                return
+
+
+_KEPT = 3  # content words
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word says something: "herself" does not."""
+    return word.is_content and not word.text.endswith("self")
+
+
+def _names_in(words: Sequence[Word], parse: Parse) -> list[Word]:
+    tokens = ((word, parse.token_at(word.start)) for word in words if word.capital and word.is_content)
+    return [word for word, token in tokens if token is not None and token.pos == "PROPN" and token.ent_type != "DATE"]
 
 
 def _is_told_of(clause: Clause, mine: Parse) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from llm_brief.records.base import Label
 from llm_brief.text.analysis import Analysis
+from llm_brief.text.attribution.attributions import Attribution, CueClass
 from llm_brief.text.document import Document
 from llm_brief.text.quantities.find import Agreement as Alike
 from llm_brief.text.quantities.find import FoundQuantity, Kind, agrees
@@ -16,7 +17,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
 from llm_brief.verify.claims.source import Source
-from llm_brief.verify.claims.words import PRONOUNS
+from llm_brief.verify.claims.words import PRONOUNS, read_words
 
 __all__ = ["crossed_figures"]
 
@@ -38,6 +39,7 @@ def crossed_figures(comparison: Comparison) -> Iterator[Said]:
     figures = [one for one in comparison.quantities if one.value.kind is not Kind.ORDINAL]
     if not figures or reading.known.parse is None:
         return
+    yield from _only_claimed(figures, comparison)
     for who, figure, _ in _given(reading.claim, reading.known, figures):
         told = _given_in(source)
         there = [one for one in told if agrees(figure.value, one.figure.value) in _TRUE]
@@ -52,6 +54,36 @@ def crossed_figures(comparison: Comparison) -> Iterator[Said]:
             certain = _agree(rival.who, other.who, source) is Agreement.DIFFERENT and _is_rival(other, rival)
             yield Said(Label.MISATTRIBUTED if certain else Label.NOT_CHECKED, reason, (place,))
             return
+
+
+def _only_claimed(figures: Sequence[FoundQuantity], comparison: Comparison) -> Iterator[Said]:
+    """The claim gives in its own voice the figure that the source only lets somebody claim, for the same thing."""
+    reading, source = comparison.reading, comparison.source
+    if reading.known.attributions:
+        return
+    near = {number for at in reading.best for number in source.said_in(at)}
+    claims = [said for n in sorted(near) if (said := source.known.attributions[n]).cue_class is CueClass.CLAIM]
+    for figure in figures if claims else ():
+        there = [one for one in comparison.quantities_near if agrees(figure.value, one.value) in _TRUE]
+        for said in claims:
+            who = said.speaker_mention or said.source
+            if who is None or not there or not all(_is_in(one, said) for one in there):
+                continue
+            stems = {word.stem for span in said.content for word in read_words(span.exact) if word.is_content}
+            counted = [w for w in reading.content if not figure.start <= w.start < figure.end or not w.text.isdecimal()]
+            named = {word.stem for word in read_words(who.exact)}
+            if any(source.nearest(word.stem) in stems for word in counted) and named.isdisjoint(
+                w.stem for w in counted
+            ):
+                reason = f"in the source it is {who.exact.strip(' ,')!r} who claims {there[0].text!r}"
+                yield Said(Label.NOT_CHECKED, reason, (said.cue,))
+                return
+
+
+def _is_in(figure: FoundQuantity, said: Attribution) -> bool:
+    """Whether the figure is part of what is said, up to a semicolon."""
+    spans = ((span.start, span.end, span.exact) for span in said.content)
+    return any(start <= figure.start < end and ";" not in text[: figure.start - start] for start, end, text in spans)
 
 
 def _is_rival(one: _Given, other: _Given) -> bool:

@@ -1,6 +1,7 @@
 """Rules about small words that turn a sentence round, where a claim otherwise repeats it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from llm_brief.records.base import Label
@@ -37,7 +38,7 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
         for mine in twin.added:
             if mine.stem in moved or mine.text in _HELPING or not opposites_of(mine.stem):
                 continue
-            if (mine.text == "ever" and denied) or _is_particle(mine, comparison.reading.known.parse):
+            if (mine.text == "ever" and denied) or _is_no_verb(mine, comparison.reading.known.parse):
                 continue
             for theirs, stem in _as_verbs(twin.told):
                 opposite = means_the_opposite(mine.stem, stem) and theirs.stem not in kept
@@ -56,6 +57,12 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
                 if not is_retold(mine, theirs, comparison):
                     yield instead([theirs], [mine], comparison)
                     return
+
+
+def _is_no_verb(word: Word, parse: Parse | None) -> bool:
+    """Whether it is a particle, or the noun of "cost seven people their lives", which says that they died."""
+    token = parse.token_at(word.start) if parse is not None and word.text == "lives" else None
+    return (token is not None and token.pos == "NOUN") or _is_particle(word, parse)
 
 
 def _is_done_to_a_thing(mine: Word, theirs: Word, comparison: Comparison) -> bool:
@@ -161,7 +168,8 @@ def added_denial(comparison: Comparison) -> Iterator[Said]:
         yield Said(Label.CONTRADICTED, 'the source says it without a "not"', (span,))
 
 
-_OPERATORS = frozenset("if unless provided providing whether why suppose lest".split())
+_OPERATORS = frozenset("if unless provided providing whether suppose lest".split())
+_UNSURE = frozenset("could would may might".split())
 _UNFIRM = frozenset({"said"})
 _HEARSAY = _UNFIRM | frozenset(
     "reportedly allegedly supposedly alleged believed thought rumoured rumored claimed".split()
@@ -176,7 +184,8 @@ def _taken_out(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     hearsay = [w for w in gap.told if w.text in _HEARSAY] if len(gap.told) <= _AUXILIARIES and not gap.last else []
     for word in edge:
         if word.text in _OPERATORS and not words & _OPERATORS:
-            yield _not_a_statement(word, comparison)
+            said = _not_a_statement(word, comparison)
+            yield replace(said, label=Label.NOT_CHECKED) if words & _UNSURE else said
     for word in hearsay if not comparison.reading.known.attributions else ():
         if not words & (_HEARSAY | SAYING) and not gap.first:
             yield _hearsay(word, comparison) if word.text in _UNFIRM else _not_a_statement(word, comparison)
@@ -210,6 +219,7 @@ def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
         and not denies(twin.told)
         and not any(_is_ahead(word) for word in theirs)
         and not _is_clause(mine, comparison)
+        and not _is_acquittal(comparison.reading.words)
         and not _denies_another(mine, twin.told, comparison)
         and not _is_denied_beside(mine, comparison)
         and not is_over(comparison.reading.words, twin.told)
@@ -237,6 +247,11 @@ def _is_clause(mine: Sequence[Word], comparison: Comparison) -> bool:
     tokens = [token for word in mine if (token := parse.token_at(word.start)) is not None]
     indexes = {token.index for token in tokens}
     return any(token.dep in {"nsubj", "nsubjpass"} and token.head in indexes for token in tokens)
+
+
+def _is_acquittal(words: Sequence[Word]) -> bool:
+    """As in "found not guilty", whose "not" says what the source may say by "acquitted"."""
+    return any(one.text == "not" and other.text == "guilty" for one, other in pairwise(words))
 
 
 def _is_denied_beside(mine: Sequence[Word], comparison: Comparison) -> bool:
@@ -350,6 +365,9 @@ def _goes_on(claimed: Sequence[Word], told: Sequence[Word]) -> bool:
     return all(any(word.text in _LASTING for word in side) for side in (claimed, told))
 
 
+_REASON = frozenset({"because", "owing", "thanks"})
+
+
 def _is_yet_to_come(claimed: Sequence[Word]) -> bool:
     """Whether the claim says itself that it is not so by now: "has yet to"."""
     return any((one.text, other.text) == ("yet", "to") for one, other in pairwise(claimed))
@@ -362,6 +380,7 @@ def _made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     is_ahead = is_to or any(_is_ahead(word) for word in gap.told if word not in nouns)
     kept = any(_is_ahead(word) or (word.text in DOUBTS and not _is_month(word)) for word in comparison.reading.words)
     kept = kept or _goes_on(gap.claimed, gap.told) or _is_yet_to_come(comparison.reading.words)
+    kept = kept or ("due" in texts and any(word.text in _REASON for word in gap.claimed))  # "because of": "due to"
     kept = (
         kept or _wishes(comparison) or has_not(gap.claimed) or (has_not(gap.told) and denies(comparison.reading.words))
     )

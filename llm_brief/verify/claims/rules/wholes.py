@@ -38,6 +38,8 @@ def whole(comparison: Comparison) -> Iterator[Said]:
         yield from _of_one_mind(comparison, one_mind)
     elif found:
         yield from _of_all(comparison)
+    elif "full" in comparison.reading.claim.text:
+        yield from _of_a_sum(comparison)
 
 
 def _of_one_mind(comparison: Comparison, word: str) -> Iterator[Said]:
@@ -70,10 +72,52 @@ def _of_all(comparison: Comparison) -> Iterator[Said]:
         return
     for noun, predicate in _wholes(mine):
         part = next(_parts(mine, noun, predicate, theirs, comparison), None)
+        if part is None and noun is not None and _is_acted_on(noun, predicate, mine):
+            part = next(_portions(predicate, theirs, comparison), None)
         if part is not None:
             reason = f"the source says {part.exact!r}; whether it is so of all is open"
             yield Said(Label.NOT_CHECKED, reason, (part,))
             return
+
+
+def _of_a_sum(comparison: Comparison) -> Iterator[Said]:
+    """As in "promised the full cost" of "promised a third of it"."""
+    mine, theirs = comparison.reading.known.parse, comparison.source.parse
+    if mine is None or theirs is None or not comparison.reading.best:
+        return
+    for token in mine.tokens:
+        above = predicate_above(mine, token.index) if token.text.lower() == "full" and token.dep == "amod" else None
+        if above is None or not _is_acted_on(mine.tokens[token.head], mine.tokens[above], mine):
+            continue
+        for part in _portions(mine.tokens[above], theirs, comparison):
+            yield Said(Label.NOT_CHECKED, f"the source says {part.exact!r}; whether it is so in full is open", (part,))
+            return
+
+
+def _is_acted_on(noun: Token, predicate: Token, mine: Parse) -> bool:
+    """Whether the noun is, or is part of, what the act is done to."""
+    path = (noun.index, *mine.ancestors(noun.index))
+    below = next((at for at in path if mine.tokens[at].head == predicate.index), None)
+    return below is not None and mine.tokens[below].dep in {"dobj", "nsubjpass"}
+
+
+def _portions(predicate: Token, theirs: Parse, comparison: Comparison) -> Iterator[Span]:
+    """Shares of a hundred, or fractions, of which the sentence tells the act, or the one behind."""
+    source, best = comparison.source, comparison.reading.best[0]
+    for at in range(best, min(best + 2, len(source.sentences))):
+        for token in theirs.sentence_tokens(source.document.sentences[at].index):
+            verb = theirs.tokens[token.head]
+            if token.dep == "dobj" and _is_portion(token, theirs) and _alike(verb, predicate):
+                yield source.document.span(verb.start, token.end)
+
+
+def _is_portion(token: Token, theirs: Parse) -> bool:
+    """Whether a word is for a share, or for some of those told of before: "40 of them"."""
+    of = (theirs.tokens[at] for at in theirs.dependents(token.index, "prep", "quantmod"))
+    return token.lemma.lower() in _PORTIONS or (token.pos == "NUM" and any(word.lemma == "of" for word in of))
+
+
+_PORTIONS = frozenset(("percent", "%", "percentage", "half", "third", "quarter", "fifth", "tenth", "part", "most"))
 
 
 def _wholes(mine: Parse) -> Iterator[tuple[Token | None, Token]]:
