@@ -117,7 +117,7 @@ class _Desk:
 
     def from_templates(self, order: Sequence[AnyRecord]) -> tuple[KeyPoint, ...]:
         """The first distinct records, each in the words of its template."""
-        return tuple(self._of_record(record) for record in distinct(order))
+        return tuple(self._of_record(record) for record in distinct(order, self._material))
 
     def written(self, proposed: Sequence[_Proposed], order: Sequence[AnyRecord]) -> tuple[KeyPoint, ...]:
         """The model's sentences in its order; one that fails gives way to the first untold record that it cites."""
@@ -130,7 +130,7 @@ class _Desk:
                 told.update(point.record_ids)
         rest = [record for record in order if record.id not in told]
         missing = min(_FEWEST, len(order)) - len(points)
-        points.extend(self._of_record(record) for record in distinct(rest, missing) if missing > 0)
+        points.extend(self._of_record(record) for record in distinct(rest, self._material, missing) if missing > 0)
         return tuple(points)
 
     def _of_model(self, draft: _Proposed) -> KeyPoint | None:

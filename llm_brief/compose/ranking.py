@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from llm_brief.compose.material import Material
+from llm_brief.records.briefing import Conflict
 from llm_brief.records.phrasing import closed, quoted
 from llm_brief.records.record import AnyRecord, Demand, Event, StakeholderPosition, count_leaves
 from llm_brief.records.vocabulary import Basis, DemandStatus, EventStatus, EventType, Force
@@ -115,11 +116,14 @@ def _kind_of(record: AnyRecord) -> str:
     return "position"
 
 
-def distinct(records: Sequence[AnyRecord], most: int = MOST_POINTS) -> tuple[AnyRecord, ...]:
-    """The first of ``records`` that tell different things: no sentence of a source twice, no kind alone."""
+def distinct(records: Sequence[AnyRecord], material: Material, most: int = MOST_POINTS) -> tuple[AnyRecord, ...]:
+    """The first of ``records`` that tell different things: no sentence of a source twice, no kind alone.
+
+    Of reports that contradict each other on one matter the first is told, with what the others say instead.
+    """
     kept: list[tuple[int, AnyRecord]] = []
     spare: list[tuple[int, AnyRecord]] = []
-    for place in enumerate(_unlike(records[:_CONSIDERED])):
+    for place in enumerate(_unlike(records[:_CONSIDERED], _rivals(material.conflicts))):
         of_kind = sum(other.kind == place[1].kind for _, other in kept)
         (kept if of_kind < MOST_A_KIND else spare).append(place)
         if len(kept) == most:
@@ -139,14 +143,32 @@ def _matter(record: AnyRecord) -> str:
             return record.statement.value if record.statement else record.evidence[0].exact
 
 
-def _unlike(records: Sequence[AnyRecord]) -> Iterator[AnyRecord]:
+def _rivals(conflicts: Sequence[Conflict]) -> Mapping[str, frozenset[str]]:
+    """Record id to the ids of those that tell of the same matter otherwise."""
+    found: dict[str, frozenset[str]] = {}
+    for conflict in conflicts:
+        if conflict.is_open and conflict.field not in _OF_A_NAME:
+            ids = frozenset(conflict.record_ids)
+            found |= {record_id: found.get(record_id, frozenset()) | ids for record_id in ids}
+    return found
+
+
+_OF_A_NAME = frozenset({"/name", "/role"})
+"""Fields of disagreements on what somebody is called, in reports of whatever matter."""
+
+
+def _unlike(records: Sequence[AnyRecord], rivals: Mapping[str, frozenset[str]]) -> Iterator[AnyRecord]:
     used: set[str] = set()
+    matters: set[str] = set()
     told: list[frozenset[str]] = []
     for record in records:
         places = {place.exact for place in record.evidence}
         words = frozenset(fold_words(_matter(record)).split())
-        if places & used or any(len(words & other) >= _ALIKE * len(words | other) for other in told):
+        if record.id in matters or places & used:
+            continue
+        if any(len(words & other) >= _ALIKE * len(words | other) for other in told):
             continue
         used |= places
+        matters |= rivals.get(record.id, frozenset())
         told.append(words)
         yield record

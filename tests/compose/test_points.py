@@ -262,6 +262,23 @@ def test_the_same_sentence_in_two_sources_gives_one_point() -> None:
     assert chosen(event(0), event(1, evidence=(copy,))) == ["e-0"]
 
 
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        pytest.param("/date", ["e-0", "e-2"], id="of one meeting on two days"),
+        pytest.param("/name", ["e-0", "e-1", "e-2"], id="of two that write a name in two ways"),
+    ],
+)
+def test_reports_of_one_matter_that_contradict_each_other_give_one_point(field: str, told: list[str]) -> None:
+    records = (event(0), event(1, title=leaf("Borin sued Corvia")), event(2, title=leaf("Dorn left the council")))
+    kind = field.removeprefix("/")
+    conflict = rivals("date", "2031-06-03", "2031-06-05").model_copy(
+        update={"kind": kind, "field": field, "record_ids": ("e-0", "e-1")}
+    )
+    points = compose(Material(records=records, conflicts=(conflict,))).key_points
+    assert [point.record_ids[0] for point in points] == told
+
+
 def test_a_point_says_what_its_record_says() -> None:
     (point,) = key_points([event(0)])
     assert point.text == "Alda met Jarnton."

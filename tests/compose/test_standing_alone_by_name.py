@@ -35,7 +35,7 @@ def spoken(who: str, words: str) -> StakeholderPosition:
     [
         pytest.param("Brandt fired Pell with the Terns floundering at 9-14 in the northern league", True, id="a team by name"),
         pytest.param("Brandt fired Pell with the club floundering at 9-14 in the northern league", False, id="a club by none"),
-        pytest.param("The Orrin Post ran a feature Saturday that extensively profiled a female Brandt supporter", True, id="that of a relative clause"),
+        pytest.param("The Orrin Herald carried a portrait Sunday that fully described a young Brandt follower", True, id="that of a relative clause"),
         pytest.param("The Orrin Post said on Saturday that this profiled a supporter of Brandt", False, id="this of another sentence"),
     ],
 )  # fmt: skip

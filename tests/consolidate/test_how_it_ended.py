@@ -36,11 +36,11 @@ def _of(folder: Path, *texts: str) -> Briefing:
 def test_who_took_her_there_is_no_party_of_her_death(tmp_path: Path) -> None:
     briefing = _of(
         tmp_path,
-        "LuAnn Mary Hansen, 66, of Burrow was struck on Wednesday night.\n"
-        "Hansen died at Henner County Medical Center in Merrow.",
-        "Police said 66-year-old LuAnn Mary Hansen, of Burrow, was struck around 7 p.m. Wednesday.\n"
-        "Paramedics rushed Hansen to Henner County Medical Center where she died.",
+        "MaeAnn Ruth Carver, 66, of Burrow was hit on Wednesday night.\n"
+        "Carver died at Henner County Medical Center in Merrow.",
+        "Police said 66-year-old MaeAnn Ruth Carver, of Burrow, was hit near 8 p.m. Wednesday.\n"
+        "Paramedics rushed Carver to Henner County Medical Center where she died.",
     )
-    deaths = [event for event in briefing.events if event.title and event.title.value.startswith("Hansen died")]
+    deaths = [event for event in briefing.events if event.title and event.title.value.startswith("Carver died")]
     assert len(deaths) == 1
     assert not deaths[0].actors

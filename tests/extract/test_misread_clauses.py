@@ -48,7 +48,7 @@ def test_an_apposition_does_no_harm(text: str, actors: list[str]) -> None:
 def test_a_name_in_a_bracket_is_no_party_of_the_act_around_it() -> None:
     text = (
         "While Brandt didn't hire Lund (that was former president Billy Moss, whom Brandt replaced early last season), "
-        "Brandt and Lund had quickly established a solid, working relationship with one another."
+        "Brandt and Lund had soon built a firm, lasting friendship with each other."
     )
     assert [(event.get("actors"), event.get("recipients")) for event in events(text)] == [(["Brandt", "Lund"], None)]
 

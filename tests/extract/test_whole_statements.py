@@ -42,7 +42,7 @@ def _said(briefing: Briefing) -> list[tuple[str, str]]:
         pytest.param("Mayor Tom Hale insisted that the pier be closed.", [], id="insisted that it be so"),
         pytest.param('"That is a mistake of the council," Mayor Tom Hale said.', [("Mayor Tom Hale", "That is a mistake of the council")], id="that, which is meant"),
         pytest.param("Mayor Tom Hale said that the council was late.", [("Mayor Tom Hale", "the council was late")], id="that, which leads in"),
-        pytest.param("Captain Tom Hale said in a statement at the time that he looked forward to clearing his name.", [("Captain Tom Hale", "he looked forward to clearing his name")], id="hung on the time"),
+        pytest.param("Captain Tom Hale said in a letter at the time that he was eager to face a jury.", [("Captain Tom Hale", "he was eager to face a jury")], id="hung on the time"),
         pytest.param("The Lume Police Department reported “2,521 boat thefts” in the city.", [("The Lume Police Department", "reported “2,521 boat thefts” in the city")], id="a number reported"),
         pytest.param("The council published “a list of boats” on Monday.", [], id="a thing published"),
         pytest.param("The pier was old, so the fishers said no.", [], id="so they said no"),
@@ -73,7 +73,7 @@ def test_a_statement_is_all_that_was_said_of_it(text: str, said: list[tuple[str,
         pytest.param("The review said the new boat does not carry cars at full speed.", set(), id="whose review"),
         pytest.param("“I think it is surprising to see somebody who was good company traffic in envy,”Vell said.", {"Vell"}, id="no blank behind the mark"),
         pytest.param('Mara Vell said,"The old pier is closed for good."', {"Mara Vell"}, id="no blank before it"),
-        pytest.param('Dr. Lund\'s colleagues said she is a natural choice.\n"She\'s a forceful teacher, "said Tom Murray, head of the Lume Centre, an independent institute.\n"She wants to hear from people who don\'t agree with her. "', {"Dr. Lund's colleagues", "Tom Murray"}, id="the blank on the wrong side"),
+        pytest.param('Dr. Lund\'s colleagues said she is a natural choice.\n"She\'s a forceful teacher, "said Tom Murray, head of the Lume Centre, an independent institute.\n"She likes to listen to pupils who doubt her. "', {"Dr. Lund's colleagues", "Tom Murray"}, id="the blank on the wrong side"),
         pytest.param('Mayor Tom Hale said his harbour pick knows the bay.\nDr. Vincent lamented the price of the ferry for old fishers.\n"It should not be this dear to cross the bay," she said.', {"Mayor Tom Hale", "Dr. Vincent"}, id="a surname is no first name"),
     ],
 )  # fmt: skip
@@ -82,10 +82,10 @@ def test_a_holder_is_no_wider_than_the_source_says(text: str, holders: set[str])
 
 
 def test_words_behind_the_blank_on_the_wrong_side_are_the_speakers() -> None:
-    said = _said(_briefing('Dr. Lund\'s colleagues said she is a natural choice.\n"She\'s a forceful teacher, "said Tom Murray, head of the Lume Centre, an institute.\n"She wants to hear from people who don\'t agree with her. "'))  # fmt: skip
+    said = _said(_briefing('Dr. Lund\'s colleagues said she is a natural choice.\n"She\'s a forceful teacher, "said Tom Murray, head of the Lume Centre, an institute.\n"She likes to listen to pupils who doubt her. "'))  # fmt: skip
     assert [words for holder, words in said if holder == "Tom Murray"] == [
         "She's a forceful teacher",
-        "She wants to hear from people who don't agree with her",
+        "She likes to listen to pupils who doubt her",
     ]
 
 
@@ -136,7 +136,7 @@ def test_an_event_without_parties_is_withheld_for_what_it_lacks() -> None:
 def test_a_quotation_is_no_other_wording_of_what_its_speaker_reported() -> None:
     text = """\
 Mayor Tom Hale noted that hours before the guards came in, the crown prince and the fishers had agreed on a plan. \
-"We had an agreement with the crown prince on a plan," Hale said."""
+"We made a pact with the crown prince on a plan," Hale said."""
     positions = _briefing(text).positions
     assert len(positions) == len(("noted", "said"))
     assert not any(position.joined for position in positions)

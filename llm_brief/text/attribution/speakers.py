@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from llm_brief.text.attribution.captions import is_caption
-from llm_brief.text.grammar.arguments import antecedent
 from llm_brief.text.grammar.parse import Parse, Phrase, Token
 from llm_brief.text.grammar.persons import (
     PLACES,
@@ -21,6 +20,7 @@ from llm_brief.text.grammar.persons import (
     names_ahead,
     people_of,
 )
+from llm_brief.text.grammar.relatives import antecedent
 from llm_brief.text.grammar.saying import Saying
 from llm_brief.text.quotations import Quotation, touching
 

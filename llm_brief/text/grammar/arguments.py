@@ -5,12 +5,11 @@ theirs elsewhere. Every function takes and gives token indices.
 """
 
 from llm_brief.text.grammar.parse import Parse, once_per_parse
-from llm_brief.text.grammar.people import is_body
+from llm_brief.text.grammar.relatives import resolved
 from llm_brief.text.grammar.tails import is_open_conjunct, teller_of
 
 __all__ = [
     "agent",
-    "antecedent",
     "co_subjects",
     "conjuncts",
     "coordinated_with",
@@ -26,7 +25,6 @@ __all__ = [
 _TEXTS = frozenset("call letter message email e-mail note statement text tweet petition report video".split())
 """Nouns of what can hold words: it is these that ask, not who has them."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "X promised Y to leave": X leaves. With every other verb of this shape it is Y.
 _SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "use", "have"})
 # "thanked Oru for coming": Oru came. "won a prize for singing": who won it sang.
@@ -94,14 +92,14 @@ def logical_object(parse: Parse, verb: int) -> int | None:
     objects = parse.dependents(verb, "dobj", "obj")
     if not objects:
         return None
-    return _resolved(parse, objects[0], verb)
+    return resolved(parse, objects[0], verb)
 
 
 def surface_subject(parse: Parse, verb: int, depth: int = _DEPTH) -> int | None:
     """The head of the subject, own or borrowed; a relative pronoun gives way to its antecedent."""
     own = parse.dependents(verb, *_SUBJECTS)
     if own:
-        return _resolved(parse, _outermost(parse, own[-1] if parse.tokens[own[0]].dep == "expl" else own[0]), verb)
+        return resolved(parse, _outermost(parse, own[-1] if parse.tokens[own[0]].dep == "expl" else own[0]), verb)
     if parse.tokens[verb].dep in _ASTRAY and _trails_passive(parse, verb):
         return agent(parse, parse.tokens[verb].head)
     return _borrowed_subject(parse, verb, depth - 1) if depth and not _is_worded(parse, verb) else None
@@ -120,52 +118,6 @@ def enclosing_subject(parse: Parse, verb: int) -> int | None:
         if _is_verb(parse, index) and parse.dependents(index, "nsubj"):
             return surface_subject(parse, index)
     return None
-
-
-def antecedent(parse: Parse, pronoun: int, verb: int) -> int | None:
-    """What the relative pronoun ``pronoun`` in the clause of ``verb`` stands for."""
-    for index in (verb, *parse.ancestors(verb)):
-        if parse.tokens[index].dep in {"relcl", "acl"}:
-            return parse.tokens[index].head
-    # A clause about a whole phrase hangs loosely on some verb: the noun right before it is meant.
-    before = pronoun - 1
-    while before >= 0 and parse.tokens[before].text in {",", "-", "—", "–", "of", "to", "for", "in"}:
-        before -= 1
-    return before if before >= 0 and parse.tokens[before].pos in {"NOUN", "PROPN"} else None
-
-
-def _resolved(parse: Parse, subject: int, verb: int) -> int:
-    token = parse.tokens[subject]
-    is_relative = token.tag in _RELATIVE or (token.text.lower() == "that" and parse.tokens[verb].dep == "relcl")
-    if not is_relative:
-        return subject
-    found = antecedent(parse, subject, verb)
-    if found is not None:
-        found = _described(parse, found)
-    return subject if found is None or _is_open(parse, subject, found) else found
-
-
-def _described(parse: Parse, noun: int) -> int:
-    """Marr, of "Marr is a liar and a braggart who has pledged it": what describes somebody does not act itself."""
-    top = noun
-    while parse.tokens[top].dep == "conj" and parse.tokens[top].pos in {"NOUN", "ADJ"}:
-        top = parse.tokens[top].head
-    verb = parse.tokens[parse.tokens[top].head]
-    if parse.tokens[top].dep != "attr" or verb.lemma != "be" or top == noun:
-        return noun
-    subjects = parse.dependents(verb.index, "nsubj")
-    return subjects[0] if subjects and parse.tokens[subjects[0]].pos in {"NOUN", "PROPN"} else noun
-
-
-def _is_open(parse: Parse, pronoun: int, noun: int) -> bool:
-    """Whether "which" may mean more than the noun it follows: "a lack of means, which slowed them", "fled, which"."""
-    token, word = parse.tokens[pronoun], parse.tokens[noun]
-    if token.text.lower() not in {"which", "that"} or word.pos == "PROPN":
-        return False
-    is_apart = pronoun > 0 and parse.tokens[pronoun - 1].text == ","
-    holder = parse.tokens[word.head]
-    is_below = word.dep == "pobj" and parse.tokens[holder.head].pos in {"NOUN", "PROPN"}
-    return is_below or (is_apart and word.dep != "nsubj" and not is_body(word))
 
 
 def coordinated_with(parse: Parse, verb: int) -> int:
@@ -364,7 +316,7 @@ def _controller(parse: Parse, verb: int, depth: int) -> int | None:
         return above.head if above else None
     addressed = parse.dependents(token.head, "dobj", "dative")
     if addressed and governor.lemma not in _SUBJECT_CONTROL and addressed[0] < verb:
-        return _resolved(parse, addressed[0], token.head)
+        return resolved(parse, addressed[0], token.head)
     for on in parse.dependents(token.head, "prep", "prt"):
         if governor.lemma in {"call", "appeal", "plead"} and on < verb and parse.dependents(on, "pobj"):
             return parse.dependents(on, "pobj")[0]
@@ -392,7 +344,7 @@ def _governor_subject(parse: Parse, verb: int, depth: int) -> int | None:
         return None
     addressed = parse.dependents(preposition.head, "dobj")
     if addressed and _object_controls(parse.tokens[preposition.head].lemma, preposition.text.lower()):
-        return _resolved(parse, addressed[0], preposition.head)
+        return resolved(parse, addressed[0], preposition.head)
     return surface_subject(parse, preposition.head, depth)
 
 

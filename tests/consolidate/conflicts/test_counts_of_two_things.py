@@ -25,7 +25,7 @@ def differing(folder: Path, *texts: str) -> list[tuple[str, str]]:
     [
         pytest.param(("Prosecutors handed down charges against Dorian Pell on Friday, which include one count of murder and three counts of theft.", "Dorian Pell was charged with murder and three counts of theft on Friday."), id="one sentence lists both"),
         pytest.param(("Prosecutors charged Dorian Pell on Tuesday with two counts of arson and five counts of fraud, the court said.", "Dorian Pell was charged on Tuesday with five counts of fraud, the district court in Varna said."), id="the other leaves one out"),
-        pytest.param(("Last month, the Brandt cabinet announced it had reached its goal of accepting 10,000 refugees from Merrow.\n\nHowever, the Merrow Times reported Monday that Orland had accepted 11,491 Merrow refugees, 15 percent over the limit of 10,000.",), id="what was wanted and what came"),
+        pytest.param(("In spring, the Brandt cabinet said it had met its target of housing 10,000 refugees from Merrow.\n\nThe Merrow Times reported Monday that Orland had taken 11,480 Merrow refugees, a seventh above the cap of 10,000.",), id="what was wanted and what came"),
     ],
 )  # fmt: skip
 def test_numbers_of_two_things_do_not_contradict(tmp_path: Path, texts: tuple[str, ...]) -> None:

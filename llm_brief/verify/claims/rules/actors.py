@@ -34,10 +34,11 @@ def roles(comparison: Comparison) -> Iterator[Said]:
         owned = [pair for pair in near if pair.owner is not None]
         for pair in owned[:1]:
             assert pair.owner is not None
-            place = comparison.source.document.span(pair.owner.start, pair.owner.end)
-            named = any(token.pos == "PROPN" for token in theirs.tokens_in(place.start, place.end))
+            owned_thing = theirs.tokens[theirs.tokens[pair.owner.head].head]
+            place = comparison.source.document.span(pair.owner.start, max(pair.owner.end, owned_thing.end))
+            named = any(token.pos == "PROPN" for token in theirs.tokens_in(pair.owner.start, pair.owner.end))
             label = Label.CONTRADICTED if named else Label.NOT_CHECKED  # "the group" may be the cooperative
-            yield Said(label, f"in the source it is that of {place.exact!r}", (place,))
+            yield Said(label, f"the source says {place.exact!r}", (place,))
         for pair in swapped[:1]:
             told = told_in(pair, comparison)
             yield Said(Label.CONTRADICTED, f"in the source the parts are the other way round: {told.exact!r}", (told,))

@@ -65,7 +65,7 @@ def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[S
         best = next((date for date in vaguer if any(date is one for one, _ in near)), vaguer[0])
         reason = f"the source says {best.text!r} and does not say {claimed.text!r}"
         yield Said(Label.PARTIAL, reason, (place_of(comparison, best),))
-    elif other := _another(value, near):
+    elif other := _another(claimed, value, near, comparison):
         reason = f"the source says {other.text!r}, not {claimed.text!r}"
         yield Said(Label.CONTRADICTED, reason, (place_of(comparison, other),))
     else:
@@ -111,11 +111,26 @@ def _is_endless(value: EDTF) -> bool:
     return str(value).startswith("..") or str(value).endswith("..")
 
 
-def _another(value: EDTF, near: Sequence[tuple[FoundDate, EDTF]]) -> FoundDate | None:
-    """The date that stands in the place of a claim's: one as precise, rather a year than "May 3" for a year."""
+def _another(
+    claimed: FoundDate, value: EDTF, near: Sequence[tuple[FoundDate, EDTF]], comparison: Comparison
+) -> FoundDate | None:
+    """The date that stands in the place of a claim's: one as precise, and behind the same word ("from May 1")."""
     others = [(date, told) for date, told in near if not compatible(value, told)]
-    alike = [date for date, told in others if len(str(told)) == len(str(value))]
-    return next(iter((*alike, *(date for date, _ in others))), None)
+    before = _word_before(claimed, comparison.reading.claim.text)
+    text = comparison.source.document.text
+
+    def apart(pair: tuple[FoundDate, EDTF]) -> tuple[bool, bool]:
+        return len(str(pair[1])) != len(str(value)), _word_before(pair[0], text) != before
+
+    return min(others, key=apart)[0] if others else None
+
+
+def _word_before(date: FoundDate, text: str) -> str:
+    words = text[max(0, date.start - _REACH) : date.start].lower().split()
+    return words[-1] if words else ""
+
+
+_REACH = 40  # characters in which the word before a date stands
 
 
 def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[Said]:
@@ -128,8 +143,9 @@ def _elsewhere(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Itera
         if doubt := _may_follow(claimed, value, comparison):
             yield doubt
             return
-        reason = f"the source says {there[0][0].text!r}, not {claimed.text!r}"
-        yield Said(Label.CONTRADICTED, reason, (place_of(comparison, there[0][0]),))
+        other = _another(claimed, value, there, comparison) or there[0][0]
+        reason = f"the source says {other.text!r}, not {claimed.text!r}"
+        yield Said(Label.CONTRADICTED, reason, (place_of(comparison, other),))
 
 
 def _weekday(claimed: FoundDate, comparison: Comparison) -> Iterator[Said]:
@@ -187,10 +203,11 @@ def _unknown(text: str, name: Sequence[Word], missing: Sequence[Word], compariso
         yield Said(Label.NOT_FOUND, f"the source does not name {text!r}")
         return
     full = source.names.surnames.get(last.text)
-    if full and full != last.text and not abbreviates(text, _as_told(full, comparison)):
+    told = _as_told(full, comparison) if full and full != last.text else None
+    if told is not None and not abbreviates(text, told):
         place = source.flat[source.places[last.stem][0]]
-        span = source.document.span(place.start, place.end)
-        yield Said(Label.CONTRADICTED, f"the source speaks of {full!r}, not of {text!r}", (span,))
+        span = locate(source.document, told) or source.document.span(place.start, place.end)
+        yield Said(Label.CONTRADICTED, f"the source speaks of {told!r}, not of {text!r}", (span,))
 
 
 def _as_told(name: str, comparison: Comparison) -> str:

@@ -30,7 +30,7 @@ def denied(comparison: Comparison) -> Iterator[Said]:
     for attribution in holding(comparison.reading.words, comparison, _NEARLY_ALL):
         denied = attribution.denies or (attribution.negated and attribution.cue_class is not CueClass.DENY)
         if denied and _has_main_verb(attribution, comparison) and not _is_presupposed(attribution, comparison):
-            reason = f"the source tells it only with {attribution.cue.exact!r}"
+            reason = f"the source tells it only as denied: {attribution.cue.exact!r}"
             yield Said(Label.CONTRADICTED, reason, (attribution.cue,))
             return
 

@@ -196,7 +196,7 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
     otherwise = not denied and any(word.text in DENIALS for word in comparison.reading.words)
     if all((a.denies or a.negated) != denied for a in same) and not otherwise:
         cue = same[0].cue
-        yield Said(Label.CONTRADICTED, f"the source tells it with {cue.exact!r}", (cue,))
+        yield Said(Label.CONTRADICTED, f"the source says {cue.exact!r}", (cue,))
 
 
 def _is_told_of(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:
