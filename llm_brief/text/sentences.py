@@ -6,7 +6,7 @@ Every replacement keeps the length, so a border in what the library saw is the s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -43,7 +43,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for block, heading in zip(blocks, _headings(blocks), strict=True):
         borders = [len(block.text)] if heading else list(_borders(block.text, language))
-        for start, end in _trimmed(block.text, borders):
+        for start, end in _cut(block.text, _trimmed(block.text, borders)):
             place = slice(block.start + start, block.start + end)
             sentences.append(
                 Sentence(len(sentences) + 1, place.start, place.stop, text[place], heading, block.paragraph)
@@ -54,7 +54,9 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 def _alone(text: str) -> tuple[Sentence, ...] | None:
     """The sentence that is all there is: claims and statements mostly are one line with one stop, at its end."""
     stripped = text.strip()
-    if not stripped or stripped[0] == "#" or len(stripped.splitlines()) > 1 or not _ONE_SENTENCE.fullmatch(stripped):
+    if not stripped or stripped[0] == "#" or len(stripped) > _LONGEST:
+        return None
+    if len(stripped.splitlines()) > 1 or not _ONE_SENTENCE.fullmatch(stripped):
         return None
     start = len(text) - len(text.lstrip())
     return (Sentence(1, start, start + len(stripped), stripped, heading=False, paragraph=1),)
@@ -397,6 +399,29 @@ def _trimmed(text: str, borders: Sequence[int]) -> Iterator[tuple[int, int]]:
             offset = start + len(part) - len(part.lstrip())
             yield offset, offset + len(stripped)
         start = max(start, border)
+
+
+_LONGEST = 2_000
+_PAUSE = re.compile(r"[,;:–—)\]]\s+(?=\S)")
+_BLANK = re.compile(r"\s+(?=\S)")
+
+
+def _cut(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same, what is longer than any sentence cut at its last pause or blank within the bound.
+
+    Such are tables and lists without stops, and texts made to be slow: much of what is asked of a sentence takes time
+    with the square of its length. The longest sentence among 65,000 of news that we measured has 1,600 characters.
+    """
+    for first, end in places:
+        start = first
+        while end - start > _LONGEST:
+            found = max((m.end() for m in _PAUSE.finditer(text, start, start + _LONGEST)), default=start)
+            if found - start < _LONGEST // 2:
+                found = max((m.end() for m in _BLANK.finditer(text, start, start + _LONGEST)), default=start)
+            border = found if found > start else start + _LONGEST
+            yield start, start + len(text[start:border].rstrip())
+            start = border
+        yield start, end
 
 
 def _language(text: str) -> str:

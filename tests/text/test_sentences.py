@@ -276,6 +276,29 @@ def test_sentences_tile_the_text(text: str) -> None:
     assert all(0 <= b.paragraph - a.paragraph <= 1 for a, b in pairwise(sentences))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the mayor said that " * 4000, id="words without an end"),
+        pytest.param("Varn, Dorn, Ulm; " * 4000, id="a list"),
+        pytest.param("x" * 30_000, id="one word"),
+        pytest.param("One. " + "and so on " * 900 + "Two.", id="between sentences"),
+    ],
+)
+def test_nothing_is_one_sentence_that_is_longer_than_any(text: str) -> None:
+    sentences = split_sentences(text)
+    assert max(len(sentence.text) for sentence in sentences) <= 2_000
+    assert "".join("".join(sentence.text for sentence in sentences).split()) == "".join(text.split())
+    words = {word for sentence in sentences for word in sentence.text.split()}
+    assert words <= set(text.split()) or " " not in text
+
+
+def test_a_sentence_of_a_thousand_letters_is_whole() -> None:
+    text = "The mayor said that " + "and that ".join(f"the ferry {n} was late " for n in range(30)) + "on Friday."
+    assert len(text) > 700
+    assert [sentence.text for sentence in split_sentences(text)] == [text]
+
+
 _DENSE = "a . “ ‘ « » „ ` ' \" ( … U. ( [ 中。 「"
 _SPACED = ". |a. |“a. |'A |a.\"|(A. |(A.) B |He left. |..[111 111 ...]|? |No. |Gen. |e.g. |. . . |1. |> |] |a\n|\n"
 _WRAPPED_LINE = "A line that is wrapped where a file of eighty columns would be wrapped\n"

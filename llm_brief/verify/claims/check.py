@@ -49,12 +49,28 @@ def check_claim(  # noqa: PLR0913 - who else may be asked is for the caller to s
     """
     if known.parse is not None and parser is None:
         parser = find_parser()
+    if _is_too_long(claim):
+        return _unchecked(f"the claim has more than {_MOST:,} characters, or a sentence of more than {_LONGEST:,}")
     source = source_of(document, known)
     compared = list(comparisons(claim, source, parser))
     if not compared or not source.flat:
         reason = "the claim says nothing that can be checked" if source.flat else "the document holds no words"
-        return ClaimVerdict(Label.NOT_CHECKED, 0.0, (Finding(check="claim", label=Label.NOT_CHECKED, reason=reason),))
+        return _unchecked(reason)
     return weakest([_verdict(comparison, judge, entailment) for comparison in compared])
+
+
+def _is_too_long(claim: str) -> bool:
+    """Whether the claim is none that anybody states: the rules compare words with words, and would take minutes."""
+    if len(claim) <= _LONGEST:
+        return False
+    return len(claim) > _MOST or any(len(sentence.text) > _LONGEST for sentence in Document(text=claim).sentences)
+
+
+_LONGEST, _MOST = 1_000, 20_000
+
+
+def _unchecked(reason: str) -> ClaimVerdict:
+    return ClaimVerdict(Label.NOT_CHECKED, 0.0, (Finding(check="claim", label=Label.NOT_CHECKED, reason=reason),))
 
 
 def comparisons(claim: str, source: Source, parser: Parser | None) -> Iterator[Comparison]:

@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.words import Word, is_number
@@ -131,7 +131,17 @@ _ROUNDING = 1e-6  # the same numbers may be added up in another order
 
 
 def _beside(reading: Reading, words: tuple[Word, ...], keys: Sequence[str], at: int) -> Twin:
-    return Twin(words, reading.source.sentences[at], at, tuple(_chain(list(_matches(reading, words, keys, at)))))
+    told = reading.source.sentences[at]
+    matches = list(_matches(reading, words, keys, at)) if len(told) <= _LONGEST else []
+    return Twin(words, told, at, tuple(_chain(matches)))
+
+
+_LONGEST = 400
+"""Words of a sentence; what has more is a table or a list, and no claim repeats it."""
+
+
+_LOOKED_AT = 64
+"""Chains that a match is tried behind: more there are only where the same few words come again and again."""
 
 
 def _matches(reading: Reading, words: Sequence[Word], keys: Sequence[str], at: int) -> Iterator[tuple[int, int, float]]:
@@ -153,7 +163,7 @@ def _chain(matches: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
     numbers: dict[tuple[int, int], int] = {}
     for number, (mine, theirs, worth) in enumerate(matches):
         before, link = 0.0, -1
-        for lightness, earlier, other_mine, other_theirs in heaviest:
+        for lightness, earlier, other_mine, other_theirs in islice(heaviest, _LOOKED_AT):
             if other_theirs < theirs and other_mine < mine:
                 before, link = -lightness, earlier
                 break

@@ -1,5 +1,6 @@
 """One table of claims against one invented report: what must be borne out, what must be refused, and as what."""
 
+import time
 from datetime import date
 
 import pytest
@@ -160,6 +161,30 @@ def test_what_the_report_does_not_say_is_refused(claim: str, labels: tuple[Label
 @pytest.mark.parametrize("claim", ["", "   ", "...", "He did it.", "?!"])
 def test_a_claim_without_content_is_not_checked(claim: str) -> None:
     assert check_claim(DOCUMENT, claim, Analysis()).label is Label.NOT_CHECKED
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("The union said that " * 100 + "it was paid.", id="a sentence without end"),
+        pytest.param("Merrow did not recall its envoy. " * 1000, id="sentences without end"),
+    ],
+)
+def test_a_claim_that_nobody_states_is_not_checked(claim: str, known: Analysis) -> None:
+    verdict = check_claim(DOCUMENT, claim, known, parser=PARSER)
+    assert verdict.label is Label.NOT_CHECKED
+    assert "characters" in verdict.checks[0].reason
+
+
+@needs_parser
+@pytest.mark.parametrize("words", ["the mayor said that ", "Oru ", "12 boats and ", '"No," Oru said, '])
+def test_words_that_come_again_and_again_take_seconds_at_most(words: str) -> None:
+    document = Document(text=words * 500)
+    known = analyse(document, PARSER)
+    started = time.perf_counter()
+    verdict = check_claim(document, (words * 100)[:950].strip(), known, parser=PARSER)
+    assert time.perf_counter() - started < 20
+    assert verdict.label is not Label.NOT_FOUND
 
 
 def test_a_document_without_words_bears_nothing_out() -> None:
