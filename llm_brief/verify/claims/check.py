@@ -50,7 +50,7 @@ def check_claim(  # noqa: PLR0913 - who else may be asked is for the caller to s
     if known.parse is not None and parser is None:
         parser = find_parser()
     if _is_too_long(claim):
-        return _unchecked(f"the claim has more than {_MOST:,} characters, or a sentence of more than {_LONGEST:,}")
+        return _unchecked(f"the claim has more than {_CLAIM:,} characters, or a sentence of more than {_SENTENCE:,}")
     source = source_of(document, known)
     compared = list(comparisons(claim, source, parser))
     if not compared or not source.flat:
@@ -61,12 +61,12 @@ def check_claim(  # noqa: PLR0913 - who else may be asked is for the caller to s
 
 def _is_too_long(claim: str) -> bool:
     """Whether the claim is none that anybody states: the rules compare words with words, and would take minutes."""
-    if len(claim) <= _LONGEST:
+    if len(claim) <= _SENTENCE:
         return False
-    return len(claim) > _MOST or any(len(sentence.text) > _LONGEST for sentence in Document(text=claim).sentences)
+    return len(claim) > _CLAIM or any(len(sentence.text) > _SENTENCE for sentence in Document(text=claim).sentences)
 
 
-_LONGEST, _MOST = 1_000, 20_000
+_SENTENCE, _CLAIM = 1_000, 20_000
 
 
 def _unchecked(reason: str) -> ClaimVerdict:

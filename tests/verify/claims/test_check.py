@@ -177,6 +177,12 @@ def test_a_claim_that_nobody_states_is_not_checked(claim: str, known: Analysis) 
 
 
 @needs_parser
+def test_a_claim_of_many_sentences_is_checked(known: Analysis) -> None:
+    claim = "Merrow did not recall its envoy. " * 60
+    assert check_claim(DOCUMENT, claim, known, parser=PARSER).label is Label.SUPPORTED
+
+
+@needs_parser
 @pytest.mark.parametrize("words", ["the mayor said that ", "Oru ", "12 boats and ", '"No," Oru said, '])
 def test_words_that_come_again_and_again_take_seconds_at_most(words: str) -> None:
     document = Document(text=words * 500)
