@@ -88,10 +88,14 @@ def has_negative_word(parse: Parse, predicate: int, nouns: frozenset[str] = _NOU
 
 
 def _is_negative_phrase(parse: Parse, head: Token) -> bool:
-    determiners = parse.dependents(head.index, "det", "preconj")
-    return head.text.lower() in _NEGATIVE_WORDS or any(
-        parse.tokens[d].text.lower() in _NEGATIVE_WORDS for d in determiners
-    )
+    words = (head, *(parse.tokens[at] for at in parse.dependents(head.index, "det", "preconj")))
+    return any(word.text.lower() in _NEGATIVE_WORDS and not _is_ballot(parse, word) for word in words)
+
+
+def _is_ballot(parse: Parse, word: Token) -> bool:
+    """Whether it is the "No" of "a No vote" and "voted No": in the midst of a sentence, with a capital."""
+    before = parse.tokens[word.index - 1] if word.index else None
+    return word.text == "No" and before is not None and before.text.islower() and before.sentence == word.sentence
 
 
 def _negates(parse: Parse, governor: int) -> bool:

@@ -71,7 +71,9 @@ def _turned(quantity: FoundQuantity, change: Change, comparison: Comparison, the
     if change.part is Part.BY and comparison.is_reckoned_change(quantity):
         return
     place = comparison.source.document.span(first.start, same[0].end)
-    words = comparison.reading.claim.text[change.start : quantity.end]
+    mine = comparison.reading.known.parse
+    start = min(change.start, mine.tokens[change.word].start) if mine is not None else change.start
+    words = comparison.reading.claim.text[start : quantity.end]
     yield Said(Label.CONTRADICTED, f"the source says {place.exact!r}, not {words!r}", (place,))
 
 
@@ -82,7 +84,7 @@ def _excludes(claimed: Change, told: Change, near: Sequence[FoundQuantity], thei
     same way began from, and where else it ended, is not what it ended at.
     """
     if claimed.part is told.part:
-        return False
+        return claimed.part is Part.BY and None not in (claimed.up, told.up) and claimed.up is not told.up
     if Part.BY in (claimed.part, told.part):
         return True
     if claimed.part is not Part.TO or claimed.up is None or claimed.up is not told.up:

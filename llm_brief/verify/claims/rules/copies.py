@@ -150,7 +150,9 @@ def _ending(gap: Gap, mine: Sequence[Word], twin: Twin, comparison: Comparison) 
     if not strange or _is_another_sentence(own, comparison):
         return
     text = text_of(gap.claimed, comparison.reading.claim.text)
-    if 2 * len(strange) >= len(own) and not _turns(gap.claimed) and not _turns_down(gap.claimed):
+    is_new = any(comparison.source.nearest(word.stem) is None for word in strange)
+    is_mostly = 2 * len(strange) >= len(own)
+    if is_new and is_mostly and not _turns(gap.claimed) and not _turns_down(gap.claimed):
         yield Said(Label.NOT_FOUND, f"the source does not say {text!r}")
     else:
         yield Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")

@@ -72,24 +72,32 @@ def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[S
         yield Said(Label.NOT_FOUND, f"the source does not say {claimed.text!r}")
 
 
-_UNTIL = re.compile(r"(?:until|till|by|before|since|after|from)\s+(?P<date>.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till|by|before|since|after|from)\s+(?P<date>.+?)(?:\s+onwards?)?", re.IGNORECASE)
 _APART = re.compile(r"\b(?P<count>\w+)\s+years?\s+(?P<way>later|after|earlier|before)\b", re.IGNORECASE)
 _YEAR = 4
 
 
 def _may_follow(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Said | None:
     """That a date may follow from one of the source's, if it may: "until May 3" from "May 3", or "two years later"."""
-    told = comparison.source.dated
     if bound := _UNTIL.fullmatch(claimed.text):
-        inside = find_dates(bound["date"], comparison.source.document.published_at)
-        plain = [read_value(date.value.value) for date in inside if date.value]
-        if any(follows(one, other) for one in plain for _, other in told):
+        plain = _dates_in(bound["date"], comparison)
+        bounds = (found["date"] for date, _ in comparison.source.dated if (found := _UNTIL.fullmatch(date.text)))
+        told = [
+            *(other for _, other in comparison.source.dated),
+            *(v for b in bounds for v in _dates_in(b, comparison)),
+        ]
+        if any(follows(one, other) for one in plain for other in told):
             return Said(Label.NOT_CHECKED, f"the source gives the date, and whether it says {claimed.text!r} is open")
     if len(str(value)) == _YEAR and str(value).isdecimal() and int(str(value)) in _reckoned_years(comparison):
         return Said(
             Label.NOT_CHECKED, f"{claimed.text!r} may follow from what the source says, and whether it does is open"
         )
     return None
+
+
+def _dates_in(text: str, comparison: Comparison) -> list[EDTF]:
+    found = find_dates(text, comparison.source.document.published_at)
+    return [read_value(date.value.value) for date in found if date.value]
 
 
 def _reckoned_years(comparison: Comparison) -> Iterator[int]:

@@ -45,11 +45,33 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
                 continue
             yield _instead(Label.CONTRADICTED, turned, quantity, comparison)
         elif not found.isdisjoint(_TRUE):
-            yield from _counted_elsewhere(quantity, told, comparison)
+            yield from _only_beyond(near, comparison) or _counted_elsewhere(quantity, told, comparison)
         elif other := _in_another_unit(quantity, near):
             yield _instead(Label.CONTRADICTED, other, quantity, comparison)
         elif any(how is Agreement.OVERPRECISE for how, _ in near) or not stands_verbatim(quantity.text, comparison):
             yield from _number(quantity, near, comparison)
+
+
+def _only_beyond(near: _Compared, comparison: Comparison) -> list[Said]:
+    """That the source has the number only as what comes on top of another: "would cost 18 million pounds more"."""
+    text, words = comparison.source.document.text, {word.text for word in comparison.reading.words}
+    same = [other for how, other in near if how in _TRUE]
+    if not same or not words.isdisjoint(_ON_TOP) or not all(_ADDED.match(text, other.end) for other in same):
+        return []
+    place = comparison.source.document.span(same[0].start, _added_end(same[0], text))
+    return [Said(Label.NOT_CHECKED, f"the source says {place.exact!r}; whether that is all is open", (place,))]
+
+
+def _added_end(told: FoundQuantity, text: str) -> int:
+    found = _ADDED.match(text, told.end)
+    return found.end() if found is not None else told.end
+
+
+_ADDED = re.compile(r"(?:\s[a-z]+)?\s(?:more|less|fewer)\b(?!\s+(?:than|of|from|in|on|at)\b)")
+_ON_TOP = frozenset(
+    "more less fewer additional additionally further extra another again up down rise rose increase dearer cheaper "
+    "higher lower added".split()
+)
 
 
 def _differs(told: FoundQuantity, comparison: Comparison) -> bool:

@@ -153,10 +153,14 @@ def _is_kept(claimed: Attribution, told: Attribution, comparison: Comparison) ->
     others = [word for word in comparison.reading.words if not claimed.cue.start <= word.start < claimed.cue.end]
     if any(word.is_content and word.stem == one.stem for one in cue for word in others):
         return True
-    return told.cue_class in _ASKED and claimed.cue_class not in _ASKED and any(w.text in _REQUESTS for w in others)
+    if told.cue_class not in _ASKED or claimed.cue_class in _ASKED:
+        return False
+    return claimed.cue_lemma in _ANSWERING or any(word.text in _REQUESTS for word in others)
 
 
 _ASKED = frozenset({CueClass.ASK, CueClass.DEMAND})
+_ANSWERING = frozenset("agree accept consent promise pledge refuse decline reject welcome back support".split())
+"""Cues by which somebody answers what somebody else asked for, and is not the one who asked."""
 _REQUESTS = frozenset("request requests call calls demand demands appeal appeals plea pleas petition petitions".split())
 """Nouns by which a claim tells again that somebody asked: "backed Oru's request" of what Oru asked."""
 

@@ -163,6 +163,8 @@ def _dropped(frame: Frame, kept: set[Standing], comparison: Comparison) -> Said 
             Label.NOT_CHECKED,
             "the source says that it is agreed or prepared, and whether it is done is open",
         )
+    if frame.standing is Standing.ASKED and Standing.PLANNED in kept:  # "agreed to", of what it was asked to do
+        label, reason = Label.NOT_CHECKED, "the source says that it is asked for, and whether it is planned is open"
     return Said(label, f"{reason}: {frame.words.exact!r}", (frame.words,))
 
 

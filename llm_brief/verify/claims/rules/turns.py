@@ -162,6 +162,8 @@ def added_denial(comparison: Comparison) -> Iterator[Said]:
         return
     if _is_unreal_there(comparison) or _is_of_the_rest(comparison):
         return
+    if any(word.text in _EXCLUSIVE for word in source.sentences[reading.best[0]]):
+        return
     if held >= HELD and not reading.novel and not denies(told) and not _reverses(reading.content, told):
         sentence = source.document.sentences[reading.best[0]]
         span = source.document.span(sentence.start, sentence.end)
@@ -226,7 +228,15 @@ def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
         and not _is_unreal_there(comparison)
     ):
         text = text_of(mine, comparison.reading.claim.text)
-        yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
+        alone = next((word for word in twin.told if word.text in _EXCLUSIVE), None)
+        if alone is None:
+            yield Said(Label.CONTRADICTED, f"the source does not say {text!r}")
+        else:
+            yield Said(Label.NOT_CHECKED, f"the source says {alone.text!r}, and whether {text!r} follows is open")
+
+
+_EXCLUSIVE = frozenset("only sole solely alone except".split())
+"""Words that say of all the rest that it is not so."""
 
 
 def _is_set_against(told: Sequence[Word], comparison: Comparison) -> bool:
