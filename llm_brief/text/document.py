@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import NewType
 
+from llm_brief.text.lazy import lazy
 from llm_brief.text.quotations import Quotation, quotations
 from llm_brief.text.sentences import Sentence, split_sentences
 
@@ -61,22 +61,22 @@ class Document:
     published_at: date | None = None
     media_type: str = "text/plain"
 
-    @cached_property
+    @lazy
     def id(self) -> DocId:
         """The first 16 hex digits of the SHA-256 of the text: the same words, the same id, on every machine."""
         return DocId(self.sha256[:16])
 
-    @cached_property
+    @lazy
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8 (lone surrogates kept), hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order; what lies between two of them is white space only."""
         return split_sentences(self.text)
 
-    @cached_property
+    @lazy
     def quotations(self) -> tuple[Quotation, ...]:
         """All quotations in order of their opening marks, an outer one before those inside it."""
         return quotations(self.text)
@@ -97,10 +97,10 @@ class Document:
         last = bisect_left(self._starts, end)
         return self.sentences[first:last]
 
-    @cached_property
+    @lazy
     def _starts(self) -> tuple[int, ...]:
         return tuple(sentence.start for sentence in self.sentences)
 
-    @cached_property
+    @lazy
     def _ends(self) -> tuple[int, ...]:
         return tuple(sentence.end for sentence in self.sentences)

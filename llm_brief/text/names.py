@@ -7,10 +7,11 @@ not.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from llm_brief.text.fold import fold_words
+from llm_brief.text.lazy import lazy
 from llm_brief.text.wordlists import word_set
 
 __all__ = ["BODIES", "Names", "bare_name", "names_of"]
@@ -60,12 +61,12 @@ class Names:
 
     text: str
 
-    @cached_property
+    @lazy
     def acronyms(self) -> Mapping[str, str]:
         """Folded short form to folded long form, as the text defines them in brackets."""
         return MappingProxyType(dict(_definitions(self.text)))
 
-    @cached_property
+    @lazy
     def surnames(self) -> Mapping[str, str]:
         """Folded surname to folded full name, for surnames that only one full name of the text has."""
         full: dict[str, set[str]] = {}

@@ -163,7 +163,8 @@ def _sound(reading: _Reading) -> _Reading:
     Nothing is left of one whose cue does: "no matter how sure Real are" attributes nothing.
     """
     is_odd = reading.cue_range[0] >= reading.cue_range[1]
-    return replace(reading, content=() if is_odd else tuple(place for place in reading.content if place[0] < place[1]))
+    content = () if is_odd else tuple(place for place in reading.content if place[0] < place[1])
+    return reading if len(content) == len(reading.content) else replace(reading, content=content)
 
 
 def _span(document: Document, place: _Range | None) -> Span | None:

@@ -68,7 +68,8 @@ class _Joiner:
         places = tuple(self._behind_turn(self._behind_narration(saying, place)) for place in places)
         places = tuple(place for place in places if len(places) == 1 or not self._is_turn(place))
         source = known.source if known else self._outside(saying)
-        self._sayings[saying.token] = replace(known or saying, content=places, source=source)
+        is_plain = known is None and places == saying.content and source is saying.source
+        self._sayings[saying.token] = saying if is_plain else replace(known or saying, content=places, source=source)
         for quotation in (q for place in places for q in touching(self._quotations, *place)):
             self._holders.setdefault(quotation, set()).add(saying.token)
 

@@ -76,7 +76,8 @@ def clauses(parse: Parse) -> tuple[Clause, ...]:
 def _with_antecedent(parse: Parse, clause: Clause, meant: Mapping[int, Phrase]) -> Clause:
     if clause.nominal:
         owners = (meant[child] for child in parse.dependents(clause.predicate, "poss") if child in meant)
-        return replace(clause, stands_for=next(owners, None))
+        owner = next(owners, None)
+        return clause if owner is None else replace(clause, stands_for=owner)
     surface = next(iter(clause.objects), None) if clause.passive else clause.subject
     phrase = meant.get(surface.head) if surface is not None else None
     return clause if phrase is None else replace(clause, stands_for=phrase)

@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from itertools import chain
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from llm_brief.text.lazy import lazy
 
 __all__ = ["Parse", "Phrase", "Token", "once_per_parse"]
 
@@ -70,7 +72,7 @@ class Parse:
             if token.index != index or not 0 <= token.head < count or token.start >= token.end:
                 raise ValueError(f"impossible token {token!r} at {index}")
 
-    @cached_property
+    @lazy
     def _children(self) -> tuple[tuple[int, ...], ...]:
         children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
@@ -78,7 +80,7 @@ class Parse:
                 children[token.head].append(token.index)
         return tuple(map(tuple, children))
 
-    @cached_property
+    @lazy
     def _by_label(self) -> tuple[dict[str, tuple[int, ...]], ...]:
         """The children of each token by their labels: what is asked most often."""
         found: list[dict[str, tuple[int, ...]]] = []
@@ -90,7 +92,7 @@ class Parse:
             found.append(by_label)
         return tuple(found)
 
-    @cached_property
+    @lazy
     def _edges(self) -> tuple[tuple[int, int], ...]:
         """The first and the last token below each token."""
         first = list(range(len(self.tokens)))
@@ -101,7 +103,7 @@ class Parse:
             last[head] = max(last[head], last[index])
         return tuple(zip(first, last, strict=True))
 
-    @cached_property
+    @lazy
     def _bottom_up(self) -> tuple[int, ...]:
         """Every token after all tokens below it."""
         order = [t.index for t in self.tokens if t.head == t.index]
@@ -109,26 +111,26 @@ class Parse:
             order.extend(self._children[index])
         return tuple(reversed(order))
 
-    @cached_property
+    @lazy
     def _starts(self) -> tuple[int, ...]:
         return tuple(t.start for t in self.tokens)
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         """The words that are proper nouns somewhere in the text, in their own spelling."""
         return frozenset(t.text for t in self.tokens if t.pos == "PROPN" and t.text[:1].isupper())
 
-    @cached_property
+    @lazy
     def lemmas(self) -> frozenset[str]:
         """The lemmas of all words."""
         return frozenset([t.lemma for t in self.tokens])
 
-    @cached_property
+    @lazy
     def asks(self) -> bool:
         """Whether there is a question mark anywhere."""
         return any(t.text == "?" for t in self.tokens)
 
-    @cached_property
+    @lazy
     def _sentence_borders(self) -> dict[int, tuple[int, int]]:
         borders: dict[int, tuple[int, int]] = {}
         for token in self.tokens:
@@ -136,7 +138,7 @@ class Parse:
             borders[token.sentence] = (first, token.index + 1)
         return borders
 
-    @cached_property
+    @lazy
     def _answers(self) -> defaultdict[str, dict[object, object]]:
         """What was asked of the parse so far, by question and arguments."""
         return defaultdict(dict)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.lazy import lazy
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.arcs import Arc, arcs_of
 from llm_brief.verify.claims.reading import Reading
@@ -63,7 +63,7 @@ class _Mine:
     empty: Sequence[bool]
     places: Mapping[int, int]
 
-    @cached_property
+    @lazy
     def taken(self) -> frozenset[int]:
         """The tokens of the document that stand for any."""
         return frozenset(self.places.values())

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from llm_brief.text.dates.edtf import EDTF
 from llm_brief.text.dates.find import FoundDate
 from llm_brief.text.document import Span
 from llm_brief.text.fold import fold_words
+from llm_brief.text.lazy import lazy
 from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees, find_quantities
 from llm_brief.verify.claims.alignment import Grammar, compare_grammar
 from llm_brief.verify.claims.changing import Part, change_at
@@ -32,17 +32,17 @@ class Comparison:
 
     reading: Reading
 
-    @cached_property
+    @lazy
     def source(self) -> Source:
         """The document with its indexes."""
         return self.reading.source
 
-    @cached_property
+    @lazy
     def counterparts(self) -> tuple[tuple[Counterpart, ...], ...]:
         """For each clause of the claim the clauses of the document with the same verb, the closest first."""
         return counterparts(self.reading)
 
-    @cached_property
+    @lazy
     def grammar(self) -> Grammar | None:
         """How the claim's words hang together in the document; None without a parse."""
         return compare_grammar(self.reading)
@@ -52,28 +52,28 @@ class Comparison:
         """The dates of the claim, relative ones read from the day of the document."""
         return self.reading.dates
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """The quantities of the claim."""
         text = self.reading.claim.text
         return joined(find_quantities(text, dates=self.dates), text)
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[tuple[Word, ...], ...]:
         """The names of the claim, as runs of words."""
         return tuple(claimed_names(self.reading))
 
-    @cached_property
+    @lazy
     def twins(self) -> tuple[Twin, ...]:
         """The sentence of the document that repeats the most of the claim, and of what it reports, beside it."""
         return twins_of(self.reading)
 
-    @cached_property
+    @lazy
     def is_verbatim(self) -> bool:
         """Whether the claim is a sentence of the document; marks and spaces may be typed in another way."""
         return fold_words(self.reading.claim.text) in self.source.folded_sentences
 
-    @cached_property
+    @lazy
     def kept_values(self) -> tuple[FoundDate | FoundQuantity, ...]:
         """Dates and quantities of the claim that its sentences in the document give, in whatever words."""
         homes = [self.source.document.sentences[twin.sentence] for twin in self.twins]
@@ -92,19 +92,19 @@ class Comparison:
             return False
         return is_difference(quantity.value, [level.value for level in self._levels])
 
-    @cached_property
+    @lazy
     def _levels(self) -> Sequence[FoundQuantity]:
         """The quantities of the evidence that do not say by how much something changed."""
         parse = self.source.parse
         told = ((other, change_at(parse, other)) for other in self.quantities_near if parse is not None)
         return [other for other, change in told if change is None or change.part is not Part.BY]
 
-    @cached_property
+    @lazy
     def quantities_near(self) -> tuple[FoundQuantity, ...]:
         """The quantities of the sentences that bear on the claim."""
         return tuple(other for other in self.source.quantities if self.in_evidence(other.start))
 
-    @cached_property
+    @lazy
     def home(self) -> Span | None:
         """The one sentence that holds most of the claim, whatever its dates and figures are."""
         reading = self.reading
@@ -129,7 +129,7 @@ class Comparison:
                 return True
         return False
 
-    @cached_property
+    @lazy
     def _evidence(self) -> tuple[tuple[int, int], ...]:
         return tuple((span.start, span.end) for span in self.reading.spans)
 

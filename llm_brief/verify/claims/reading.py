@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from llm_brief.text.analysis import Analysis, analyse
 from llm_brief.text.dates.edtf import EDTF
 from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Document, Span
 from llm_brief.text.grammar.syntax import Parser
+from llm_brief.text.lazy import lazy
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.when import follows, is_other_weekday, read_value
@@ -30,7 +30,7 @@ class Reading:
     known: Analysis
     source: Source
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[Word, ...]:
         """The words of the claim, without dates that the document gives in other words."""
         words = read_words(self.claim.text)
@@ -38,7 +38,7 @@ class Reading:
             return words
         return tuple(word for word in words if not any(word.start in date for date in self.dated))
 
-    @cached_property
+    @lazy
     def undated(self) -> str:
         """The claim's text without those dates."""
         text = self.claim.text
@@ -46,17 +46,17 @@ class Reading:
             text = text[: date.start] + text[date.stop :]
         return text
 
-    @cached_property
+    @lazy
     def content(self) -> tuple[Word, ...]:
         """The words that say something by themselves."""
         return tuple(word for word in self.words if word.is_content)
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[FoundDate, ...]:
         """The dates of the claim, relative ones read from the day of the document."""
         return find_dates(self.claim.text, self.source.document.published_at)
 
-    @cached_property
+    @lazy
     def dated(self) -> Sequence[range]:
         """Dates of the claim that the document gives in other words ("Tuesday"): their figures are no news."""
         if self.source.document.published_at is None:
@@ -70,18 +70,18 @@ class Reading:
             if date.value and _is_told(date.text, read_value(date.value.value), told)
         ]
 
-    @cached_property
+    @lazy
     def weights(self) -> Sequence[float]:
         """The weight of each content word."""
         return [self.source.weight(word.stem) for word in self.content]
 
-    @cached_property
+    @lazy
     def found(self) -> Sequence[str | None]:
         """For each content word the stem of the document that it matches, or None."""
         short = self._abbreviated
         return [self.source.nearest(word.stem) or self._base(word) or short.get(word.start) for word in self.content]
 
-    @cached_property
+    @lazy
     def partners(self) -> Mapping[int, str]:
         """Where a content word starts that the document has, to the stem that it matches there."""
         return {word.start: stem for word, stem in zip(self.content, self.found, strict=True) if stem is not None}
@@ -91,7 +91,7 @@ class Reading:
         token = self.known.parse.token_at(word.start) if self.known.parse else None
         return self.source.nearest(stem_of(token.lemma.lower())) if token is not None and not word.capital else None
 
-    @cached_property
+    @lazy
     def _abbreviated(self) -> dict[int, str]:
         """Where a word of a name begins of which the document has the initials, to the stem of these."""
         found: dict[int, str] = {}
@@ -102,12 +102,12 @@ class Reading:
                 found |= {word.start: stem_of(initials) for word in words}
         return found
 
-    @cached_property
+    @lazy
     def novel(self) -> tuple[Word, ...]:
         """Content words that the document does not have in any form."""
         return tuple(word for word, found in zip(self.content, self.found, strict=True) if found is None)
 
-    @cached_property
+    @lazy
     def best(self) -> tuple[int, ...]:
         """Positions of up to three sentences that together hold the most of the claim, the best first."""
         chosen: list[int] = []
@@ -130,7 +130,7 @@ class Reading:
                 gains[at] = gains.get(at, 0.0) + weight
         return gains
 
-    @cached_property
+    @lazy
     def _held(self) -> dict[int, float]:
         """How much of the claim each sentence holds, by weight."""
         return self._gains(set())
@@ -142,17 +142,17 @@ class Reading:
         held = [weight for weight, places in self._weighed if not places.isdisjoint(sentences)]
         return sum(held) / self._total
 
-    @cached_property
+    @lazy
     def _total(self) -> float:
         return sum(self.weights)
 
-    @cached_property
+    @lazy
     def _weighed(self) -> Sequence[tuple[float, frozenset[int]]]:
         """The weight of each word that the document has, and the sentences that have it."""
         found_in = self.source.found_in
         return [(weight, found_in[stem]) for stem, weight in zip(self.found, self.weights, strict=True) if stem]
 
-    @cached_property
+    @lazy
     def evidence(self) -> tuple[int, ...]:
         """The sentences that matter, in the order of the text: each of the best that adds something of weight."""
         kept: list[int] = []
@@ -161,13 +161,13 @@ class Reading:
                 kept.append(at)
         return tuple(sorted(kept))
 
-    @cached_property
+    @lazy
     def spans(self) -> tuple[Span, ...]:
         """The evidence as places in the document."""
         sentences = self.source.document.sentences
         return tuple(self.source.document.span(sentences[at].start, sentences[at].end) for at in self.evidence)
 
-    @cached_property
+    @lazy
     def marked(self) -> tuple[Word, ...]:
         """Names and numbers: capitalised words inside a sentence, and figures."""
         starts = {sentence.start for sentence in self.claim.sentences}

@@ -4,7 +4,6 @@ import math
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from threading import Lock
 
 from llm_brief.text.analysis import Analysis
@@ -15,6 +14,7 @@ from llm_brief.text.document import Document
 from llm_brief.text.fold import fold_words
 from llm_brief.text.grammar.clauses import Clause
 from llm_brief.text.grammar.parse import Parse, Phrase
+from llm_brief.text.lazy import lazy
 from llm_brief.text.names import Names, names_of
 from llm_brief.text.quantities.find import FoundQuantity, find_quantities
 from llm_brief.text.stems import stem_of
@@ -41,37 +41,37 @@ class Source:
     document: Document
     known: Analysis
 
-    @cached_property
+    @lazy
     def parse(self) -> Parse | None:
         """The document's parse, or None."""
         return self.known.parse
 
-    @cached_property
+    @lazy
     def names(self) -> Names:
         """Which names of the document stand for the same."""
         return names_of(self.document.text)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence, with offsets in the document."""
         return tuple(_shifted(read_words(s.text), s.start) for s in self.document.sentences)
 
-    @cached_property
+    @lazy
     def folded_sentences(self) -> frozenset[str]:
         """The sentences as they read, however they are typed."""
         return frozenset(fold_words(sentence.text) for sentence in self.document.sentences)
 
-    @cached_property
+    @lazy
     def flat(self) -> tuple[Word, ...]:
         """The words of all sentences in one row."""
         return tuple(word for sentence in self.sentences for word in sentence)
 
-    @cached_property
+    @lazy
     def sentence_of(self) -> Sequence[int]:
         """For each word of ``flat`` the position of its sentence."""
         return [at for at, sentence in enumerate(self.sentences) for _ in sentence]
 
-    @cached_property
+    @lazy
     def places(self) -> Mapping[str, Sequence[int]]:
         """Stem to its places in ``flat``."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -79,47 +79,47 @@ class Source:
             places[word.stem].append(at)
         return dict(places)
 
-    @cached_property
+    @lazy
     def found_in(self) -> Mapping[str, frozenset[int]]:
         """Stem to the positions of the sentences that hold it."""
         return {stem: frozenset(self.sentence_of[at] for at in places) for stem, places in self.places.items()}
 
-    @cached_property
+    @lazy
     def _by_prefix(self) -> Mapping[str, Sequence[str]]:
         prefixes: dict[str, list[str]] = defaultdict(list)
         for stem in self.places:
             prefixes[stem[:_PREFIX]].append(stem)
         return dict(prefixes)
 
-    @cached_property
+    @lazy
     def _nearest(self) -> dict[str, str | None]:
         return {}
 
-    @cached_property
+    @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two stems that stand side by side."""
         return frozenset(zip(self._stems, self._stems[1:], strict=False))
 
-    @cached_property
+    @lazy
     def triples(self) -> frozenset[tuple[str, str, str]]:
         """Every three stems that stand side by side."""
         return frozenset(zip(self._stems, self._stems[1:], self._stems[2:], strict=False))
 
-    @cached_property
+    @lazy
     def _stems(self) -> Sequence[str]:
         return [word.stem for word in self.flat]
 
-    @cached_property
+    @lazy
     def arcs_above(self) -> Sequence[Sequence[Arc]]:
         """For each token of the parse what governs it."""
         return [arcs_of(self.parse, token) for token in self.parse.tokens] if self.parse else []
 
-    @cached_property
+    @lazy
     def token_stems(self) -> Sequence[str]:
         """The stem of each token of the parse."""
         return [stem_of(token.text.lower()) for token in self.parse.tokens] if self.parse else []
 
-    @cached_property
+    @lazy
     def clauses_by_lemma(self) -> Mapping[str, Sequence[Clause]]:
         """Lemma of the predicate to the clauses that have it."""
         found: dict[str, list[Clause]] = defaultdict(list)
@@ -127,43 +127,43 @@ class Source:
             found[clause.lemma].append(clause)
         return dict(found)
 
-    @cached_property
+    @lazy
     def clause_at(self) -> Mapping[int, Clause]:
         """Token index of a predicate to its clause."""
         return {clause.predicate: clause for clause in self.known.clauses}
 
-    @cached_property
+    @lazy
     def sides_taken(self) -> Sequence[Clause]:
         """The clauses that are for or against something, or tell of a vote."""
         return [clause for clause in self.known.clauses if self.parse is not None and takes_side(clause, self.parse)]
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[FoundDate, ...]:
         """All dates of the document."""
         return find_dates(self.document.text, self.document.published_at)
 
-    @cached_property
+    @lazy
     def dated(self) -> Sequence[tuple[FoundDate, EDTF]]:
         """The dates that have a value, with it."""
         return [(date, read_value(date.value.value)) for date in self.dates if date.value]
 
-    @cached_property
+    @lazy
     def weekdays(self) -> Sequence[tuple[FoundDate, EDTF, frozenset[str]]]:
         """The dates with a value that name days of the week, with both."""
         named = ((date, value, WEEKDAY.findall(date.text)) for date, value in self.dated)
         return [(date, value, frozenset(map(str.lower, days))) for date, value, days in named if days]
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[FoundQuantity, ...]:
         """All quantities of the document."""
         return joined(find_quantities(self.document.text, dates=self.dates), self.document.text)
 
-    @cached_property
+    @lazy
     def deeds(self) -> Mapping[str, Sequence[Deed]]:
         """The acts that verbs tell of from either side, those of one sort together."""
         return deeds_by_act(self.parse, self.known.clauses) if self.parse is not None else {}
 
-    @cached_property
+    @lazy
     def posts(self) -> tuple[Post, ...]:
         """What the document calls people."""
         return posts_of(self.parse) if self.parse is not None else ()
@@ -174,7 +174,7 @@ class Source:
             self._phrase_texts[phrase] = text_of_phrase(self.parse, phrase) if self.parse is not None else ""
         return self._phrase_texts[phrase]
 
-    @cached_property
+    @lazy
     def _phrase_texts(self) -> dict[Phrase, str]:
         return {}
 
@@ -187,7 +187,7 @@ class Source:
             self._tokens_by_stem[at] = dict(table)
         return self._tokens_by_stem[at]
 
-    @cached_property
+    @lazy
     def _tokens_by_stem(self) -> dict[int, Mapping[str, Sequence[int]]]:
         return {}
 
@@ -197,11 +197,11 @@ class Source:
             self._wordings[at] = wordings_of(self.document.sentences[at], self.known.attributions)
         return self._wordings[at]
 
-    @cached_property
+    @lazy
     def _wordings(self) -> dict[int, Sequence[Wording]]:
         return {}
 
-    @cached_property
+    @lazy
     def by_cue(self) -> Mapping[str, Sequence[Attribution]]:
         """Lemma of the cue to the attributions that have it."""
         found: dict[str, list[Attribution]] = defaultdict(list)
@@ -209,7 +209,7 @@ class Source:
             found[said.cue_lemma].append(said)
         return dict(found)
 
-    @cached_property
+    @lazy
     def reports(self) -> Sequence[tuple[Attribution, Wording]]:
         """What somebody named says, and denies neither, with the words of it."""
         told = [said for said in self.known.attributions if said.source and not said.denies and not said.negated]
@@ -226,11 +226,11 @@ class Source:
             )
         return self._said_in[at]
 
-    @cached_property
+    @lazy
     def _said_in(self) -> dict[int, frozenset[int]]:
         return {}
 
-    @cached_property
+    @lazy
     def contents(self) -> Sequence[frozenset[str]]:
         """The stems of what is said in each attribution."""
         return [
@@ -238,7 +238,7 @@ class Source:
             for said in self.known.attributions
         ]
 
-    @cached_property
+    @lazy
     def phrases(self) -> Sequence[str]:
         """The words of each sentence as one string with blanks around them: a phrase is looked up as a substring."""
         return [f" {' '.join(word.text for word in sentence)} " for sentence in self.sentences]
@@ -252,7 +252,7 @@ class Source:
             self._within[at] = places
         return self._within[at]
 
-    @cached_property
+    @lazy
     def _within(self) -> dict[int, Mapping[str, Sequence[int]]]:
         return {}
 
@@ -269,7 +269,7 @@ class Source:
         """How much a stem tells apart: the rarer in the document, the more; most for one that it lacks."""
         return self._weights[len(self.found_in.get(stem, ()))]
 
-    @cached_property
+    @lazy
     def _weights(self) -> Sequence[float]:
         """The weight of a stem by the number of sentences that hold it."""
         count = len(self.sentences)

@@ -6,9 +6,9 @@ What a claim repeats tells what its other words stand in the place of: "at Dahla
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise
 
+from llm_brief.text.lazy import lazy
 from llm_brief.verify.claims.reading import Reading
 from llm_brief.verify.claims.words import Word, is_number
 
@@ -41,30 +41,30 @@ class Twin:
     sentence: int
     pairs: tuple[tuple[int, int], ...]
 
-    @cached_property
+    @lazy
     def share(self) -> float:
         """The share of the claim's content words that stand in the sentence in this order."""
         content = sum(word.is_content for word in self.claimed)
         return sum(self.claimed[mine].is_content for mine, _ in self.pairs) / content if content else 0.0
 
-    @cached_property
+    @lazy
     def partner(self) -> Mapping[int, Word]:
         """Where a word of the claim starts, to the word of the document that it repeats."""
         return {self.claimed[mine].start: self.told[theirs] for mine, theirs in self.pairs}
 
-    @cached_property
+    @lazy
     def added(self) -> tuple[Word, ...]:
         """Words of the claim that repeat none."""
         kept = {mine for mine, _ in self.pairs}
         return tuple(word for at, word in enumerate(self.claimed) if at not in kept)
 
-    @cached_property
+    @lazy
     def left_out(self) -> tuple[Word, ...]:
         """Words of the sentence that the claim does not repeat."""
         kept = {theirs for _, theirs in self.pairs}
         return tuple(word for at, word in enumerate(self.told) if at not in kept)
 
-    @cached_property
+    @lazy
     def gaps(self) -> tuple[Gap, ...]:
         """Where the two part, in order."""
         return tuple(self._gaps())

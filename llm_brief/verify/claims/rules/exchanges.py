@@ -67,11 +67,10 @@ def _look_alikes(comparison: Comparison) -> Iterator[Said]:
     document, claim = comparison.source.document, comparison.reading.claim.text
     for twin in (twin for twin in comparison.twins[:1] if twin.share >= REPEATS):
         sentence = document.sentences[twin.sentence]
-        told = list(_LONG_NAME.finditer(sentence.text))
         for name in _LONG_NAME.findall(claim):
             if name not in document.text or name in sentence.text:
                 continue
-            for other in told:
+            for other in _LONG_NAME.finditer(sentence.text):
                 theirs = other[0]
                 if _is_look_alike(name, theirs, comparison) and theirs not in claim:
                     span = document.span(sentence.start + other.start(), sentence.start + other.end())
@@ -99,6 +98,8 @@ def _is_tight(gap: Gap) -> bool:
 
 
 def _other_number(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
+    if not any(map(_sort_of_number, gap.claimed)):  # mostly so
+        return
     moved = {word.stem for word in twin.left_out}
     kept = {word.stem for word in twin.added}
     for claimed in gap.claimed:
