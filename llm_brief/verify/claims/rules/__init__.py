@@ -26,9 +26,11 @@ from llm_brief.verify.claims.rules.changes import changed
 from llm_brief.verify.claims.rules.copies import copied
 from llm_brief.verify.claims.rules.corrections import corrected
 from llm_brief.verify.claims.rules.crossings import crossed, misplaced
+from llm_brief.verify.claims.rules.dated_figures import of_its_time
 from llm_brief.verify.claims.rules.denied_acts import denied_act
 from llm_brief.verify.claims.rules.former import former
 from llm_brief.verify.claims.rules.former_plans import planned_before
+from llm_brief.verify.claims.rules.holders import held_by_another
 from llm_brief.verify.claims.rules.hours import misclocked
 from llm_brief.verify.claims.rules.interchange import interchanged
 from llm_brief.verify.claims.rules.joined_events import joined
@@ -54,6 +56,7 @@ from llm_brief.verify.claims.rules.reports import reported
 from llm_brief.verify.claims.rules.sequences import sequence
 from llm_brief.verify.claims.rules.shares import shares
 from llm_brief.verify.claims.rules.shortening import shortening
+from llm_brief.verify.claims.rules.some_of_them import some_of_them
 from llm_brief.verify.claims.rules.speakers import speakers
 from llm_brief.verify.claims.rules.splices import spliced
 from llm_brief.verify.claims.rules.standing import standing
@@ -62,6 +65,7 @@ from llm_brief.verify.claims.rules.suspicions import suspected
 from llm_brief.verify.claims.rules.than import compared
 from llm_brief.verify.claims.rules.told_figures import crossed_figures
 from llm_brief.verify.claims.rules.turned_down import turned_down
+from llm_brief.verify.claims.rules.undecided import undecided
 from llm_brief.verify.claims.rules.unrealised import unrealised
 from llm_brief.verify.claims.rules.votes import voted
 from llm_brief.verify.claims.rules.wholes import whole
@@ -80,11 +84,14 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "misplaced": misplaced,
         "counted": misfigured,
         "whole": whole,
+        "some": some_of_them,
+        "holder": held_by_another,
         "compared": compared,
         "sequence": sequence,
         "anchor": anchored,
         "last": lasting,
         "year": of_its_year,
+        "dated": of_its_time,
         "former": former,
         "planned": planned_before,
         "rank": ranks.ranks,
@@ -134,6 +141,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "opposite": turns.opposed,
         "turned": turns.turned,
         "vote": voted,
+        "undecided": undecided,
         "negation": turns.added_denial,
         "agreed": turns.agreed,
         "absence": nothing.absent,

@@ -86,12 +86,19 @@ def _by_figure(figures: Sequence[str], limbs: Sequence[Limb]) -> Mapping[str, Li
 
 def _are_crossed(one: str, other: str, mine: Mapping[str, Limb], theirs: Mapping[str, Limb], both: _Beside) -> bool:
     first, second = both.keys(theirs[one], one, other), both.keys(theirs[other], one, other)
-    own, others = first - second, second - first
+    alone = _counted_alone(one, other, theirs, both)
+    own, others = first - second - alone, second - first - alone
     claimed, claimed_other = both.keys(mine[one], one, other), both.keys(mine[other], one, other)
     if mine[one] is mine[other] or not own or not others:
         return False
     kept = claimed & own or claimed_other & others
     return not kept and bool(claimed & others) and bool(claimed_other & own)
+
+
+def _counted_alone(one: str, other: str, theirs: Mapping[str, Limb], both: _Beside) -> frozenset[str]:
+    """The noun that only one of two figures has, and the other means: "keeps 37 horses and ... 12"."""
+    nouns = [_counted(figure, theirs[figure], both) for figure in (one, other)]
+    return frozenset({noun for noun in nouns if noun is not None} if None in nouns else ())
 
 
 def _changed_over(one: str, mine: Mapping[str, Limb], theirs: Mapping[str, Limb], comparison: Comparison) -> Said:
