@@ -24,9 +24,11 @@ from llm_brief.text.quantities.values import FoundQuantity, Qualifier, Quantity
 __all__ = ["quantities_in"]
 
 _ADVERBS = r"(?:(?:well|far|just|slightly|a little|much|only) )?"
+_MOVING = ("went", "goes", "gone", "going", "crept")
+_NO_MOVE = "".join(rf"(?<!\b{verb}\x20)" for verb in _MOVING)  # "went up to 24": there it is
 _HEDGES = {
     Qualifier.AT_LEAST: "at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|as (?:few|little|low) as",
-    Qualifier.AT_MOST: "up to|at (?:the )?most|(?:no|not) more than|a maximum of"
+    Qualifier.AT_MOST: rf"{_NO_MOVE}up to|at (?:the )?most|(?:no|not) more than|a maximum of"
     "|as (?:many|much|high|long|far|large|big|tall|deep|old) as"
     "|(?:not|never|n['’]t|unlikely|cannot) (?:[a-z]+ ){0,3}exceed(?:ed|ing)?",
     Qualifier.MORE_THAN: "more than|over|above|upwards? of|in excess of|greater than|exceed(?:s|ed|ing)?",

@@ -87,6 +87,7 @@ PHRASES: list[tuple[str, str | None, str | None, str, str | None, str]] = [
     ("30+ people", "30", None, "at_least", "people", "cardinal"),
     ("30 or more people", "30", None, "at_least", "people", "cardinal"),
     ("up to 50", None, "50", "at_most", None, "cardinal"),
+    ("went up to 50", "50", "50", "exact", None, "cardinal"),
     ("at most 50", None, "50", "at_most", None, "cardinal"),
     ("no more than 50", None, "50", "at_most", None, "cardinal"),
     ("as many as 300 people", None, "300", "at_most", "people", "cardinal"),
