@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from llm_brief.text.grammar.cues import verb_cues
-from llm_brief.text.grammar.parse import Parse, Phrase, Token
+from llm_brief.text.grammar.parse import Parse, Phrase, Token, once_per_parse
 from llm_brief.text.grammar.people import is_actor, is_body, is_person
 from llm_brief.text.grammar.persons import Gender, people_of
 from llm_brief.text.wordlists import word_set
@@ -26,6 +26,7 @@ _GROUPS = frozenset({"ORG", "GPE", "NORP"})
 _LEADING = frozenset({"advmod", "cc", "punct", "intj"})
 
 
+@once_per_parse
 def antecedents(parse: Parse) -> Mapping[int, Phrase]:
     """For the pronouns in subject position that are certain, the named phrase that they stand for."""
     return _Finder(parse).found

@@ -9,7 +9,7 @@ from llm_brief.text.grammar.parse import Parse, Phrase, Token, once_per_parse
 from llm_brief.text.grammar.saying import Saying
 from llm_brief.text.wordlists import word_set
 
-__all__ = ["PLACES", "ROLES", "SINGULAR", "SUBJECTS", "Gender", "Person", "names_ahead", "people_of"]
+__all__ = ["PLACES", "ROLES", "SINGULAR", "SUBJECTS", "Gender", "Person", "gender_in", "names_ahead", "people_of"]
 
 
 class Gender(Enum):
@@ -223,7 +223,7 @@ def _person(parse: Parse, head: Token) -> Person:
         phrase=_alone(parse, head),
         sentence=head.sentence,
         name=head.text if head.pos == "PROPN" else None,
-        gender=_gender((words | titles) - ({head.text.lower()} if is_surname else set())),
+        gender=gender_in((words | titles) - ({head.text.lower()} if is_surname else set())),
         titles=titles | words,
         is_subject=head.dep in SUBJECTS or (head.dep == "conj" and parse.tokens[head.head].dep in SUBJECTS),
     )
@@ -235,7 +235,8 @@ def _alone(parse: Parse, head: Token) -> Phrase:
     return phrase._replace(end=head.end) if parse.dependents(head.index, "conj") else phrase
 
 
-def _gender(words: AbstractSet[str]) -> Gender | None:
+def gender_in(words: AbstractSet[str]) -> Gender | None:
+    """The gender that given names, titles and nouns in lower case tell; None for none, and for both."""
     female, male = bool(words & _FEMALE), bool(words & _MALE)
     if female == male:
         return None

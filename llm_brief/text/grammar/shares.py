@@ -100,7 +100,7 @@ def _portion(parse: Parse, token: Token) -> Portion | None:
 
 
 def _begin(parse: Parse, token: Token) -> int:
-    if token.index and _text(parse, token.index - 1) in _NEARLY | {"not", "only"}:
+    if token.index and _text(parse, token.index - 1) in _NEARLY | {"not", "only", "just", "merely"}:
         return parse.tokens[token.index - 1].start
     return token.start
 

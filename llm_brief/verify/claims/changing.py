@@ -6,7 +6,7 @@ from typing import NamedTuple
 from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.text.quantities.find import FoundQuantity
 
-__all__ = ["Change", "Part", "change_at", "is_change", "is_up", "word_before"]
+__all__ = ["Change", "Level", "Part", "change_at", "is_change", "is_up", "level_at", "side_of", "word_before"]
 
 _UP = frozenset(
     """rise grow climb jump gain increase raise swell surge soar widen expand advance strengthen lift boost up rally
@@ -63,6 +63,77 @@ def change_at(parse: Parse, quantity: FoundQuantity) -> Change | None:
         return Change(Part.BY, _is_up(named), named.index, named.start)
     is_bare = is_change(before) and before.pos != "NOUN" and before.lemma.lower() not in _TRANSITIVE | _EITHER
     return Change(Part.BY, _is_up(before), before.index, before.start) if is_bare else None
+
+
+class Level(NamedTuple):
+    """What something is measured against: whether it is ``above`` that, and where the words for it begin."""
+
+    above: bool
+    start: int
+
+
+def level_at(parse: Parse, quantity: FoundQuantity) -> Level | None:
+    """Whether something is said to be above or below a number: "up from 5", "below the record of 71", "short of 9"."""
+    token = parse.token_at(quantity.start)
+    if token is None:
+        return None
+    for at in range(token.index - 1, max(-1, token.index - 1 - _NEAR), -1):
+        other = parse.tokens[at]
+        word = other.text.lower()
+        if other.sentence != token.sentence:
+            return None
+        if word in _AGAINST and (word != "short" or parse.tokens[at + 1].lemma == "of"):
+            return _level(parse, other)
+        is_passed = other.pos in _PASSED or word in _HEDGES or word == "of" or other.tag == "$"
+        if not is_passed or other.tag in _COMPARATIVES:
+            return None
+    return None
+
+
+def _level(parse: Parse, word: Token) -> Level | None:
+    text = word.text.lower()
+    if _is_denied(parse, word):
+        return None
+    if text == "than":
+        near = parse.tokens[max(0, word.index - _NEAR) : word.index]
+        comparative = next((one for one in reversed(near) if one.tag in _COMPARATIVES), None)
+        side = None if comparative is None else _COMPARED.get(comparative.text.lower())
+        return Level(side, comparative.start) if side is not None and comparative is not None else None
+    if text == "from":
+        changing = _changing(parse, word)
+        up = _is_up(changing) if changing is not None else None
+        return Level(up, changing.start) if up is not None and changing is not None else None
+    return Level(text in _OVER, word.start)
+
+
+def side_of(token: Token) -> bool | None:
+    """Whether a word says that something is above or goes up, and not below or down; None where it says neither."""
+    word = token.text.lower()
+    if word in _OVER or word in _UNDER:
+        return word in _OVER
+    return _COMPARED[word] if word in _COMPARED else is_up(token)
+
+
+def _is_denied(parse: Parse, word: Token) -> bool:
+    """Whether a "not" stands between a word and the verb above it, or at that."""
+    for at in (word.index, *parse.ancestors(word.index)):
+        if parse.dependents(at, "neg"):
+            return True
+        if parse.tokens[at].pos in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+_NEAR = 7
+"""Tokens between a number and the word that says what it is to something else."""
+_OVER = frozenset({"above", "over", "beyond"})
+_UNDER = frozenset({"below", "under", "short"})
+_AGAINST = _OVER | _UNDER | {"from", "than"}
+_PASSED = frozenset({"DET", "NOUN", "ADJ", "NUM", "SYM", "PART"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})
+_COMPARED = dict.fromkeys(("more", "higher", "larger", "bigger", "greater", "better", "longer"), True) | dict.fromkeys(
+    ("less", "lower", "fewer", "smaller", "worse", "shorter"), False
+)
 
 
 def word_before(parse: Parse, token: Token) -> Token | None:

@@ -8,6 +8,7 @@ from llm_brief.text.document import Document
 from llm_brief.text.grammar.syntax import Parser, find_parser
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.cross_encoder import Entailment
+from llm_brief.verify.claims.evidence.repeats import REPEATS
 from llm_brief.verify.claims.features import features_of
 from llm_brief.verify.claims.lacking import is_elsewhere, is_lacking
 from llm_brief.verify.claims.learned import model_for
@@ -134,7 +135,7 @@ def _entailed(comparison: Comparison, model: Entailment) -> Finding:
 
 def _learned(comparison: Comparison, probability: float) -> Finding:
     if is_likely(probability):
-        reason = f"it is worded much like the source: one so worded is borne out with probability {probability:.2f}"
+        reason = f"{_worded(comparison)}: one so worded is borne out with probability {probability:.2f}"
         return Finding(check="learned", label=Label.SUPPORTED, reason=reason)
     lacking = list(dict.fromkeys(word.text for word in comparison.reading.novel if is_lacking(word, comparison)))
     label, reason = Label.PARTIAL, "the source has its words, or words like them"
@@ -142,9 +143,19 @@ def _learned(comparison: Comparison, probability: float) -> Finding:
         mostly = comparison.reading.held_by(*comparison.reading.best) >= 0.5
         label = Label.PARTIAL if mostly else Label.NOT_FOUND
         reason = f"the source has no word for {_listed(lacking[:_MISSING])}"
-    if comparison.reading.best and not _is_unheard_of(comparison, probability):
+    is_near = bool(comparison.reading.best) or not is_elsewhere(comparison, least=_HALF)
+    if is_near and not _is_unheard_of(comparison, probability):
         label, reason = Label.NOT_CHECKED, f"{reason}; whether it says as much is open"
     return Finding(check="learned", label=label, reason=reason)
+
+
+def _worded(comparison: Comparison) -> str:
+    """How close the claim's words are to the source's."""
+    if any(twin.share >= REPEATS for twin in comparison.twins[:1]):
+        return "it is worded much like the source"
+    if comparison.reading.held_by(*comparison.reading.best) >= _HALF:
+        return "most of what it says is in the source in some words"
+    return "some of what it says is in the source"
 
 
 def _is_unheard_of(comparison: Comparison, probability: float) -> bool:

@@ -247,7 +247,9 @@ def _is_of_another(one: str, other: str) -> bool:
     if not owner:
         return False
     head = next((word.text for word in read_words(owned)[:_DESCRIBED] if word.text in _RELATIONS), None)
-    return head is not None and bool(_stems_of(one) & _stems_of(owner)) and head not in one.lower()
+    if head is None or head in one.lower() or not _stems_of(one) & _stems_of(owner):
+        return False
+    return _stems_of(one).isdisjoint(_named_of(owned))  # "Odo Farr" may be "Farr's nephew Odo"
 
 
 _DESCRIBED = 3  # words of "former literary agent"

@@ -25,7 +25,8 @@ rise rose risen raise increase grow grew climb gain soar surge jump up higher ga
 open opened reopen unseal / close closed shut seal sealed
 begin began begun start commence launch resume open / end ended finish halt stop cease suspend conclude close
 free freed release released liberate / jail jailed arrest detain imprison seize hold held capture lock
-win won victory winner beat / lose lost defeat loser
+win won victory winner / lose lost defeat loser
+beat / lose lost loser
 profit gain surplus / loss deficit shortfall
 lawful legal legitimate / unlawful illegal illegitimate banned
 withdraw withdrew withdrawn retreat / deploy advance enter invade send

@@ -1,6 +1,6 @@
 """Words that turn a statement: by denying it, by keeping it from being a fact, by giving it to somebody."""
 
-__all__ = ["AUTHORS", "DENIALS", "DOUBTS", "SAYING", "SAYINGS"]
+__all__ = ["AUTHORS", "DENIALS", "DOUBTS", "REQUIRING", "SAYING", "SAYINGS"]
 
 DENIALS = frozenset(
     """not no never neither nor none nobody nothing without cannot fail fails failed refuse refuses refused deny denies
@@ -15,6 +15,12 @@ DOUBTS = frozenset(
     scheduled threatened threatens proposed""".split()
 )
 """Words that keep a statement from being a plain fact."""
+
+REQUIRING = frozenset(
+    """require requires required requiring requirement requirements depend depends depended depending condition
+    conditions conditional contingent subject oblige obliges obliged must""".split()
+)
+"""Words that may say what an "if" says: "only if he agrees", "requires him to agree"."""
 
 SAYINGS = frozenset("said says say saying told tells according claims claimed announced warned reported".split())
 """Words that give a statement to a speaker."""

@@ -200,7 +200,9 @@ def _post(  # noqa: PLR0913 - the parts of a post
     end = noun.end if phrase is None else max(noun.end, phrase.end)
     start = first.start if phrase is None else phrase.start
     if start < name.start < end:
-        end = max((t.end for t in parse.tokens_in(start, name.start) if t.dep != "punct"), default=name.start)
+        given = [t.start for t in _in_front(parse, name) if t.pos == "PROPN" and not _is_title(t) and t.start > start]
+        before = parse.tokens_in(start, min([name.start, *given]))
+        end = max((t.end for t in before if t.dep != "punct"), default=name.start)
     stems = {stem_of(token.text.lower()) for token in (*sorts, *parse.tokens_in(start, end))}
     nations = frozenset(stem_of(token.text.lower()) for token in sorts if token.ent_type in {"NORP", "GPE"})
     return Post(

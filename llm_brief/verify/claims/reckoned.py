@@ -55,9 +55,41 @@ def is_reckonable(claimed: Quantity, told: Sequence[FoundQuantity], words: Abstr
         shares = (one.low for one in (*plain, *results) if one.kind is Kind.PERCENT and one.low is not None)
         if any(abs(100 * claimed.low - share) < _HALF_A_POINT for share in shares):
             return True
+    if claimed.kind in _WHOLES and _is_ratio(claimed, plain):
+        return True
     return any(agrees(claimed, result) in (Agreement.SAME, Agreement.LESS_PRECISE) for result in results)
 
 
+def _is_ratio(claimed: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether the share is what one of two that can be of one thing makes of the other: 120 of 212 million is half."""
+    whole = _WHOLES[claimed.kind]
+    for one, other in permutations(told, 2):
+        if one.kind in _WHOLES or not one.low or not other.low or one.low >= other.low or not _are_alike(one, other):
+            continue
+        if _is_share(claimed, whole * one.low / other.low, whole):
+            return True
+    return False
+
+
+def _is_share(claimed: Quantity, share: Decimal, whole: Decimal) -> bool:
+    """Whether a share is the one claimed, as closely as people round; "more than half" of little more than half."""
+    bound = claimed.low if claimed.low is not None else claimed.high
+    if bound is None:
+        return False
+    if claimed.qualifier in _BOUNDED:
+        is_within = agrees(claimed, replace(claimed, low=share, high=share, qualifier=Qualifier.EXACT))
+        return is_within is Agreement.LESS_PRECISE and abs(bound - share) <= _NEAR_BOUND * whole
+    slack = _SLACK[claimed.kind] if claimed.qualifier is Qualifier.EXACT else _NEAR_ENOUGH * whole
+    return abs(bound - share) <= slack
+
+
+_SLACK = {Kind.FRACTION: Decimal("0.02"), Kind.PERCENT: Decimal("0.5")}
+"""How far a share may be from the one that it is rounded to."""
+_NEAR_ENOUGH = Decimal("0.05")
+"""The same, as a part of the whole, where the claim says "about" or "nearly"."""
+_BOUNDED = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST})
+_NEAR_BOUND = Decimal("0.15")
+"""How far a share may be from the bound that is said to be under or over it, as a part of the whole."""
 _POINTS = "percentage points"  # what lies between two percentages
 _HALF_A_POINT = Decimal("0.5")  # a third is 33 percent
 _TERMS = 5  # numbers that a reader adds up

@@ -1,5 +1,6 @@
 """Whether two numbers are told of one thing: the words above what they count are the same, or mean the same."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from llm_brief.text.grammar.clauses import Clause
@@ -11,7 +12,7 @@ from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.sides import excludes
 from llm_brief.verify.claims.words import STOP_WORDS, Word, is_number, near
 
-__all__ = ["is_of_one_thing", "stands_in_its_place"]
+__all__ = ["is_among", "is_of_one_thing", "is_one_of_them", "stands_in_its_place"]
 
 _FAR = 4  # words that say something, above a number
 _LIGHT = frozenset("be have do say tell report put give make take get about around".split())
@@ -79,3 +80,20 @@ def stands_in_its_place(claimed: FoundQuantity, told: FoundQuantity, comparison:
 
 def _holds(words: tuple[Word, ...], quantity: FoundQuantity) -> bool:
     return any(quantity.start <= word.start < quantity.end for word in words)
+
+
+def is_one_of_them(quantity: FoundQuantity) -> bool:
+    """Whether the number only picks one out of a number: "one of the three"."""
+    return quantity.whole is not None and quantity.value.low == 1
+
+
+def is_among(quantity: FoundQuantity, text: str) -> bool:
+    """Whether ``text`` only says that somebody is one of as many: "among the 17 pilots", "one of 17"."""
+    return _AMONG.search(text, max(0, quantity.start - _BEFORE), quantity.start) is not None
+
+
+_AMONG = re.compile(
+    r"\b(?:among|amongst|one\s+of)\s+(?:(?:the|its|their|his|her|some|about|around)\s+)*\Z", re.IGNORECASE
+)
+_BEFORE = 24
+"""Characters before a number in which that stands."""

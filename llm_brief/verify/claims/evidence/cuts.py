@@ -58,7 +58,7 @@ def _verb_said_with(parse: Parse, token: Token) -> Token | None:
     """The verb that a word hangs on, by whatever is between them; None for the words of its subject."""
     below = token
     for at in parse.ancestors(token.index):
-        if parse.tokens[at].pos == "VERB":
+        if parse.tokens[at].pos == "VERB" or (parse.tokens[at].lemma == "be" and below.dep == "attr"):
             return None if below.dep in _SUBJECTS else parse.tokens[at]
         below = parse.tokens[at]
     return None

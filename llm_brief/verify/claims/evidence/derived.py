@@ -13,8 +13,9 @@ from llm_brief.verify.claims.evidence.elapsed import may_lie_between
 from llm_brief.verify.claims.evidence.negations import has_not
 from llm_brief.verify.claims.reckoned import is_reckonable
 from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.words import Word
 
-__all__ = ["is_rest", "is_said_to_differ", "may_follow"]
+__all__ = ["end_on_top", "is_a_difference", "is_on_top", "is_rest", "is_said_to_differ", "may_follow"]
 
 _COMPARED = frozenset(
     "difference gap lead margin between than ahead behind differ differs differed apart short".split()
@@ -107,6 +108,24 @@ def is_a_difference(quantity: FoundQuantity, text: str) -> bool:
 
 
 _NEAR = 40  # characters from a number to what it is compared with
+
+
+def end_on_top(quantity: FoundQuantity, text: str) -> int | None:
+    """Where the words end by which a number of ``text`` comes on top of another: "18 million pounds more"."""
+    found = _ADDED.match(text, quantity.end)
+    return found.end() if found is not None else None
+
+
+def is_on_top(words: Sequence[Word]) -> bool:
+    """Whether one of the words may say that something comes on top of something else."""
+    return any(word.text in _ON_TOP for word in words)
+
+
+_ADDED = re.compile(r"(?:\s[a-z]+)?\s(?:more|less|fewer)\b(?!\s+(?:than|of|from|in|on|at)\b)")
+_ON_TOP = frozenset(
+    "more less fewer additional additionally further extra another again up down rise rose increase dearer cheaper "
+    "higher lower added".split()
+)
 
 
 def is_rest(quantity: FoundQuantity, told: Sequence[FoundQuantity]) -> bool:

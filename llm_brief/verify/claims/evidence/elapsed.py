@@ -11,11 +11,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, Quantity, agrees
+from llm_brief.text.stems import stem_of
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.when import WEEKDAY, day_number
 
-__all__ = ["may_lie_between"]
+__all__ = ["may_lie_between", "reckoned_years"]
 
 _CLOCK = re.compile(
     r"(?<![\d.,:£$€-])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
@@ -80,3 +81,20 @@ def _is_full(value: str) -> bool:
 
 def _length(count: int, unit: str, kind: Kind = Kind.DURATION) -> Quantity:
     return Quantity(Decimal(count), Decimal(count), unit=unit, kind=kind)
+
+
+def reckoned_years(comparison: Comparison) -> Iterator[int]:
+    """The years so many years before or after one that the evidence or the sentence before it names."""
+    source, near = comparison.source, set()
+    for at in comparison.reading.evidence:
+        near |= {at - 1, at}
+    sentences = [source.document.sentences[at] for at in sorted(near) if at >= 0]
+    told = [(date.start, str(value)[:_YEAR]) for date, value in source.dated]
+    years = [int(year) for start, year in told if year.isdecimal() and any(s.start <= start < s.end for s in sentences)]
+    for found in (found for sentence in sentences for found in _APART.finditer(sentence.text)):
+        count = "1" if found["count"].lower() in {"a", "one"} else stem_of(found["count"].lower())
+        step = int(count) if count.isdecimal() else 0
+        yield from (year + (step if found["way"].lower() in {"later", "after"} else -step) for year in years)
+
+
+_APART = re.compile(r"\b(?P<count>\w+)\s+years?\s+(?P<way>later|after|earlier|before)\b", re.IGNORECASE)

@@ -19,8 +19,10 @@ __all__ = [
     "WISHED",
     "Frame",
     "Standing",
+    "has_time_for",
     "in_grammar",
     "is_divided",
+    "is_even_so",
     "is_indicative",
     "is_owed",
     "is_stated",
@@ -85,8 +87,8 @@ def in_grammar(document: Document, parse: Parse, predicate: int) -> Iterator[Fra
                     yield Frame(Standing.OPEN, document.span(parse.tokens[joint].start, parse.tokens[child].end))
         if index != child and _is_view(parse, token, above):
             yield Frame(Standing.CLAIMED, document.span(above.start, above.end))
-        if index != child and token.dep in {"acl", "ccomp"} and above.pos == "NOUN" and _is_unproven(parse, above):
-            yield Frame(Standing.OPEN, document.span(parse.tokens[above.head].start, parse.tokens[above.head].end))
+        if index != child and (above.pos == "NOUN" or above.lemma == "have"):
+            yield from _left_open(document, parse, token, above)
         if index != child and (refusing := _turning_down(parse, token, above)) is not None:
             yield Frame(Standing.REFUSED, document.span(refusing.start, refusing.end))
         if index != child and token.dep == "relcl" and above.lemma in _PLANS:
@@ -98,6 +100,14 @@ def in_grammar(document: Document, parse: Parse, predicate: int) -> Iterator[Fra
         child = index
 
 
+def _left_open(document: Document, parse: Parse, token: Token, above: Token) -> Iterator[Frame]:
+    """What is told by a noun of which nothing could be confirmed, or may still be done."""
+    if token.dep in {"acl", "ccomp"} and above.pos == "NOUN" and _is_unproven(parse, above):
+        yield Frame(Standing.OPEN, document.span(parse.tokens[above.head].start, parse.tokens[above.head].end))
+    if has_time_for(parse, token):
+        yield Frame(Standing.OPEN, document.span(above.start, token.end))
+
+
 def _below(document: Document, parse: Parse, predicate: int) -> Iterator[Frame]:
     """Conditions that hang on the predicate itself."""
     for prep in parse.dependents(predicate, "prep"):
@@ -105,9 +115,18 @@ def _below(document: Document, parse: Parse, predicate: int) -> Iterator[Frame]:
         if token.text.lower() == "without" and prep < predicate and _is_general(parse, predicate):
             yield Frame(Standing.CONDITION, document.span(*parse.subtree(prep)))
     for below in parse.dependents(predicate, "advcl", "ccomp"):
-        if parse.tokens[below].dep == "advcl":
+        if parse.tokens[below].dep == "advcl" and not _is_conceded(parse, below):
             yield from _marked(document, parse, below, CONDITIONS, Standing.CONDITION)
         yield from _inverted(document, parse, below)
+
+
+def is_even_so(parse: Parse, mark: Token) -> bool:
+    """Whether an "if" puts nothing under a condition: "even if it rains"."""
+    return mark.index > 0 and parse.tokens[mark.index - 1].text.lower() == "even"
+
+
+def _is_conceded(parse: Parse, clause: int) -> bool:
+    return any(is_even_so(parse, parse.tokens[mark]) for mark in parse.dependents(clause, "mark"))
 
 
 def _is_general(parse: Parse, predicate: int) -> bool:
@@ -147,6 +166,20 @@ def _is_unproven(parse: Parse, noun: Token) -> bool:
     return head.lemma in _PROVING and bool(parse.dependents(head.index, "neg"))
 
 
+def has_time_for(parse: Parse, token: Token) -> bool:
+    """Whether it is only said that somebody may still do it: "has until May to appeal", "has ten days to pay"."""
+    head = parse.tokens[token.head]
+    if head.lemma not in _SPELLS and head.lemma != "have":
+        return False
+    if all(parse.tokens[at].tag != "TO" for at in parse.dependents(token.index, "aux")):
+        return False
+    if head.lemma == "have":
+        beside = (parse.tokens[at] for at in parse.dependents(head.index, "prep", "dobj", "mark"))
+        return any(one.lemma in _SPELLS or one.lemma in _LIMITS for one in beside)
+    return head.dep == "dobj" and parse.tokens[head.head].lemma == "have"
+
+
+_SPELLS, _LIMITS = frozenset("minute hour day week fortnight month year".split()), frozenset({"until", "till"})
 _PLANS = frozenset("proposal plan draft scenario idea suggestion".split())
 _VIEWS = frozenset(
     """argument claim view belief fear hope idea suggestion allegation accusation theory position charge rumour rumor

@@ -12,6 +12,7 @@ from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart, agreement
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.posts import KIN, is_same_person
+from llm_brief.verify.claims.words import read_words
 
 __all__ = ["Both", "called", "has_subject", "is_name"]
 
@@ -84,6 +85,10 @@ class Both:
         if noun.pos != told.pos:
             beside = {stem} if noun.pos == "NOUN" else _kinship_of(texts[0], self.comparison)
             return _stand_beside(beside, other, self.theirs) or self._is_of_theirs(noun, texts)
+        if noun.pos == told.pos == "NOUN":
+            if _holds(self.mine, one, texts[1]) or _goes_on(self.theirs, other, stem):
+                return False
+            texts = _uncapitalised(self.mine, one, texts[0]), _uncapitalised(self.theirs, other, texts[1])
         return agreement(*texts, self.comparison.source.names) is Agreement.DIFFERENT
 
     def _is_of_theirs(self, name: Token, texts: tuple[str, str]) -> bool:
@@ -108,6 +113,32 @@ class Both:
 
 
 _ONE = frozenset({"1", "one"})
+
+
+def _uncapitalised(parse: Parse, phrase: Phrase, text: str) -> str:
+    """The words of a phrase without the capital that its first one has only because it opens the sentence."""
+    first = parse.token_at(phrase.start)
+    is_opening = first is not None and first.pos != "PROPN" and not (text[:_CAPITALS].isupper() and len(text) > 1)
+    return text[:1].lower() + text[1:] if is_opening else text
+
+
+_CAPITALS = 2
+
+
+def _goes_on(parse: Parse, phrase: Phrase, stem: str) -> bool:
+    """Whether the word stands right behind the phrase, which the parser then cut: "Appeal judges clear"."""
+    following = next(iter(parse.tokens_in(phrase.end, phrase.end + _BLANK + 1)), None)
+    return following is not None and stem_of(following.lemma.lower()) == stem
+
+
+_BLANK = 1
+
+
+def _holds(parse: Parse, phrase: Phrase, text: str) -> bool:
+    """Whether all that the text names stands in or below the phrase: "the unit that makes machines", "machines"."""
+    start, end = parse.subtree(phrase.head)
+    stems = {stem_of(token.text.lower()) for token in parse.tokens_in(start, end)}
+    return all(word.stem in stems for word in read_words(text) if word.is_content)
 
 
 def _one_of(parse: Parse, phrase: Phrase) -> Phrase:

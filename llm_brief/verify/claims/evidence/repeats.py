@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from llm_brief.records.base import Label
+from llm_brief.text.quantities.find import FoundQuantity
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.times import kept_times
@@ -54,10 +55,19 @@ def text_of(words: Sequence[Word], text: str) -> str:
 
 def instead(told: Sequence[Word], claimed: Sequence[Word], comparison: Comparison) -> Said:
     """That the source says one thing in the place of the other; where it is who speaks, as misattributed."""
-    span = comparison.source.document.span(told[0].start, told[-1].end)
-    mine = text_of(claimed, comparison.reading.claim.text)
+    start, end = _counting(told, comparison.source.quantities)
+    span = comparison.source.document.span(start, end)
+    start, end = _counting(claimed, comparison.quantities)
+    mine = comparison.reading.claim.text[start:end]
     speaks = any(
         a.source and a.source.start <= claimed[0].start < a.source.end for a in comparison.reading.known.attributions
     )
     label = Label.MISATTRIBUTED if speaks else Label.CONTRADICTED
     return Said(label, f"the source says {span.exact!r}, not {mine!r}", (span,))
+
+
+def _counting(words: Sequence[Word], quantities: Sequence[FoundQuantity]) -> tuple[int, int]:
+    """Where the words stand, a number with what it counts: "nine items"."""
+    start, end = words[0].start, words[-1].end
+    around = (one for one in quantities if len(words) == 1 and one.start <= start and end <= one.end)
+    return next(((one.start, one.end) for one in around), (start, end))

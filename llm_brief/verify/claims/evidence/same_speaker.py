@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from llm_brief.text.attribution.attributions import Attribution, AttributionKind
 from llm_brief.text.document import Span
 from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.persons import Gender, gender_in
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement, is_other_person
 from llm_brief.verify.claims.evidence.namings import is_by_nation
@@ -87,8 +88,15 @@ def _full_before(mention: Span, comparison: Comparison) -> str | None:
         return None
     last = re.escape(mention.exact.split()[-1])
     found = re.findall(rf"\b([A-Z][\w'’-]+ {last})\b", comparison.source.document.text[: mention.start])
-    found = [name for name in found if read_words(name)[0].text not in TITLES]
+    gender = gender_in({words[0].text})
+    found = [name for name in found if _may_be_called(name, gender)]
     return found[-1] if found else None
+
+
+def _may_be_called(name: str, gender: Gender | None) -> bool:
+    """Whether the first word of a name is no title, nor the given name of the other gender."""
+    given = read_words(name)[0].text
+    return given not in TITLES and (gender is None or gender_in({given}) in {None, gender})
 
 
 def _is_nearer(name: str, mention: Span, pronoun: Span, comparison: Comparison) -> bool:

@@ -8,7 +8,7 @@ from llm_brief.text.document import Span
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.words import Word
 
-__all__ = ["CLAIMED", "PLAIN_CUES", "SAID", "TWIN_SHARE", "around", "holding", "within"]
+__all__ = ["CLAIMED", "PLAIN_CUES", "SAID", "TWIN_SHARE", "around", "holding", "telling", "within"]
 
 SAID = frozenset({CueClass.SAY, CueClass.REPORT})
 """Cues that tell that something was said, without more."""
@@ -17,7 +17,7 @@ PLAIN_CUES = frozenset({"say", "tell", "state", "add", "report", "according to",
 CLAIMED = frozenset({CueClass.CLAIM, CueClass.CRITICISE})
 """Cues that tell that something is somebody's view."""
 TWIN_SHARE = 0.7
-_MOST = 0.6
+_MOST, _NEARLY_ALL = 0.6, 0.75
 
 
 def within(comparison: Comparison, span: Span) -> list[Word]:
@@ -69,6 +69,22 @@ def around(words: Sequence[Word], comparison: Comparison) -> Iterator[Attributio
             any(span.start <= place < span.end for span in attribution.content) for place in places
         ):
             yield attribution
+
+
+def telling(claimed: Attribution, words: Sequence[Word], comparison: Comparison) -> Iterator[Attribution]:
+    """The document's attributions whose content says what the claim says of its subject, there a pronoun."""
+    parse, theirs = comparison.reading.known.parse, comparison.source.parse
+    if parse is None or theirs is None:
+        return
+    subjects = [clause.subject for clause in comparison.reading.known.clauses if clause.subject]
+    rest = [word for word in words if word.is_content and not any(s.start <= word.start < s.end for s in subjects)]
+    if not rest or len(rest) == len([word for word in words if word.is_content]):
+        return
+    for told in holding(rest, comparison, _NEARLY_ALL):
+        first = theirs.token_at(told.content[0].start)
+        opens = [theirs.tokens[first.index + step] for step in range(2)] if first is not None else []
+        if any(token.pos == "PRON" for token in opens) and (len(rest) > 1 or told.cue_lemma == claimed.cue_lemma):
+            yield told
 
 
 def _units(words: Sequence[Word], comparison: Comparison) -> Iterator[list[Word]]:

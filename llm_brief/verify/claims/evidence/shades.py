@@ -14,7 +14,17 @@ from llm_brief.text.grammar.truth import is_told_untrue
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.claims.evidence.frames import ASKING, PLANNING, REFUSING, is_indicative
 
-__all__ = ["Kind", "Shade", "is_ellipsis", "is_predicate", "is_unreal", "is_wished", "kinds_in", "shade_of"]
+__all__ = [
+    "Kind",
+    "Shade",
+    "is_denied_anyhow",
+    "is_ellipsis",
+    "is_predicate",
+    "is_unreal",
+    "is_wished",
+    "kinds_in",
+    "shade_of",
+]
 
 
 class Kind(StrEnum):
@@ -86,6 +96,11 @@ _SMALL = frozenset({"PUNCT", "DET", "ADP", "PART", "CCONJ", "SCONJ", "SPACE"})
 def is_wished(parse: Parse, index: int) -> bool:
     """Whether a word of wishing, fearing or planning stands above it: that it was not done takes nothing back."""
     return any(shade.kind is Kind.AHEAD and is_unreal(parse, shade.at) for shade in _all_shades(parse, index))
+
+
+def is_denied_anyhow(parse: Parse, index: int) -> bool:
+    """Whether a denial stands above a word, whatever else does: "rejected the idea that it had cost them the game"."""
+    return any(shade.kind is Kind.DENIED for shade in _all_shades(parse, index))
 
 
 @once_per_parse

@@ -23,6 +23,7 @@ from llm_brief.verify.claims.rules.anchors import anchored
 from llm_brief.verify.claims.rules.attachments import attached
 from llm_brief.verify.claims.rules.blames import blamed
 from llm_brief.verify.claims.rules.changes import changed
+from llm_brief.verify.claims.rules.concessions import conceded
 from llm_brief.verify.claims.rules.copies import copied
 from llm_brief.verify.claims.rules.corrections import corrected
 from llm_brief.verify.claims.rules.crossings import crossed, misplaced
@@ -30,6 +31,7 @@ from llm_brief.verify.claims.rules.dated_figures import of_its_time
 from llm_brief.verify.claims.rules.denied_acts import denied_act
 from llm_brief.verify.claims.rules.former import former
 from llm_brief.verify.claims.rules.former_plans import planned_before
+from llm_brief.verify.claims.rules.halves import told_of_the_other_half
 from llm_brief.verify.claims.rules.holders import held_by_another
 from llm_brief.verify.claims.rules.hours import misclocked
 from llm_brief.verify.claims.rules.interchange import interchanged
@@ -37,6 +39,7 @@ from llm_brief.verify.claims.rules.joined_events import joined
 from llm_brief.verify.claims.rules.kin_turned import kin_turned
 from llm_brief.verify.claims.rules.kinships import kindred
 from llm_brief.verify.claims.rules.last_times import lasting
+from llm_brief.verify.claims.rules.levels import measured
 from llm_brief.verify.claims.rules.lives import survived
 from llm_brief.verify.claims.rules.modifiers import redescribed
 from llm_brief.verify.claims.rules.namesakes import mistaken
@@ -45,7 +48,10 @@ from llm_brief.verify.claims.rules.noun_acts import noun_acts
 from llm_brief.verify.claims.rules.offices import held, related
 from llm_brief.verify.claims.rules.once_only import once_only
 from llm_brief.verify.claims.rules.only_possible import only_possible
+from llm_brief.verify.claims.rules.opposites import opposed
+from llm_brief.verify.claims.rules.outranked import outranked
 from llm_brief.verify.claims.rules.own_figures import misfigured
+from llm_brief.verify.claims.rules.owners import owned
 from llm_brief.verify.claims.rules.partners import partnered
 from llm_brief.verify.claims.rules.parts_turned import conversed
 from llm_brief.verify.claims.rules.polarity import polarity
@@ -53,6 +59,7 @@ from llm_brief.verify.claims.rules.pronouns import meant_otherwise
 from llm_brief.verify.claims.rules.reasons import reasoned
 from llm_brief.verify.claims.rules.recast import recast
 from llm_brief.verify.claims.rules.reports import reported
+from llm_brief.verify.claims.rules.scores import scores
 from llm_brief.verify.claims.rules.sequences import sequence
 from llm_brief.verify.claims.rules.shares import shares
 from llm_brief.verify.claims.rules.shortening import shortening
@@ -67,6 +74,7 @@ from llm_brief.verify.claims.rules.told_figures import crossed_figures
 from llm_brief.verify.claims.rules.turned_down import turned_down
 from llm_brief.verify.claims.rules.undecided import undecided
 from llm_brief.verify.claims.rules.unrealised import unrealised
+from llm_brief.verify.claims.rules.unsaid import unsaid
 from llm_brief.verify.claims.rules.votes import voted
 from llm_brief.verify.claims.rules.wholes import whole
 from llm_brief.verify.claims.rules.years import of_its_year
@@ -80,12 +88,15 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "number": figures.numbers,
         "share": shares,
         "change": changed,
+        "level": measured,
         "crossed": crossed,
         "misplaced": misplaced,
         "counted": misfigured,
         "whole": whole,
         "some": some_of_them,
         "holder": held_by_another,
+        "owner": owned,
+        "ahead": outranked,
         "compared": compared,
         "sequence": sequence,
         "anchor": anchored,
@@ -100,7 +111,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "clock": times.clock,
         "hour": misclocked,
         "weekday": times.weekdays,
-        "score": figures.scores,
+        "score": scores,
         # names, offices and relations
         "name": facts.names,
         "office": facts.offices,
@@ -126,6 +137,8 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "splice": spliced,
         "speaker": speakers,
         "neighbour": overheard,
+        "half": told_of_the_other_half,
+        "unsaid": unsaid,
         "report": reported,
         "admission": admitted,
         "denial": own_voice.denied,
@@ -134,11 +147,12 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "polarity": polarity,
         "modality": modality.modality,
         "condition": modality.condition,
+        "concession": conceded,
         "possible": only_possible,
         "suspicion": suspected,
         "life": survived,
         "standing": standing,
-        "opposite": turns.opposed,
+        "opposite": opposed,
         "turned": turns.turned,
         "vote": voted,
         "undecided": undecided,

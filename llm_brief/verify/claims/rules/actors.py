@@ -30,7 +30,7 @@ def roles(comparison: Comparison) -> Iterator[Said]:
         if not near or any(fits(pair) for pair in near):
             continue
         swapped = [p for p in near if p.swapped and not is_no_more_than(mine, p.claimed, theirs, p.told)]
-        other = [pair for pair in near if _is_other_actor(pair, mine, theirs, comparison)]
+        other = [p for p in near if _is_other_actor(p, mine, theirs, comparison) and not _is_of_speaker(p, theirs)]
         owned = [pair for pair in near if pair.owner is not None]
         for pair in owned[:1]:
             assert pair.owner is not None
@@ -47,6 +47,15 @@ def roles(comparison: Comparison) -> Iterator[Said]:
             if subject is not None:
                 place = comparison.source.document.span(subject.start, subject.end)
                 yield Said(Label.CONTRADICTED, f"in the source it is {place.exact!r} who does so", (place,))
+
+
+_SPEAKING = frozenset({"my", "our"})
+
+
+def _is_of_speaker(pair: Counterpart, theirs: Parse) -> bool:
+    """Whether the source lets somebody tell it of "my client", whom the claim may name."""
+    owners = theirs.dependents(pair.told.subject.head, "poss") if pair.told.subject is not None else ()
+    return any(theirs.tokens[at].text.lower() in _SPEAKING for at in owners)
 
 
 def _is_other_actor(pair: Counterpart, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:

@@ -7,6 +7,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.derived import may_follow
 from llm_brief.verify.claims.evidence.repeats import AFTER, BEFORE, CLOSELY, HELD, is_accounted_for, repeated, text_of
+from llm_brief.verify.claims.lacking import roots_of
 from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.operators import AUTHORS, SAYING
 from llm_brief.verify.claims.twin import Twin
@@ -34,7 +35,7 @@ def _unsaid(words: Sequence[Word], added: Sequence[Word], comparison: Comparison
     """``words`` are those of ``added`` that the source has not; two plain ones may be other words for what it says."""
     text = text_of(words, comparison.reading.claim.text)
     if may_be_other_words(added):
-        return Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
+        return _open(words, comparison)
     return Said(Label.NOT_FOUND, f"the source does not say {text!r}")
 
 
@@ -73,10 +74,28 @@ def _tail(twin: Twin, comparison: Comparison) -> Iterator[Said]:
     if sum(told) < HELD * len(main) or not strange:
         return
     if enough and not known and 2 * len(strange) > len(content):
-        yield _unsaid(tail, tail, comparison)
+        yield _open(tail, comparison) if _may_be_told(tail, comparison) else _unsaid(tail, tail, comparison)
     elif (enough and not known) or _is_strange_ending(tail, comparison):
-        text = text_of(tail, comparison.reading.claim.text)
-        yield Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
+        yield _open(tail, comparison)
+
+
+def _open(words: Sequence[Word], comparison: Comparison) -> Said:
+    text = text_of(words, comparison.reading.claim.text)
+    return Said(Label.NOT_CHECKED, f"whether the source says {text!r} is open")
+
+
+def _may_be_told(tail: Sequence[Word], comparison: Comparison) -> bool:
+    """Whether a sentence may say so in other words: the ending has a verb, and two of its words are made as there."""
+    parse, source = comparison.reading.known.parse, comparison.source
+    content = [word for word in tail if word.is_content]
+    tokens = [parse.token_at(word.start) for word in tail] if parse is not None else []
+    if any(is_number(word.stem) or (word.capital and source.nearest(word.stem) is None) for word in content):
+        return False
+    if not any(token is not None and token.dep in {"nsubj", "nsubjpass"} for token in tokens):
+        return False
+    roots = [roots_of(word.text) for word in content]
+    told = (frozenset(root for word in words for root in roots_of(word.text)) for words in source.sentences)
+    return any(sum(not mine.isdisjoint(there) for mine in roots) >= _INVENTED for there in told)
 
 
 def _holds_main_verb(tail: Sequence[Word], comparison: Comparison) -> bool:

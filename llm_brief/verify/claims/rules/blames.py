@@ -9,7 +9,7 @@ from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.evidence.shades import Kind, shade_of
+from llm_brief.verify.claims.evidence.shades import Kind, is_denied_anyhow, shade_of
 from llm_brief.verify.claims.lexicon import means_the_same
 
 __all__ = ["blamed"]
@@ -18,6 +18,8 @@ _BLAMING = word_set("blame fault")
 _HOLDING = word_set("hold consider find")
 _VERBS = _BLAMING | _HOLDING
 _CAUSING = word_set("cause cost ruin spoil decide doom explain trigger lead")
+_HARMING = word_set("cause cost ruin spoil doom trigger")
+"""Those of them that mean nothing else: "decided whether to appeal" lays no blame."""
 _GUILTY = word_set("responsible accountable liable fault cause reason culprit blame guilty")
 _BY_REASON = frozenset({"because", "due", "owing", "thanks"})
 
@@ -30,16 +32,29 @@ def blamed(comparison: Comparison) -> Iterator[Said]:
     causes = {stem for clause in comparison.reading.known.clauses for stem in _causes(clause, mine)}
     if not causes:
         return
-    for verb in sorted(_VERBS):
+    for verb in sorted(_VERBS | _HARMING):
         for told in comparison.source.clauses_by_lemma.get(verb, ()):
-            if comparison.in_evidence(told.start) and _lays_blame(told, theirs) and _is_spared(told, causes, theirs):
+            is_it = _is_no_cause(told, causes, theirs) if verb in _HARMING else _is_spared_here(told, causes, theirs)
+            if is_it and comparison.in_evidence(told.start):
                 span = comparison.source.document.span(told.start, told.end)
                 yield Said(Label.NOT_CHECKED, f"the source says that it is not blamed: {span.exact!r}", (span,))
                 return
 
 
 def _may_be_there(comparison: Comparison) -> bool:
-    return not _VERBS.isdisjoint(comparison.source.clauses_by_lemma)
+    return not (_VERBS | _HARMING).isdisjoint(comparison.source.clauses_by_lemma)
+
+
+def _is_no_cause(told: Clause, causes: set[str], theirs: Parse) -> bool:
+    """Whether it is denied that one of the causes, or "it", had that effect."""
+    if told.subject is None or told.nominal or not is_denied_anyhow(theirs, told.predicate):
+        return False
+    is_back = theirs.tokens[told.subject.head].lemma in {"it", "this", "that"}
+    return is_back or any(means_the_same(one, _stem(theirs, told.subject)) for one in causes)
+
+
+def _is_spared_here(told: Clause, causes: set[str], theirs: Parse) -> bool:
+    return _lays_blame(told, theirs) and _is_spared(told, causes, theirs)
 
 
 def _lays_blame(told: Clause, theirs: Parse) -> bool:

@@ -6,11 +6,11 @@ from itertools import combinations
 
 from llm_brief.records.base import Label
 from llm_brief.text.document import Span
-from llm_brief.text.grammar.parse import Parse
+from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.evidence.limbs import JOINING, Limb, coarse_limbs, fine_limbs, limbs_told
-from llm_brief.verify.claims.words import is_number
+from llm_brief.verify.claims.words import Word, is_number
 
 __all__ = ["crossed", "misplaced"]
 
@@ -137,7 +137,9 @@ def _misplaced_in(at: int, figures: Sequence[str], comparison: Comparison) -> It
     for figure in figures:
         home = _limb_of(figure, limbs)
         other = next((o for o in limbs if home is not None and _is_of_other(figure, home, o, limbs, both)), None)
-        if home is not None and other is not None and not _goes_on(home, theirs, is_first=home is limbs[0]):
+        if home is None or other is None:
+            continue
+        if not _goes_on(home, theirs, is_first=home is limbs[0]) or _is_told_beyond(home, other, theirs, both):
             place, beside = _span(home, comparison), _span(other, comparison)
             reason = f"the source has another figure for this: {beside.exact!r}; this one stands in {place.exact!r}"
             yield Said(Label.NOT_CHECKED, reason, (place, beside))
@@ -202,11 +204,12 @@ def _is_year(stem: str) -> bool:
 
 
 def _place(figure: str, limb: Limb) -> str | None:
-    """The preposition before a figure, hedges passed over; None where there is none."""
+    """The preposition before a figure, hedges passed over; None where there is none; one of years for "the fire of"."""
     at = next(at for at, word in enumerate(limb.words) if word.stem == figure)
     for word in reversed(limb.words[:at]):
         if word.text not in _PASSED_OVER:
-            return word.text if word.text in _PREPOSITIONS else None
+            place = word.text if word.text in _PREPOSITIONS else None
+            return "in" if place == "of" and _is_year(figure) else place
     return None
 
 
@@ -217,6 +220,23 @@ def _goes_on(limb: Limb, theirs: Parse, *, is_first: bool) -> bool:
     if any(token.text.lower() in _THEIRS and token.dep in _OF_SUBJECT for token in tokens):
         return True
     return bool(tokens) and tokens[0].pos in {"VERB", "AUX"} and not is_first
+
+
+def _is_told_beyond(home: Limb, other: Limb, theirs: Parse, both: _Beside) -> bool:
+    """Whether the claim has more of the other limb than its subject and names, for which a pronoun may stand here."""
+    subjects = [theirs.edges(token.index) for word in other.words if (token := _subject_at(word, theirs)) is not None]
+    words = []
+    for word in other.words:
+        token = theirs.token_at(word.start)
+        if token is not None and token.pos != "PROPN" and not any(a <= token.index <= b for a, b in subjects):
+            words.append(word)
+    claimed = frozenset[str]().union(*map(both.keys, both.claimed))
+    return bool((both.keys(Limb(tuple(words), joined=other.joined)) - both.keys(home)) & claimed)
+
+
+def _subject_at(word: Word, theirs: Parse) -> Token | None:
+    token = theirs.token_at(word.start)
+    return token if token is not None and token.dep in {"nsubj", "nsubjpass"} else None
 
 
 _OF_SUBJECT = frozenset({"nsubj", "nsubjpass", "poss"})

@@ -9,9 +9,9 @@ from llm_brief.text.dates.find import FoundDate, find_dates
 from llm_brief.text.document import Span
 from llm_brief.text.fold import fold_words
 from llm_brief.text.locating.locate import locate
-from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.elapsed import reckoned_years
 from llm_brief.verify.claims.evidence.homes import place_of, stands_verbatim
 from llm_brief.verify.claims.evidence.namings import is_called_by_nation
 from llm_brief.verify.claims.evidence.times import is_reckoned
@@ -73,7 +73,6 @@ def _date(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Iterator[S
 
 
 _UNTIL = re.compile(r"(?:until|till|by|before|since|after|from)\s+(?P<date>.+?)(?:\s+onwards?)?", re.IGNORECASE)
-_APART = re.compile(r"\b(?P<count>\w+)\s+years?\s+(?P<way>later|after|earlier|before)\b", re.IGNORECASE)
 _YEAR = 4
 
 
@@ -81,37 +80,30 @@ def _may_follow(claimed: FoundDate, value: EDTF, comparison: Comparison) -> Said
     """That a date may follow from one of the source's, if it may: "until May 3" from "May 3", or "two years later"."""
     if bound := _UNTIL.fullmatch(claimed.text):
         plain = _dates_in(bound["date"], comparison)
-        bounds = (found["date"] for date, _ in comparison.source.dated if (found := _UNTIL.fullmatch(date.text)))
-        told = [
-            *(other for _, other in comparison.source.dated),
-            *(v for b in bounds for v in _dates_in(b, comparison)),
-        ]
-        if any(follows(one, other) for one in plain for other in told):
-            return Said(Label.NOT_CHECKED, f"the source gives the date, and whether it says {claimed.text!r} is open")
-    if len(str(value)) == _YEAR and str(value).isdecimal() and int(str(value)) in _reckoned_years(comparison):
+        for date, other in comparison.source.dated:
+            found = _UNTIL.fullmatch(date.text)
+            told = (other, *_dates_in(found["date"], comparison)) if found else (other,)
+            if any(follows(one, there) for one in plain for there in told):
+                return _may_be(date, claimed, comparison)
+        words = set(bound["date"].lower().split())
+        for date in comparison.source.dates:  # "by next March", where nobody says which year it is
+            if date.value is None and words < set(date.text.lower().split()):
+                return _may_be(date, claimed, comparison)
+    if len(str(value)) == _YEAR and str(value).isdecimal() and int(str(value)) in reckoned_years(comparison):
         return Said(
             Label.NOT_CHECKED, f"{claimed.text!r} may follow from what the source says, and whether it does is open"
         )
     return None
 
 
+def _may_be(told: FoundDate, claimed: FoundDate, comparison: Comparison) -> Said:
+    reason = f"the source says {told.text!r}; whether it says {claimed.text!r} of this is open"
+    return Said(Label.NOT_CHECKED, reason, (place_of(comparison, told),))
+
+
 def _dates_in(text: str, comparison: Comparison) -> list[EDTF]:
     found = find_dates(text, comparison.source.document.published_at)
     return [read_value(date.value.value) for date in found if date.value]
-
-
-def _reckoned_years(comparison: Comparison) -> Iterator[int]:
-    """The years so many years before or after one that the evidence or the sentence before it names."""
-    source, near = comparison.source, set()
-    for at in comparison.reading.evidence:
-        near |= {at - 1, at}
-    sentences = [source.document.sentences[at] for at in sorted(near) if at >= 0]
-    told = [(date.start, str(value)[:_YEAR]) for date, value in source.dated]
-    years = [int(year) for start, year in told if year.isdecimal() and any(s.start <= start < s.end for s in sentences)]
-    for found in (found for sentence in sentences for found in _APART.finditer(sentence.text)):
-        count = "1" if found["count"].lower() in {"a", "one"} else stem_of(found["count"].lower())
-        step = int(count) if count.isdecimal() else 0
-        yield from (year + (step if found["way"].lower() in {"later", "after"} else -step) for year in years)
 
 
 def _is_endless(value: EDTF) -> bool:

@@ -8,16 +8,23 @@ from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, Quali
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.evidence.counted import is_of_one_thing, stands_in_its_place
-from llm_brief.verify.claims.evidence.derived import is_a_difference, is_said_to_differ, may_follow
+from llm_brief.verify.claims.evidence.counted import is_of_one_thing, is_one_of_them, stands_in_its_place
+from llm_brief.verify.claims.evidence.derived import (
+    end_on_top,
+    is_a_difference,
+    is_on_top,
+    is_said_to_differ,
+    may_follow,
+)
 from llm_brief.verify.claims.evidence.frames import CONDITIONS
 from llm_brief.verify.claims.evidence.homes import place_of, stands_broken, stands_verbatim
 from llm_brief.verify.claims.evidence.places_in_row import is_ranked
+from llm_brief.verify.claims.evidence.repeats import repeated
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.reckoned import is_multiple
 from llm_brief.verify.claims.words import Word, is_number, read_words
 
-__all__ = ["numbers", "scores"]
+__all__ = ["numbers"]
 
 _Compared = Sequence[tuple[Agreement, FoundQuantity]]
 _TRUE = (Agreement.SAME, Agreement.LESS_PRECISE)
@@ -45,7 +52,8 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
                 continue
             yield _instead(Label.CONTRADICTED, turned, quantity, comparison)
         elif not found.isdisjoint(_TRUE):
-            yield from _only_beyond(near, comparison) or _counted_elsewhere(quantity, told, comparison)
+            doubt = _only_beyond(near, comparison) or _share_elsewhere(quantity, told, comparison)
+            yield from doubt or _counted_elsewhere(quantity, told, comparison)
         elif other := _in_another_unit(quantity, near):
             yield _instead(Label.CONTRADICTED, other, quantity, comparison)
         elif any(how is Agreement.OVERPRECISE for how, _ in near) or not stands_verbatim(quantity.text, comparison):
@@ -54,24 +62,25 @@ def numbers(comparison: Comparison) -> Iterator[Said]:
 
 def _only_beyond(near: _Compared, comparison: Comparison) -> list[Said]:
     """That the source has the number only as what comes on top of another: "would cost 18 million pounds more"."""
-    text, words = comparison.source.document.text, {word.text for word in comparison.reading.words}
     same = [other for how, other in near if how in _TRUE]
-    if not same or not words.isdisjoint(_ON_TOP) or not all(_ADDED.match(text, other.end) for other in same):
+    ends = [end_on_top(other, comparison.source.document.text) for other in same]
+    if not ends or ends[0] is None or None in ends or is_on_top(comparison.reading.words):
         return []
-    place = comparison.source.document.span(same[0].start, _added_end(same[0], text))
+    place = comparison.source.document.span(same[0].start, ends[0])
     return [Said(Label.NOT_CHECKED, f"the source says {place.exact!r}; whether that is all is open", (place,))]
 
 
-def _added_end(told: FoundQuantity, text: str) -> int:
-    found = _ADDED.match(text, told.end)
-    return found.end() if found is not None else told.end
+def _share_elsewhere(quantity: FoundQuantity, told: _Compared, comparison: Comparison) -> list[Said]:
+    """That a share as vague as "less than half" only holds of one that the source tells of something else."""
+    true = [(how, other) for how, other in told if how in _TRUE]
+    if quantity.value.kind not in _SHARES or any(
+        how is Agreement.SAME or comparison.in_evidence(other.start) for how, other in true
+    ):
+        return []
+    return [Said(Label.NOT_CHECKED, f"whether the source says {quantity.text!r} of this is open")]
 
 
-_ADDED = re.compile(r"(?:\s[a-z]+)?\s(?:more|less|fewer)\b(?!\s+(?:than|of|from|in|on|at)\b)")
-_ON_TOP = frozenset(
-    "more less fewer additional additionally further extra another again up down rise rose increase dearer cheaper "
-    "higher lower added".split()
-)
+_SHARES = frozenset({Kind.FRACTION, Kind.PERCENT})
 
 
 def _differs(told: FoundQuantity, comparison: Comparison) -> bool:
@@ -83,7 +92,8 @@ def _undifferent(quantity: FoundQuantity) -> Said:
 
 
 def _instead(label: Label, told: FoundQuantity, claimed: FoundQuantity, comparison: Comparison) -> Said:
-    return Said(label, f"the source says {told.text!r}, not {claimed.text!r}", (place_of(comparison, told),))
+    how = "not" if label is Label.CONTRADICTED else "which is not as firm as"
+    return Said(label, f"the source says {told.text!r}, {how} {claimed.text!r}", (place_of(comparison, told),))
 
 
 def _is_bare(told: FoundQuantity, claimed: FoundQuantity) -> bool:
@@ -132,7 +142,7 @@ def _number(quantity: FoundQuantity, near: _Compared, comparison: Comparison) ->
     for how, label in ((Agreement.OVERPRECISE, Label.PARTIAL), (Agreement.CONTRADICTS, Label.CONTRADICTED)):
         alike = [other for found, other in near if found is how and _is_of_the_same(quantity, other, comparison)]
         for other in sorted(alike, key=lambda o: not _is_written_alike(quantity, o)):
-            if how is Agreement.CONTRADICTS and any(_has_number(quantity, o.value) for _, o in near):
+            if how is Agreement.CONTRADICTS and _is_told_beside(quantity, other, near, comparison):
                 return
             if how is Agreement.CONTRADICTS and (doubt := _reckoned(quantity, comparison)):
                 yield doubt
@@ -147,13 +157,17 @@ def _number(quantity: FoundQuantity, near: _Compared, comparison: Comparison) ->
 
 def _unheard_of(quantity: FoundQuantity, comparison: Comparison, *, is_doubted: bool) -> Iterator[Said]:
     """A number that the source does not have: a small count of what it does not count may be of those it names."""
-    is_one = quantity.whole is not None and quantity.value.low == 1  # "one of the three"
-    if is_one:
+    if is_one_of_them(quantity):
         return
     is_absent = not any(word.stem in comparison.source.places for word in _figures(quantity))
+    is_doubted = is_doubted or (quantity.value.kind is Kind.FRACTION and quantity.value.unit is not None)
     if not (is_absent or is_doubted):
         return
-    if doubt := _reckoned(quantity, comparison) or _counted_by_reader(quantity, comparison):
+    if (
+        doubt := _alike(quantity, comparison)
+        or _reckoned(quantity, comparison)
+        or _counted_by_reader(quantity, comparison)
+    ):
         yield doubt
     elif is_absent:
         yield Said(Label.NOT_FOUND, f"the source does not say {quantity.text!r}")
@@ -161,9 +175,24 @@ def _unheard_of(quantity: FoundQuantity, comparison: Comparison, *, is_doubted: 
         yield Said(Label.NOT_CHECKED, f"whether the source says {quantity.text!r} of this is open")
 
 
+def _alike(quantity: FoundQuantity, comparison: Comparison) -> Said | None:
+    """That the evidence has the same place in a row of something else, or the number as a fraction, if so."""
+    for other in comparison.quantities_near:
+        one, told = quantity.value, other.value
+        is_rank = one.kind is told.kind is Kind.ORDINAL
+        is_fraction = told.kind is Kind.FRACTION and one.kind is not Kind.FRACTION
+        if (is_rank or is_fraction) and one.low == told.low:
+            reason = f"the source says {other.text!r}; whether that is {quantity.text!r} is open"
+            return Said(Label.NOT_CHECKED, reason, (place_of(comparison, other),))
+    rank = read_words(quantity.text)[0].text if quantity.value.kind is Kind.ORDINAL else ""
+    if any(word.text == rank for at in comparison.reading.evidence for word in comparison.source.sentences[at]):
+        return Said(Label.NOT_CHECKED, f"the source says {rank!r}; whether it is that of {quantity.text!r} is open")
+    return None
+
+
 def _counted_by_reader(quantity: FoundQuantity, comparison: Comparison) -> Said | None:
     value = quantity.value
-    if value.kind not in _COUNTS or value.unit is None or value.low is None or value.low > _BY_HAND:
+    if value.kind not in _COUNTS or value.unit is None or value.low is None or value.low > _BY_HAND or value.low % 1:
         return None
     told = comparison.source.found_in.get(stem_of(value.unit), frozenset())
     if value.kind is Kind.ORDINAL and (value.low == 1 or len(told) < value.low):
@@ -228,6 +257,14 @@ def _is_written_alike(one: FoundQuantity, other: FoundQuantity) -> bool:
 _OF_TIME = frozenset({Kind.DURATION, Kind.AGE})
 
 
+def _is_told_beside(claimed: FoundQuantity, told: FoundQuantity, near: _Compared, comparison: Comparison) -> bool:
+    """Whether the evidence has the number as well, and not in the place of another: two members, no second meeting."""
+    is_rank = claimed.value.kind is Kind.ORDINAL
+    if is_rank and any(repeated(comparison)) and stands_in_its_place(claimed, told, comparison):
+        return False
+    return any(_has_number(claimed, other.value) for _, other in near)
+
+
 def _has_number(claimed: FoundQuantity, told: Quantity) -> bool:
     """Whether the source has the same number, though not of the same: "1,800 metres" is no reason for "1,800 feet"."""
     measured = claimed.value.kind is told.kind is Kind.MEASURE and claimed.value.unit != told.unit
@@ -243,7 +280,7 @@ def _counted_elsewhere(quantity: FoundQuantity, told: _Compared, comparison: Com
     kept = [other.value for other in comparison.quantities if other is not quantity]
     if not there or not all(how in (Agreement.CONTRADICTS, Agreement.UNRELATED) for how, _ in there):
         return
-    against = [other for how, other in there if how is Agreement.CONTRADICTS]
+    against = [other for how, other in there if how is Agreement.CONTRADICTS and not is_one_of_them(other)]
     others = [o for o in against if not any(agrees(value, o.value) is Agreement.SAME for value in kept)]
     alike = next((other for other in others if _counts_as_much(quantity, other, comparison)), None)
     if alike is not None:  # not "two of the five men" for "two of them"
@@ -258,21 +295,3 @@ def _figures(quantity: FoundQuantity) -> list[Word]:
     if quantity.value.kind is Kind.FRACTION:
         return [word for word in words if word.is_content and (not is_number(word.stem) or word.stem != "1")]
     return [word for word in words if is_number(word.stem)]
-
-
-_SCORE = re.compile(r"(?<!from )(?<![\d.,-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<other>\d{1,3})(?![\d%-]|[.,]\d)")
-_APART = 4
-
-
-def scores(comparison: Comparison) -> Iterator[Said]:
-    """Two numbers that are set against each other, as in a vote, are so in the document."""
-    for found in _SCORE.finditer(comparison.reading.claim.text):
-        pair = [found["one"], found["other"]]
-        dated = any(date.start < found.end() and found.start() < date.end for date in comparison.dates)
-        if not dated and int(pair[0]) >= int(pair[1]) and not _stand_together(pair, comparison):
-            yield Said(Label.NOT_FOUND, f"the source does not say {found[0]!r}")
-
-
-def _stand_together(pair: Sequence[str], comparison: Comparison) -> bool:
-    places = comparison.source.places
-    return any(abs(one - other) <= _APART for one in places.get(pair[0], ()) for other in places.get(pair[1], ()))

@@ -9,7 +9,10 @@ from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.posts import is_same_person
+from llm_brief.verify.claims.meant import may_be
+from llm_brief.verify.claims.posts import KIN, is_same_person
+from llm_brief.verify.claims.source import Source
+from llm_brief.verify.claims.words import read_words
 
 __all__ = ["kin_turned"]
 
@@ -43,7 +46,10 @@ class _Relation:
 def kin_turned(comparison: Comparison) -> Iterator[Said]:
     """Who is whose nephew here is nobody's nephew there whose uncle he is, nor has one who is one himself."""
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    if mine is None or theirs is None or _ONE_WAY.isdisjoint(mine.lemmas):
+    if mine is None or theirs is None:
+        return
+    yield from _of_another(comparison, mine, theirs)
+    if _ONE_WAY.isdisjoint(mine.lemmas):
         return
     for claimed in _relations(mine):
         told = [other for other in _relations(theirs) if other.kin == claimed.kin] if claimed.owner else ()
@@ -57,6 +63,51 @@ def kin_turned(comparison: Comparison) -> Iterator[Said]:
             reason = f"the source says {span.exact!r} of the one of whom this tells such a relative"
             yield Said(Label.NOT_CHECKED, reason, (span,))
         return
+
+
+def _of_another(comparison: Comparison, mine: Parse, theirs: Parse) -> Iterator[Said]:
+    """The source says "his brother", and names another before it than the one whose brother it is in the claim."""
+    for kin in _kin_of(mine, *_WHOSE):
+        owner = mine.tokens[mine.tokens[kin.index - 1].head]
+        phrase = mine.noun_phrase(owner.index)
+        whose = _all_words_for([t.text for t in mine.tokens_in(phrase.start, phrase.end)], comparison.source)
+        told = [k for k in _kin_of(theirs, *_OWNERS) if k.lemma == kin.lemma and comparison.in_evidence(k.start)]
+        named = [k for k in _kin_of(theirs, *_WHOSE) if k.lemma == kin.lemma]
+        if told and not named and not any(whose & _words_before(theirs, theirs.tokens[k.index - 1]) for k in told):
+            place = comparison.source.document.span(theirs.tokens[told[0].index - 1].start, told[0].end)
+            reason = f"the source says {place.exact!r}; whether that is of {owner.text!r} is open"
+            yield Said(Label.NOT_CHECKED, reason, (place,))
+            return
+
+
+_OWNERS = ("his", "her", "His", "Her")
+_WHOSE = ("'s", "’s")
+
+
+@once_per_parse
+def _kin_of(parse: Parse, *owners: str) -> tuple[Token, ...]:
+    """The nouns of kinship right behind one of these words."""
+    behind = [token.index + 1 for token in parse.tokens[:-1] if token.text in owners]
+    return tuple(parse.tokens[at] for at in behind if stem_of(parse.tokens[at].text.lower()) in KIN)
+
+
+def _all_words_for(words: Sequence[str], source: Source) -> frozenset[str]:
+    """The stems of the words that name somebody, and of the office or the name that the source gives the same one."""
+    own = {word.stem for text in words for word in read_words(text) if word.is_content}
+    found = set(own)
+    for post in source.posts:
+        holder = {word.stem for word in read_words(post.holder)}
+        found |= holder if post.head in own else frozenset()
+        found |= post.words if not own.isdisjoint(holder) else frozenset()
+    return frozenset(found)
+
+
+def _words_before(parse: Parse, pronoun: Token) -> frozenset[str]:
+    """The stems of the sentence up to a pronoun, and of the one before where nobody is named up to there."""
+    before = [token for token in parse.sentence_tokens(pronoun.sentence) if token.index < pronoun.index]
+    if not any(may_be(parse, token, pronoun) for token in before):
+        before += parse.sentence_tokens(pronoun.sentence - 1)
+    return frozenset(stem_of(token.text.lower()) for token in before)
 
 
 def _turned(claimed: _Relation, told: Sequence[_Relation]) -> _Relation | None:

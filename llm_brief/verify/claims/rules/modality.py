@@ -11,7 +11,7 @@ from llm_brief.text.grammar.parse import Parse, Token
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
-from llm_brief.verify.claims.evidence.frames import is_owed
+from llm_brief.verify.claims.evidence.frames import is_even_so, is_owed
 from llm_brief.verify.claims.evidence.retold import retold_in
 from llm_brief.verify.claims.evidence.same_act import BARE, fits, is_asked, is_so, surely_same, told_in
 from llm_brief.verify.claims.lexicon import means_the_same
@@ -38,7 +38,7 @@ def modality(comparison: Comparison) -> Iterator[Said]:
         if claimed.modal in _FIRM and sure and all(pair.told.modal in _POSSIBLE for pair in sure):
             told = told_in(sure[0], comparison)
             yield Said(Label.PARTIAL, f"the source only holds it possible: {told.exact!r}", (told,))
-        if claimed.negated or _is_asked_in(comparison.reading.known.clauses, claimed):
+        if claimed.negated or claimed.lemma in _WISHING or _is_asked_in(comparison.reading.known.clauses, claimed):
             continue
         if _is_owed(claimed, comparison) or _is_gerund(claimed, comparison) or _is_only_before(claimed, comparison):
             continue
@@ -55,7 +55,17 @@ def modality(comparison: Comparison) -> Iterator[Said]:
                 )
                 yield Said(Label.NOT_CHECKED, reason, (told,))
                 continue
-            yield Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+            yield _not_done(sure[0], comparison)
+
+
+def _not_done(pair: Counterpart, comparison: Comparison) -> Said:
+    told, parse = told_in(pair, comparison), comparison.source.parse
+    if parse is None or pair.told.reported_by is None or not is_asked(pair.told, comparison):
+        return Said(Label.CONTRADICTED, f"the source does not say that it is done: {told.exact!r}", (told,))
+    asking = parse.tokens[pair.told.reported_by]
+    place = comparison.source.document.span(min(asking.start, told.start), max(asking.end, told.end))
+    wanted = "not to be done" if pair.told.negated else "to be done"
+    return Said(Label.CONTRADICTED, f"the source only says that it is asked {wanted}: {place.exact!r}", (place,))
 
 
 _UNDER_WAY = frozenset({"prepare", "agree"})
@@ -118,6 +128,8 @@ def _is_asked_in(clauses: Sequence[Clause], clause: Clause) -> bool:
     return any(other.predicate == clause.reported_by and other.lemma in _ASKING for other in clauses)
 
 
+_WISHING = frozenset({"want", "wish", "like", "prefer", "hope"})
+"""Verbs that tell of nothing done: "would want" says of a wish as much as "wants"."""
 _ASKING = frozenset({*FORCES, "want", "wish", "seek", "need", "like"})
 
 
@@ -149,8 +161,18 @@ def condition(comparison: Comparison) -> Iterator[Said]:
             if limit is not None and _is_kept_order(limit, comparison):
                 continue
             if limit is not None and pair.told.modal in {"would", "will", "may", "might", "could", "can", "shall"}:
-                yield Said(Label.PARTIAL, f"the source puts it under a condition: {limit.exact!r}", (limit,))
+                yield _conditional(limit, comparison)
                 return
+
+
+def _conditional(limit: Span, comparison: Comparison) -> Said:
+    """What a condition makes of the claim; one whose words it all has may be told by it in other grammar."""
+    found = {stem for stem in comparison.reading.found if stem is not None}
+    words = {word.stem for word in read_words(limit.exact) if word.is_content and word.text not in _CONDITIONS}
+    if words and words <= found:
+        reason = f"the source puts it under a condition, and whether it says as much is open: {limit.exact!r}"
+        return Said(Label.NOT_CHECKED, reason, (limit,))
+    return Said(Label.PARTIAL, f"the source puts it under a condition: {limit.exact!r}", (limit,))
 
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "until"})
@@ -171,7 +193,7 @@ def _limit(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
     if sentence is None:
         return None
     for token in parse.tokens_in(parse.tokens[clause.predicate].end, sentence.end):
-        if token.text.lower() in _CONDITIONS:
+        if token.text.lower() in _CONDITIONS and not is_even_so(parse, token):
             return comparison.source.document.span(token.start, max(token.end, parse.subtree(_limiting(token))[1]))
     return None
 
@@ -184,7 +206,8 @@ def _limiting(mark: Token) -> int:
 def _before(parse: Parse, clause: Clause, comparison: Comparison) -> Span | None:
     """The condition that opens the sentence of a clause: "If the scan shows damage, he will need surgery"."""
     for below in parse.dependents(clause.predicate, "advcl"):
-        marks = {parse.tokens[mark].text.lower() for mark in parse.dependents(below, "mark", "advmod")}
-        if below < clause.predicate and marks & _CONDITIONS:
+        marks = [parse.tokens[mark] for mark in parse.dependents(below, "mark", "advmod")]
+        is_condition = any(mark.text.lower() in _CONDITIONS and not is_even_so(parse, mark) for mark in marks)
+        if below < clause.predicate and is_condition:
             return comparison.source.document.span(*parse.subtree(below))
     return None

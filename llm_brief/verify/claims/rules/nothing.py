@@ -10,6 +10,7 @@ from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, Counterpart
 from llm_brief.verify.claims.evidence.negations import denies, denies_below, is_bound
+from llm_brief.verify.claims.evidence.repeats import text_of
 from llm_brief.verify.claims.lexicon import means_the_same, opposites_of
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.words import near
@@ -115,7 +116,10 @@ def undenied(comparison: Comparison) -> Iterator[Said]:
     stems = {word.stem for word in told}
     reversed_by = any(not opposites_of(word.stem).isdisjoint(stems) for word in reading.content)
     if not _is_denied({word.text for word in told}) and not reversed_by:
-        yield Said(Label.NOT_CHECKED, 'no sentence of the source that tells of it has a "not"')
+        denying = next(at for at, word in enumerate(reading.words) if _is_denied({word.text} - _REFUSED))
+        text = text_of(reading.words[denying : denying + 2], reading.claim.text)
+        reason = f"the claim says {text!r}, and the sentences of the source that come closest to it deny nothing"
+        yield Said(Label.NOT_CHECKED, reason)
 
 
 def _had(comparison: Comparison) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from llm_brief.text.stems import stem_of
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.evidence.frames import CONDITIONS
+from llm_brief.verify.claims.evidence.frames import CONDITIONS, is_even_so
 from llm_brief.verify.claims.evidence.same_act import BARE
 from llm_brief.verify.claims.lexicon import has_meaning_in
 from llm_brief.verify.claims.rules.unrealised import is_guarded
@@ -147,4 +147,4 @@ def _is_possible(clause: Clause, parse: Parse) -> bool:
 def _has_condition(clause: Clause, parse: Parse) -> bool:
     below = parse.dependents(clause.predicate, "advcl")
     marks = (parse.tokens[mark] for at in below for mark in parse.dependents(at, "mark", "advmod"))
-    return any(mark.text.lower() in CONDITIONS for mark in marks)
+    return any(mark.text.lower() in CONDITIONS and not is_even_so(parse, mark) for mark in marks)

@@ -10,6 +10,7 @@ from llm_brief.text.quantities.find import Agreement, FoundQuantity, Kind, agree
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.counted import is_among, is_one_of_them
 from llm_brief.verify.claims.lexicon import means_the_same
 
 __all__ = ["misfigured"]
@@ -37,6 +38,23 @@ def misfigured(comparison: Comparison) -> Iterator[Said]:
             if rival is not None and there is not None:
                 yield _said(rival, other, comparison)
                 return
+    yield from _counted_among(comparison)
+
+
+def _counted_among(comparison: Comparison) -> Iterator[Said]:
+    """Who is one of so many is so in the source, which has another number of them for the one it tells of."""
+    text = comparison.reading.claim.text
+    mine = [figure for figure in comparison.quantities if figure.value.unit and is_among(figure, text)]
+    if not mine:
+        return
+    told = [other for other in comparison.quantities_near if is_among(other, comparison.source.document.text)]
+    for figure in mine:
+        others = [q for q in told if agrees(figure.value, q.value) is Agreement.CONTRADICTS]
+        if others and not any(agrees(figure.value, q.value) in _TRUE for q in told):
+            place = comparison.source.document.span(others[0].start, others[0].end)
+            reason = f"the source says this of one of {place.exact!r}; whether it is so of {figure.text!r} is open"
+            yield Said(Label.NOT_CHECKED, reason, (place,))
+            return
 
 
 def _act_of(figure: FoundQuantity, parse: Parse) -> Token | None:
@@ -77,7 +95,7 @@ def _rivals(act: Token, figure: FoundQuantity, comparison: Comparison, theirs: P
     sentence = document.sentence_at(figure.start)
     for other in comparison.source.quantities if sentence is not None else ():
         home = document.sentence_at(other.start)
-        if sentence is None or home is None or not _are_of_one_sort(figure, other):
+        if sentence is None or home is None or is_one_of_them(other) or not _are_of_one_sort(figure, other):
             continue
         if home.index != sentence.index and (figure.value.unit is None or abs(home.index - sentence.index) > 1):
             continue

@@ -132,6 +132,7 @@ def _other_reason(stems: Sequence[str], claimed: _Reason, home: int, both: Both)
     index, act = source.document.sentences[home].index, both.mine.tokens[claimed.act]
     sentence, told = theirs.sentence_tokens(index), _reasons_in(theirs, index)
     of_act = [reason for reason in told if _is_same(act, theirs.tokens[reason.act])]
+    yield from _in_spite_of(stems, sentence, theirs)
     of_act.sort(key=lambda reason: theirs.tokens[reason.word].text.lower() in _LOOSELY)
     if any(_shared(stems, reason.words) for reason in of_act):
         return
@@ -145,6 +146,21 @@ def _other_reason(stems: Sequence[str], claimed: _Reason, home: int, both: Both)
         yield of_act[0].words
     if not held and not any(source.nearest(stem) in beside for stem in stems):
         yield sentence
+
+
+def _in_spite_of(stems: Sequence[str], sentence: Sequence[Token], theirs: Parse) -> Iterator[Sequence[Token]]:
+    """What the sentence says that it came about in spite of, or without, where the reason has a word of it."""
+    for token in sentence:
+        if token.text.lower() not in _DESPITE or token.dep not in {"prep", "mark"}:
+            continue
+        top = token.head if token.dep == "mark" else token.index
+        words = theirs.tokens[token.index : theirs.edges(top)[1] + 1]
+        if _shared(stems, [word for word in words if word.pos in _NAMING]):
+            yield words
+
+
+_DESPITE = word_set("despite without notwithstanding although though")
+_NAMING = frozenset({"NOUN", "PROPN"})
 
 
 def _is_as_near(act: int, reason: _Reason) -> bool:

@@ -11,6 +11,7 @@ from llm_brief.text.quantities.find import Agreement, FoundQuantity, agrees
 from llm_brief.text.stems import stem_of
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
+from llm_brief.verify.claims.evidence.counted import is_among
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.words import read_words
@@ -19,8 +20,11 @@ __all__ = ["shares"]
 
 _CLOSE = 0.6
 _TELLING = frozenset(
-    """all every each both whole entire most majority no none neither some several few many half""".split()
+    """all every each both whole entire most majority no none neither some several few many half only just
+    merely""".split()
 )
+
+_NO_MORE = ("only ", "just ", "merely ")
 
 
 def shares(comparison: Comparison) -> Iterator[Said]:
@@ -41,7 +45,7 @@ def _other_share(comparison: Comparison, mine: Parse, theirs: Parse) -> Iterator
         if told and all(share.portion.excludes(other.portion) for other in told):
             place = comparison.source.document.span(told[0].start, told[0].end)
             words = comparison.reading.claim.text[share.start : share.end]
-            certain = share.portion in (ALL, NONE) or told[0].portion == NONE
+            certain = share.portion in (ALL, NONE) or told[0].portion == NONE or words.lower().startswith(_NO_MORE)
             label = Label.CONTRADICTED if certain else Label.PARTIAL
             yield Said(label, f"the source says {place.exact!r}, not {words!r}", (place,))
 
@@ -100,6 +104,8 @@ def _whole_for_part(comparison: Comparison, mine: Parse, theirs: Parse) -> Itera
     if not told or any(quantity.whole is not None for quantity in comparison.quantities):
         return
     for quantity in comparison.quantities:
+        if is_among(quantity, comparison.reading.claim.text):
+            continue
         for part in told:
             if _is_the_whole(quantity, part) and _counts_for_the_same(quantity, part, comparison, mine, theirs):
                 start = _start_of(part, comparison.source)

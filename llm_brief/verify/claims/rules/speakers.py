@@ -1,6 +1,7 @@
 """Rules about speakers: what a claim lets somebody say is what that one says in the document."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from llm_brief.records.base import Label
 from llm_brief.text.attribution.attributions import Attribution, AttributionKind, CueClass
@@ -14,8 +15,9 @@ from llm_brief.verify.claims.bearers import full_names
 from llm_brief.verify.claims.comparison import Comparison
 from llm_brief.verify.claims.counterparts import Agreement, agreement
 from llm_brief.verify.claims.evidence.denial import is_denied, is_told_denied
+from llm_brief.verify.claims.evidence.said_acts import name_of, of_the_act, said_by_another, says_it_as_well
 from llm_brief.verify.claims.evidence.same_speaker import same_speaker
-from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, around, holding, within
+from llm_brief.verify.claims.evidence.sayings import CLAIMED, SAID, around, holding, telling, within
 from llm_brief.verify.claims.lexicon import means_the_same
 from llm_brief.verify.claims.operators import DENIALS
 from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
@@ -23,7 +25,6 @@ from llm_brief.verify.claims.words import PRONOUNS, Word, read_words
 __all__ = ["speakers"]
 
 _OWN = 0.7
-_NEARLY_ALL = 0.75
 _SOON = 2
 
 
@@ -37,7 +38,7 @@ def speakers(comparison: Comparison) -> Iterator[Said]:
         if sum(word.is_content for word in words) < least:
             continue
         told = list(holding(words, comparison)) or list(around(words, comparison))
-        told = told or list(_telling(claimed, words, comparison))
+        told = told or list(telling(claimed, words, comparison))
         if crossing := _crossed(claimed, comparison):
             yield crossing
             continue
@@ -53,6 +54,8 @@ def speakers(comparison: Comparison) -> Iterator[Said]:
             continue
         if told:
             yield from _compared(claimed, told, comparison)
+        elif acting := of_the_act(claimed, comparison):
+            yield from (replace(said, label=Label.NOT_CHECKED) for said in _compared(claimed, acting, comparison))
         elif claimed.cue_class in SAID | CLAIMED:
             yield from list(_own_words(claimed, words, comparison)) or _own_judgement(claimed, comparison)
 
@@ -109,22 +112,6 @@ def _is_judgement(parse: Parse, token: Token) -> bool:
     return token.dep in {"attr", "acomp"} and parse.tokens[token.head].lemma == "be"
 
 
-def _telling(claimed: Attribution, words: Sequence[Word], comparison: Comparison) -> Iterator[Attribution]:
-    """The document's attributions whose content says what the claim says of its subject, there a pronoun."""
-    parse, theirs = comparison.reading.known.parse, comparison.source.parse
-    if parse is None or theirs is None:
-        return
-    subjects = [clause.subject for clause in comparison.reading.known.clauses if clause.subject]
-    rest = [word for word in words if word.is_content and not any(s.start <= word.start < s.end for s in subjects)]
-    if not rest or len(rest) == len([word for word in words if word.is_content]):
-        return
-    for told in holding(rest, comparison, _NEARLY_ALL):
-        first = theirs.token_at(told.content[0].start)
-        opens = [theirs.tokens[first.index + step] for step in range(2)] if first is not None else []
-        if any(token.pos == "PRON" for token in opens) and (len(rest) > 1 or told.cue_lemma == claimed.cue_lemma):
-            yield told
-
-
 def _crossed(claimed: Attribution, comparison: Comparison) -> Said | None:
     """The one who speaks and the one spoken of are exchanged: "Oru demands that Ulm resign" for the reverse."""
     assert claimed.source is not None
@@ -170,30 +157,21 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
     verdicts = [same_speaker(claimed, attribution, comparison) for attribution in named]
     if Agreement.SAME not in verdicts and _is_denial_of(claimed, told, comparison):
         return
+    own = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.SAME]
+    if own and (other := said_by_another(claimed, own, comparison)) is not None:
+        who, word = other
+        yield Said(Label.NOT_CHECKED, f"in the source it is {who.exact.strip(' ,')!r} who says {word.text!r}", (who,))
+        return
     if named and all(verdict is Agreement.DIFFERENT for verdict in verdicts):
-        source = named[0].source
-        assert source is not None
-        name = named[0].speaker_mention or source
-        if any(_is_told_of(claimed, attribution, comparison) for attribution in named):
-            reason = f"the source lets {name.exact.strip(' ,')!r} tell what is said; whether this is it is open"
-            yield Said(Label.NOT_CHECKED, reason, (source,))
-            return
-        if _is_view_of_a_thing(claimed, comparison) and all(a.cue_class in _VIEWS for a in named):
-            reason = (
-                f"the source tells of such a view of {name.exact.strip(' ,')!r}, and whether of this one too is open"
-            )
-            yield Said(Label.NOT_CHECKED, reason, (source,))
-            return
-        yield Said(Label.MISATTRIBUTED, f"the source gives these words to {name.exact.strip(' ,')!r}", (source,))
+        if not says_it_as_well(claimed, named, comparison):
+            yield _by_others(claimed, named, comparison)
         return
     doubtful = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.OPEN]
     if Agreement.SAME not in verdicts and any(_is_doubtful(claimed, a, comparison) for a in doubtful):
-        source = doubtful[0].source
-        assert source is not None
-        name = doubtful[0].speaker_mention or source
-        yield Said(Label.NOT_CHECKED, f"whether {name.exact.strip(' ,')!r} is the same is not to be told", (source,))
+        name = name_of(doubtful[0], comparison)
+        yield Said(Label.NOT_CHECKED, f"whether {name.exact.strip(' ,')!r} is the same is not to be told", (name,))
         return
-    same = [a for a, verdict in zip(named, verdicts, strict=True) if verdict is Agreement.SAME] or list(told)
+    same = own or list(told)
     if any(_says_as_much(claimed, a, comparison) for a in same):
         return
     denied = claimed.denies or claimed.negated
@@ -201,6 +179,19 @@ def _compared(claimed: Attribution, told: Sequence[Attribution], comparison: Com
     if all((a.denies or a.negated) != denied for a in same) and not otherwise:
         cue = same[0].cue
         yield Said(Label.CONTRADICTED, f"the source says {cue.exact!r}", (cue,))
+
+
+def _by_others(claimed: Attribution, told: Sequence[Attribution], comparison: Comparison) -> Said:
+    """What is to say where nobody who says so can be the claim's speaker."""
+    name = name_of(told[0], comparison)
+    who = name.exact.strip(" ,")
+    if any(_is_told_of(claimed, attribution, comparison) for attribution in told):
+        reason = f"the source lets {who!r} tell what is said; whether this is it is open"
+        return Said(Label.NOT_CHECKED, reason, (name,))
+    if _is_view_of_a_thing(claimed, comparison) and all(a.cue_class in _VIEWS for a in told):
+        reason = f"the source tells of such a view of {who!r}, and whether of this one too is open"
+        return Said(Label.NOT_CHECKED, reason, (name,))
+    return Said(Label.MISATTRIBUTED, f"the source gives these words to {who!r}", (name,))
 
 
 def _is_told_of(claimed: Attribution, told: Attribution, comparison: Comparison) -> bool:

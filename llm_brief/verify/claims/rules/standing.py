@@ -6,6 +6,7 @@ verb is ("it will take place").
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -16,11 +17,20 @@ from llm_brief.text.grammar.parse import Parse
 from llm_brief.text.wordlists import word_set
 from llm_brief.verify.case import Said
 from llm_brief.verify.claims.comparison import Comparison
-from llm_brief.verify.claims.evidence.denial import denying_span, is_denied, is_of_some, reverses
-from llm_brief.verify.claims.evidence.frames import CONDITIONS, DOUBTING, QUESTIONS, WISHED, Frame, Standing, is_owed
+from llm_brief.verify.claims.evidence.denial import denying_span, is_denied, is_of_some, is_told_denied, reverses
+from llm_brief.verify.claims.evidence.frames import (
+    CONDITIONS,
+    DOUBTING,
+    QUESTIONS,
+    WISHED,
+    Frame,
+    Standing,
+    has_time_for,
+    is_owed,
+)
 from llm_brief.verify.claims.evidence.reported_frames import frames_around
 from llm_brief.verify.claims.evidence.unreal import is_contrary
-from llm_brief.verify.claims.operators import DENIALS, DOUBTS
+from llm_brief.verify.claims.operators import DENIALS, DOUBTS, REQUIRING
 from llm_brief.verify.claims.sides import side_of
 from llm_brief.verify.claims.source import Source
 from llm_brief.verify.claims.twin import Twin
@@ -73,8 +83,17 @@ def _standing(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) ->
                 continue
             said = _dropped(frame, kept, comparison)
             if said is not None:
-                yield said
+                is_open = frame.standing is Standing.CONDITION and _is_only_denied_here(clause, told, mine, comparison)
+                yield replace(said, label=Label.NOT_CHECKED) if is_open else said
                 return
+
+
+def _is_only_denied_here(clause: Clause, told: int, mine: Parse, comparison: Comparison) -> bool:
+    """Whether the claim denies what the source does not: then it leaves out no condition."""
+    there = comparison.source.clause_at.get(told)
+    if there is None or not is_denied(clause, comparison.reading.known.clauses, mine):
+        return False
+    return not is_told_denied(there, comparison)
 
 
 def _is_said_otherwise(frame: Frame, clause: Clause, mine: Parse, theirs: Parse, *, reported: bool) -> bool:
@@ -139,10 +158,10 @@ def _frames_told(source: Source, predicate: int) -> tuple[Frame, ...]:
 def _told(twin: Twin, mine: Parse, theirs: Parse, comparison: Comparison) -> Iterator[tuple[Clause, int]]:
     """The clauses of the claim, each with the token of the document that its predicate repeats.
 
-    Unreal conditions say that it is not so, and are none of them.
+    Unreal conditions say that it is not so, and are none of them; nor is what somebody only has until May to do.
     """
     for clause in comparison.reading.known.clauses:
-        if is_contrary(clause, mine):
+        if is_contrary(clause, mine) or has_time_for(mine, mine.tokens[clause.predicate]):
             continue
         word = twin.partner.get(mine.tokens[clause.predicate].start)
         named = clause.nominal or mine.tokens[clause.predicate].dep == "pcomp"  # "no intention of leaving"
@@ -163,6 +182,8 @@ def _dropped(frame: Frame, kept: set[Standing], comparison: Comparison) -> Said 
             Label.NOT_CHECKED,
             "the source says that it is agreed or prepared, and whether it is done is open",
         )
+    if frame.standing is Standing.CONDITION and not words.isdisjoint(REQUIRING):
+        label, reason = Label.NOT_CHECKED, "the source puts it under a condition, and whether it says as much is open"
     if frame.standing is Standing.ASKED and Standing.PLANNED in kept:  # "agreed to", of what it was asked to do
         label, reason = Label.NOT_CHECKED, "the source says that it is asked for, and whether it is planned is open"
     return Said(label, f"{reason}: {frame.words.exact!r}", (frame.words,))

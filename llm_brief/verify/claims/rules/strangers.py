@@ -69,7 +69,14 @@ def _names_in(words: Sequence[Word], parse: Parse) -> list[Word]:
 def _is_told_of(clause: Clause, mine: Parse) -> bool:
     """Whether the clause is of the main things that the claim says, no denial and no report."""
     said = clause.complement is not None or clause.negated or clause.lemma in BARE
-    return not said and mine.tokens[clause.predicate].dep in _MAIN
+    return not said and mine.tokens[_first_of_row(mine, clause.predicate)].dep in _MAIN
+
+
+def _first_of_row(parse: Parse, predicate: int) -> int:
+    """The first of the predicates that stand in a row with "and" or "but"."""
+    while parse.tokens[predicate].dep == "conj" and parse.tokens[predicate].head != predicate:
+        predicate = parse.tokens[predicate].head
+    return predicate
 
 
 def _by_another(near: Sequence[Counterpart], both: Both) -> Iterator[Said]:

@@ -109,7 +109,8 @@ def _shade_over(clause: Clause, mine: Parse, theirs: Parse, comparison: Comparis
     if is_told:  # of something else
         return shaded[0] if is_done_to and len(shaded) >= max(_TIMES, _TIMES * firm) else None
     if counted:
-        is_all = is_done_to or len(shaded) >= firm or _is_at_home(counted[0], clause, mine, theirs, comparison)
+        is_most = len(shaded) >= firm if over else _is_of_it(counted[0], theirs, comparison)
+        is_all = is_done_to or is_most or _is_at_home(counted[0], clause, mine, theirs, comparison)
         return counted[0] if is_all else None
     is_most = bool(shaded) and len(shaded) >= (firm if is_done_to else _TIMES * firm)
     return shaded[0] if is_most else None
@@ -125,6 +126,16 @@ def _patient(clause: Clause, mine: Parse) -> int:
         of = (at for at in mine.dependents(head, "prep") if mine.tokens[at].lemma == "of")
         return next((at for preposition in of for at in mine.dependents(preposition, "pobj")), head)
     return head
+
+
+def _is_of_it(shade: Shade, theirs: Parse, comparison: Comparison) -> bool:
+    """Whether the sentence has any word of the claim but the act: "used up" is not told by "whether lorries use it"."""
+    source, index = comparison.source, theirs.tokens[shade.at].sentence
+    at = next((at for at in comparison.reading.best if source.document.sentences[at].index == index), None)
+    held = source.tokens_by_stem(at) if at is not None else {}
+    act = source.token_stems[shade.at]
+    found = {stem for stem in comparison.reading.found if stem is not None}
+    return any(stem in held and stem != act for stem in found)
 
 
 def _is_at_home(shade: Shade, clause: Clause, mine: Parse, theirs: Parse, comparison: Comparison) -> bool:

@@ -175,6 +175,8 @@ def _part_at(
         return theirs.tokens[token.index : end + 1] if near and end is not None else None
     if token.pos == "NUM" and token.dep.startswith("nsubj"):
         return _counted(token, noun, predicate, theirs, tokens)
+    if token.pos == "NUM" and theirs.tokens[token.head].dep == "agent":
+        return _agents(token, noun, predicate, theirs, tokens)
     if token.dep == "neg" and token.index + 1 < len(theirs.tokens):
         return _left_out(token, theirs)
     return None
@@ -202,6 +204,19 @@ def _counted(
         noun is None or _alike(theirs.tokens[behind], noun) or theirs.tokens[behind].pos == "PRON"
     )
     return theirs.tokens[min(of.index, token.index) : verb.index + 1] if named else None
+
+
+def _agents(
+    token: Token, noun: Token | None, predicate: Token, theirs: Parse, tokens: Sequence[Token]
+) -> Sequence[Token] | None:
+    """A number of them by whom something is done, and nothing near tells what the claim does in words of its own."""
+    of = next((at for at in theirs.dependents(token.index, "prep") if theirs.tokens[at].lemma == "of"), None)
+    behind = next(iter(theirs.dependents(of, "pobj")), None) if of is not None else None
+    if behind is None or noun is None or not _alike(theirs.tokens[behind], noun):
+        return None
+    verb = theirs.tokens[theirs.tokens[token.head].head]
+    is_another = not _alike(verb, predicate) and any(_alike(other, predicate) for other in tokens)
+    return None if is_another else theirs.tokens[token.index : behind + 1]
 
 
 def _left_out(token: Token, theirs: Parse) -> Sequence[Token] | None:
