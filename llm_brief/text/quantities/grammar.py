@@ -46,6 +46,7 @@ _BEHIND = re.compile(
     r"(?P<at_least>\+(?!\d)|\s+or\s+more\b|\s+plus\b)|(?P<at_most>\s+or\s+(?:fewer|less)\b)"
     r"|(?P<about>-odd\b|\s+or\s+so\b)"
 )
+_OR_MORE = re.compile(r"(?P<at_least>\s+or\s+more\b)|(?P<at_most>\s+or\s+(?:fewer|less)\b)")
 _LINK = re.compile(r"(?P<percent>\s?(?:%|percent|per\scent))?(?P<link>\s?[-–—]\s?|\s+(?:to|or|and)\s+)")
 _PERCENT = re.compile(r"[\s-]?(?:%|percent\b|per\scent\b)")
 _OF_WHOLE = re.compile(
@@ -94,9 +95,12 @@ def _quantity_at(source: Text, number: Number) -> tuple[FoundQuantity | None, in
         return None, number.end
     if hedge and is_preposition(source, number, unit, hedge[0].strip()):
         hedge = None
-    value = _quantity(number, last, unit, hedge, behind)
+    is_open = not (hedge or behind or last or whole) and unit.name is not None
+    trailing = _OR_MORE.match(source.lowered, unit.end) if is_open else None
+    value = _quantity(number, last, unit, hedge, behind or trailing)
     start = hedge.start() if hedge and value.qualifier is not Qualifier.EXACT else number.start
-    return FoundQuantity(start, unit.end, source.text[start : unit.end], value, whole), unit.end
+    end = trailing.end() if trailing else unit.end
+    return FoundQuantity(start, end, source.text[start:end], value, whole), end
 
 
 def _whole(source: Text, number: Number, end: int) -> Quantity | None:

@@ -87,6 +87,8 @@ PHRASES: list[tuple[str, str | None, str | None, str, str | None, str]] = [
     ("30+ people", "30", None, "at_least", "people", "cardinal"),
     ("30 or more people", "30", None, "at_least", "people", "cardinal"),
     ("up to 50", None, "50", "at_most", None, "cardinal"),
+    ("three years or more", "3", None, "at_least", "years", "duration"),
+    ("20 tonnes or less", None, "20", "at_most", "tonnes", "measure"),
     ("went up to 50", "50", "50", "exact", None, "cardinal"),
     ("at most 50", None, "50", "at_most", None, "cardinal"),
     ("no more than 50", None, "50", "at_most", None, "cardinal"),

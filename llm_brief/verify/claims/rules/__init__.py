@@ -24,6 +24,7 @@ from llm_brief.verify.claims.rules.attachments import attached
 from llm_brief.verify.claims.rules.blames import blamed
 from llm_brief.verify.claims.rules.changes import changed
 from llm_brief.verify.claims.rules.concessions import conceded
+from llm_brief.verify.claims.rules.contrasts_turned import contrast_turned
 from llm_brief.verify.claims.rules.copies import copied
 from llm_brief.verify.claims.rules.corrections import corrected
 from llm_brief.verify.claims.rules.crossings import crossed, misplaced
@@ -127,6 +128,7 @@ RULES: Mapping[str, Callable[[Comparison], Iterator[Said]]] = MappingProxyType(
         "actor": strange,
         "deed": recast,
         "interchange": interchanged,
+        "contrast": contrast_turned,
         "figure": crossed_figures,
         "converse": conversed,
         "described": redescribed,

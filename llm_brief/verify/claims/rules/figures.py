@@ -267,8 +267,11 @@ def _is_told_beside(claimed: FoundQuantity, told: FoundQuantity, near: _Compared
 
 def _has_number(claimed: FoundQuantity, told: Quantity) -> bool:
     """Whether the source has the same number, though not of the same: "1,800 metres" is no reason for "1,800 feet"."""
-    measured = claimed.value.kind is told.kind is Kind.MEASURE and claimed.value.unit != told.unit
+    measured = claimed.value.kind is told.kind and told.kind in _IN_UNITS and claimed.value.unit != told.unit
     return told.low == claimed.value.low and not measured
+
+
+_IN_UNITS = frozenset({Kind.MEASURE, Kind.DURATION})
 
 
 def _counted_elsewhere(quantity: FoundQuantity, told: _Compared, comparison: Comparison) -> Iterator[Said]:

@@ -66,14 +66,18 @@ def _is_yet_to_come(claimed: Sequence[Word]) -> bool:
     return any((one.text, other.text) == ("yet", "to") for one, other in pairwise(claimed))
 
 
+def _is_to(words: Sequence[Word]) -> bool:
+    """Whether something "is to" be done."""
+    return any(one.text in _BE and other.text == "to" for one, other in pairwise(words))
+
+
 def made_a_fact(gap: Gap, comparison: Comparison) -> Iterator[Said]:
     """What stands in the place of a plan or of what may be, where the claim tells it as what is."""
     texts = [word.text for word in gap.told]
-    is_to = any(one in _BE and other == "to" for one, other in pairwise(texts))
     nouns = {word for before, word in pairwise(gap.told) if before.text in _NOT_AHEAD}
-    is_planned = is_to or any(is_ahead(word) for word in gap.told if word not in nouns)
+    is_planned = _is_to(gap.told) or any(is_ahead(word) for word in gap.told if word not in nouns)
     kept = any(is_ahead(word) or (word.text in DOUBTS and not _is_month(word)) for word in comparison.reading.words)
-    kept = kept or _goes_on(gap.claimed, gap.told) or _is_yet_to_come(comparison.reading.words)
+    kept = kept or _is_to(gap.claimed) or _goes_on(gap.claimed, gap.told) or _is_yet_to_come(comparison.reading.words)
     kept = kept or ("due" in texts and any(word.text in _REASON for word in gap.claimed))  # "because of": "due to"
     kept = (
         kept or _wishes(comparison) or has_not(gap.claimed) or (has_not(gap.told) and denies(comparison.reading.words))

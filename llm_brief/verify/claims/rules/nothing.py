@@ -29,7 +29,8 @@ def _is_denied(texts: set[str]) -> bool:
 def absent(comparison: Comparison) -> Iterator[Said]:
     """The claim does not have what the source says there is none of."""
     mine, theirs = comparison.reading.known.parse, comparison.source.parse
-    if mine is None or theirs is None or _is_denied({word.text for word in comparison.reading.words}):
+    words = {word.text for word in comparison.reading.words}
+    if mine is None or theirs is None or _is_denied(words) or "unless" in words:  # "if there is no"
         return
     nouns = {token.lemma.lower() for token in mine.tokens if token.pos == "NOUN"}
     for place, is_apart in _denied_nouns(theirs, nouns, comparison):

@@ -18,6 +18,10 @@ from llm_brief.verify.claims.words import Word
 __all__ = ["opposed"]
 
 
+_SHORT, _ANY = 4, 1000
+"""Words of a gap."""
+
+
 def opposed(comparison: Comparison) -> Iterator[Said]:
     """The claim has no word whose opposite the sentence has in its place."""
     for twin in comparison.twins:
@@ -46,9 +50,18 @@ def opposed(comparison: Comparison) -> Iterator[Said]:
                     yield Said(Label.NOT_CHECKED, reason)
                     return
                 if not is_retold(mine, theirs, comparison):
-                    alike = _alike(mine, twin, comparison.reading.known.parse)
-                    yield instead(told, [mine], comparison) if alike is None else _both_told(told, alike, mine)
+                    yield _said(told, mine, twin, comparison)
                     return
+
+
+def _said(told: Sequence[Word], mine: Word, twin: Twin, comparison: Comparison) -> Said:
+    alike = _alike(mine, twin, comparison.reading.known.parse)
+    if alike is not None:
+        return _both_told(told, alike, mine)
+    if _stand_in_one_gap(mine, told[0], twin, most=_SHORT) or _on_the_same_side(mine, told[0], twin):
+        return instead(told, [mine], comparison)
+    reason = f"the source says {told[0].text!r}; whether {mine.text!r} is told of the same is open"
+    return Said(Label.NOT_CHECKED, reason)
 
 
 def _alike(mine: Word, twin: Twin, parse: Parse | None) -> Word | None:
@@ -131,9 +144,26 @@ def _is_told_too(mine: Word, twin: Twin, comparison: Comparison) -> bool:
 
 def _in_the_same_place(mine: Word, theirs: Word, twin: Twin) -> bool:
     """Whether both words stand in one gap of a claim that repeats the sentence, or by the same word."""
-    if twin.share >= REPEATS and any(mine in gap.claimed and theirs in gap.told for gap in twin.gaps):
-        return True
-    return bool(_beside(mine, twin.claimed) & _beside(theirs, twin.told))
+    return _stand_in_one_gap(mine, theirs, twin) or bool(_beside(mine, twin.claimed) & _beside(theirs, twin.told))
+
+
+def _stand_in_one_gap(mine: Word, theirs: Word, twin: Twin, most: int = _ANY) -> bool:
+    """Whether a claim that repeats the sentence parts from it where both stand, and there lacks few of its words."""
+    gaps = (gap for gap in twin.gaps if mine in gap.claimed and theirs in gap.told)
+    return twin.share >= REPEATS and any(len(gap.told) <= most for gap in gaps)
+
+
+def _on_the_same_side(mine: Word, theirs: Word, twin: Twin) -> bool:
+    """Whether the same word stands before both, or behind both: "the firm agreed" is not "dismissed the firm's"."""
+    one, other = _sides(mine, twin.claimed), _sides(theirs, twin.told)
+    return any(here and here == there for here, there in zip(one, other, strict=True))
+
+
+def _sides(word: Word, words: Sequence[Word]) -> tuple[str, str]:
+    """The stems of the content words right before and right behind a word; empty for none."""
+    at = words.index(word)
+    before = next((other.stem for other in reversed(words[:at]) if other.is_content), "")
+    return before, next((other.stem for other in words[at + 1 :] if other.is_content), "")
 
 
 def _beside(word: Word, words: Sequence[Word]) -> set[str]:

@@ -120,10 +120,16 @@ def _hearsay(word: Word, comparison: Comparison) -> Said:
     return Said(Label.NOT_CHECKED, f"the source lets somebody say so: {span.exact!r}", (span,))
 
 
+def _is_unless(comparison: Comparison, twin: Twin) -> bool:
+    """Whether the one says "unless there is" and the other "if there is no"."""
+    mine, theirs = ({word.text for word in words} for words in (comparison.reading.words, twin.told))
+    return ("unless" in mine and "if" in theirs) or ("if" in mine and "unless" in theirs)
+
+
 def _negated(gap: Gap, twin: Twin, comparison: Comparison) -> Iterator[Said]:
     mine, theirs = gap.claimed, gap.told
     outside = gap.last or (gap.first and len(theirs) > _AT_THE_EDGE)
-    if is_bound(comparison.reading.words, twin.told):
+    if is_bound(comparison.reading.words, twin.told) or _is_unless(comparison, twin):
         return
     turned = not outside and not denies(comparison.reading.words) and not _reverses(mine, theirs)
     if (
