@@ -232,6 +232,11 @@ def compatible(one: EDTF, other: EDTF) -> bool:
     They share a reading. Two closed, unqualified intervals that merely overlap ("25-26 August" and
     "26-27 August") do not: each states both of its ends. Symmetric; true of a value and itself.
     """
+    plain = _are_plainly_one(one, other)
+    return _share_a_reading(one, other) if plain is None else plain
+
+
+def _share_a_reading(one: EDTF, other: EDTF) -> bool:
     window = _window(one, other).wider(1)
     closed = all(v.is_interval and v.start and v.end and not v.qualifiers for v in (one, other))
     others = list(other.readings(window))
@@ -244,11 +249,52 @@ def contains(vague: EDTF, fine: EDTF) -> bool:
 
     Uncertainty (``?``) may be kept or added, never dropped. True of a value and itself; implies `compatible`.
     """
+    plain = _plainly_holds(vague, fine)
+    return _holds_all_readings(vague, fine) if plain is None else plain
+
+
+def _holds_all_readings(vague: EDTF, fine: EDTF) -> bool:
     if "?" in fine.qualifiers - vague.qualifiers:
         return False
     window = _window(vague, fine)
     wide = list(vague.readings(window.wider(1)))
     return all(any(a.holds(b) for a in wide) for b in fine.readings(window))
+
+
+def _plain_pair(one: EDTF, other: EDTF) -> tuple[Moment, Moment] | None:
+    """Both as moments, where neither is an interval or has a gap but for the year: their digits then tell all."""
+    first, second = one.start, other.start
+    if first is None or second is None or first is not one.end or second is not other.end:
+        return None
+    return (first, second) if _is_plain(first) and _is_plain(second) else None
+
+
+def _is_plain(moment: Moment) -> bool:
+    month, day = moment.month, moment.day
+    is_leap = month == "02" and day == "29"  # not every year has one
+    is_whole = (month is None or (month.isdecimal() and month <= "12")) and (day is None or day.isdecimal())
+    return is_whole and not is_leap and not moment.qualifier and (moment.year.isdecimal() or moment.year == "XXXX")
+
+
+def _plainly_holds(vague: EDTF, fine: EDTF) -> bool | None:
+    """`contains` by the digits; None where they do not tell."""
+    pair = _plain_pair(vague, fine)
+    if pair is None:
+        return None
+    one, other = pair
+    return one.year in ("XXXX", other.year) and one.month in (None, other.month) and one.day in (None, other.day)
+
+
+def _are_plainly_one(one: EDTF, other: EDTF) -> bool | None:
+    """`compatible` by the digits; None where they do not tell."""
+    pair = _plain_pair(one, other)
+    if pair is None:
+        return None
+    first, second = pair
+    if first.year != second.year and "XXXX" not in (first.year, second.year):
+        return False
+    ends = ((first.month, second.month), (first.day, second.day))
+    return all(here == there or here is None or there is None for here, there in ends)
 
 
 def _readings(start: Moment | None, end: Moment | None, window: Years) -> Iterator[Stretch]:
